@@ -1,0 +1,124 @@
+/**
+ * Every error that Unikiln can report, in one place. The page shows `says` and `next`, the docs list them, and a test asserts that each
+ * code is thrown somewhere and explained here.
+ *
+ * Placeholders in braces are filled from the error's details; TypeScript checks that they are given.
+ */
+interface Explanation {
+  readonly says: string;
+  readonly next: string;
+}
+
+export const catalogue = {
+  'task/cancelled': { says: 'Cancelled.', next: 'Nothing was lost; start it again when you like.' },
+
+  'data/unavailable': {
+    says: '{what} could not be loaded: {reason}.',
+    next: 'Check the connection once; after the first visit it works offline.',
+  },
+  'data/invalid': { says: '{what} is not what it should be: {reason}.', next: 'Reload the page to fetch it again.' },
+
+  'peer/version': { says: '{peer} speaks protocol {theirs}, this tab {ours}.', next: 'Reload the older one.' },
+  'peer/network': {
+    says: '{peer} is already training another network ({theirs}, here {ours}).',
+    next: 'Reset one of the two, or give it a room of its own.',
+  },
+  'peer/malformed': { says: '{peer} sent a message with a wrong {field}.', next: 'It was dropped; reload that tab.' },
+  'peer/oversized': {
+    says: '{peer} sent a message of {bytes} bytes; {limit} is the limit.',
+    next: 'It was dropped; reload that tab.',
+  },
+  'peer/not-finite': {
+    says: '{peer} sent parameters that are not numbers.',
+    next: 'It was dropped and its update ignored; lower the learning rate if this happens again.',
+  },
+  'peer/stale': {
+    says: '{peer} answered round {theirs} when round {ours} was on.',
+    next: 'It was dropped; reload that tab.',
+  },
+  'peer/silent': { says: '{peer} has not answered for {seconds} s.', next: 'It may come back by itself.' },
+  'peer/closed': { says: '{peer} has left.', next: 'Training goes on without it.' },
+  'peer/no-path': {
+    says: 'WebRTC found no path to {peer}.',
+    next: 'Tabs of one browser talk over a BroadcastChannel instead; between machines, join the same network.',
+  },
+
+  'model/malformed': { says: 'This model file cannot be read: {reason}.', next: 'Save it again as a tf.js LayersModel.' },
+  'model/unsupported-layer': {
+    says: 'Layer {layer} is a {type}, which Unikiln cannot compile{detail}.',
+    next: 'Supported: Conv2D, DepthwiseConv2D, Dense, pooling, ReLU, BatchNormalization, Flatten, Dropout, Softmax, Rescaling.',
+  },
+  'model/shape': { says: 'The shapes at {where} do not fit: {reason}.', next: 'Check the layer before it.' },
+  'model/not-finite': {
+    says: 'The parameters of {where} hold values that are not numbers.',
+    next: 'Train again with a lower learning rate.',
+  },
+
+  'toolchain/compile': { says: 'clang refuses {file}: {message}', next: 'See the message for the line.' },
+  'toolchain/link': { says: 'The linker refuses the image: {message}', next: 'See the message for the missing name.' },
+  'toolchain/malformed': { says: '{what} is not a WebAssembly module: {reason}.', next: 'Build it again.' },
+
+  'device/abi': { says: 'The unikernel wants host contract {theirs}; this page offers {ours}.', next: 'Compile it again.' },
+  'device/malformed': { says: 'This is not a unikernel: {reason}.', next: 'Compile it again.' },
+  'device/halted': { says: 'The device stopped with code {code}.', next: 'Reset the device; its console says more.' },
+  'device/timeout': { says: 'The device did not answer within {milliseconds} ms.', next: 'Reset the device and try again.' },
+  'device/refused': { says: 'The device answered {status} to {request}.', next: 'Check the input; the console may say more.' },
+  'device/response': { says: 'The device sent an answer that makes no sense: {reason}.', next: 'Reset the device.' },
+
+  'storage/unavailable': {
+    says: 'The browser keeps nothing for this page: {reason}.',
+    next: 'Everything works, but a reload starts over. Leave private browsing, or free some space.',
+  },
+  'storage/malformed': { says: 'What was kept as {what} cannot be read.', next: 'It was left out; the rest is there.' },
+
+  'browser/missing': { says: 'This browser lacks {what}.', next: '{advice}' },
+} as const satisfies Record<string, Explanation>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** The names in braces of an explanation, so that a missing detail is a compile error. */
+type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+export type Details<C extends ErrorCode> = Record<
+  Names<(typeof catalogue)[C]['says']> | Names<(typeof catalogue)[C]['next']>,
+  string | number
+>;
+
+/** An error that a person can act on. */
+export class UnikilnError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'UnikilnError';
+
+  constructor(
+    readonly code: C,
+    readonly details: Details<C>,
+    options?: ErrorOptions,
+  ) {
+    super(fill(catalogue[code].says, details), options);
+  }
+
+  /** What the reader can do about it. */
+  get next(): string {
+    return fill(catalogue[this.code].next, this.details);
+  }
+
+  /** A plain form that survives a `postMessage`; `UnikilnError.revive` turns it back. */
+  toJSON(): PlainError {
+    return { name: this.name, code: this.code, details: this.details, message: this.message };
+  }
+}
+
+/** An error as it crosses a worker's border or rests in storage. */
+export interface PlainError {
+  readonly name: 'UnikilnError';
+  readonly code: ErrorCode;
+  readonly details: Record<string, string | number>;
+  readonly message: string;
+}
+
+function fill(text: string, details: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name]));
+}
+
+/** Throws `task/cancelled` when the signal has been aborted. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new UnikilnError('task/cancelled', {});
+}
