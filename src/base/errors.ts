@@ -43,7 +43,10 @@ export const catalogue = {
     next: 'Tabs of one browser talk over a BroadcastChannel instead; between machines, join the same network.',
   },
 
-  'model/malformed': { says: 'This model file cannot be read: {reason}.', next: 'Save it again as a tf.js LayersModel.' },
+  'model/malformed': {
+    says: 'This model file cannot be read: {reason}.',
+    next: 'Save it again as a tf.js LayersModel.',
+  },
   'model/unsupported-layer': {
     says: 'Layer {layer} is a {type}, which Unikiln cannot compile{detail}.',
     next: 'Supported: Conv2D, DepthwiseConv2D, Dense, pooling, ReLU, BatchNormalization, Flatten, Dropout, Softmax, Rescaling.',
@@ -58,11 +61,20 @@ export const catalogue = {
   'toolchain/link': { says: 'The linker refuses the image: {message}', next: 'See the message for the missing name.' },
   'toolchain/malformed': { says: '{what} is not a WebAssembly module: {reason}.', next: 'Build it again.' },
 
-  'device/abi': { says: 'The unikernel wants host contract {theirs}; this page offers {ours}.', next: 'Compile it again.' },
+  'device/abi': {
+    says: 'The unikernel wants host contract {theirs}; this page offers {ours}.',
+    next: 'Compile it again.',
+  },
   'device/malformed': { says: 'This is not a unikernel: {reason}.', next: 'Compile it again.' },
   'device/halted': { says: 'The device stopped with code {code}.', next: 'Reset the device; its console says more.' },
-  'device/timeout': { says: 'The device did not answer within {milliseconds} ms.', next: 'Reset the device and try again.' },
-  'device/refused': { says: 'The device answered {status} to {request}.', next: 'Check the input; the console may say more.' },
+  'device/timeout': {
+    says: 'The device did not answer within {milliseconds} ms.',
+    next: 'Reset the device and try again.',
+  },
+  'device/refused': {
+    says: 'The device answered {status} to {request}.',
+    next: 'Check the input; the console may say more.',
+  },
   'device/response': { says: 'The device sent an answer that makes no sense: {reason}.', next: 'Reset the device.' },
 
   'storage/unavailable': {

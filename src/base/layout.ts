@@ -31,7 +31,11 @@ export function layout<const F extends Record<string, Field>>(fields: F): Layout
       const values: Record<string, number> = {};
       for (const { name, field, offset } of places) {
         values[name] =
-          field === 'u8' ? data.getUint8(offset) : field === 'u16' ? data.getUint16(offset, true) : data.getUint32(offset, true);
+          field === 'u8'
+            ? data.getUint8(offset)
+            : field === 'u16'
+              ? data.getUint16(offset, true)
+              : data.getUint32(offset, true);
       }
       return values as Values<F>;
     },

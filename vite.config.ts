@@ -1,0 +1,44 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/**
+ * A static page that works from any host and any sub-path. The shell (scripts, styles, icons, the sample network) is kept by the service
+ * worker; the large files under generated/ are fetched when needed and kept by `lab/assets` in a cache of its own.
+ */
+export default defineConfig({
+  base: './',
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  plugins: [
+    svelte(),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: false,
+      manifest: {
+        id: './',
+        name: 'Unikiln',
+        short_name: 'Unikiln',
+        description: 'A room of browsers trains a network and fires it onto a chip.',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        theme_color: '#b4532f',
+        background_color: '#f7f2e8',
+        icons: [
+          { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{html,js,css,svg,png,json}', 'sample/**/*'],
+        globIgnores: ['generated/**/*.gz'],
+        maximumFileSizeToCacheInBytes: 2 ** 20 * 2,
+        cleanupOutdatedCaches: true,
+        clientsClaim: true,
+        skipWaiting: true,
+      },
+    }),
+  ],
+});
