@@ -1,0 +1,212 @@
+import { UnikilnError, throwIfCancelled } from '../base/errors';
+import { sha256 } from '../base/hash';
+import type { TaskOptions } from '../base/task';
+
+/**
+ * The large files of the page (digits, clang, the training backend): fetched when first needed, kept for good in a cache that the page
+ * itself reads, so that they are there with the network off, and unpacked here, so that any static host will do.
+ */
+
+/** One line of generated/assets.json. */
+export interface AssetEntry {
+  readonly name: string;
+  readonly group: string;
+  /** Bytes on the wire (gzip). */
+  readonly wireBytes: number;
+  /** Bytes once unpacked. */
+  readonly bytes: number;
+  /** Of the packed file. */
+  readonly sha256: string;
+}
+
+/** What of one group is kept offline already, in bytes on the wire. */
+export interface KeptGroup {
+  readonly group: string;
+  readonly kept: number;
+  readonly total: number;
+}
+
+/** The browser services that assets need; given as parameters so that it runs under Node in tests. */
+export interface AssetServices {
+  /** Where the page is served, ending in '/'. */
+  readonly base: string;
+  readonly fetch: typeof fetch;
+  /** Absent where the browser offers none (private windows of some). */
+  readonly caches?: CacheStorage | undefined;
+  readonly locks?: LockManager | undefined;
+}
+
+const CACHE = 'unikiln-assets';
+
+export class Assets {
+  readonly #services: AssetServices;
+  #manifest: Promise<readonly AssetEntry[]> | undefined;
+
+  constructor(services: AssetServices) {
+    this.#services = services;
+  }
+
+  /** All large files. @throws UnikilnError `data/unavailable`, `data/invalid` */
+  manifest(): Promise<readonly AssetEntry[]> {
+    this.#manifest ??= this.#loadManifest().catch((error: unknown) => {
+      this.#manifest = undefined;
+      throw error;
+    });
+    return this.#manifest;
+  }
+
+  /**
+   * One file, unpacked.
+   *
+   * @throws UnikilnError `data/unavailable` when it is neither kept nor to be had, `data/invalid` when it arrived damaged
+   */
+  async open(name: string, options: TaskOptions = {}): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    const packed = await this.#packed(name, options);
+    return packed.stream().pipeThrough(new DecompressionStream('gzip'));
+  }
+
+  /** One file, unpacked, in one piece. Errors as for `open`. */
+  async bytes(name: string, options: TaskOptions = {}): Promise<Uint8Array> {
+    const stream = await this.open(name, options);
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  /** What is kept offline already, by group. */
+  async kept(): Promise<readonly KeptGroup[]> {
+    const groups = new Map<string, KeptGroup>();
+    const cache = await this.#cache();
+    for (const entry of await this.manifest()) {
+      const before = groups.get(entry.group) ?? { group: entry.group, kept: 0, total: 0 };
+      const here = cache && (await cache.match(this.#url(entry))) ? entry.wireBytes : 0;
+      groups.set(entry.group, { ...before, kept: before.kept + here, total: before.total + entry.wireBytes });
+    }
+    return [...groups.values()];
+  }
+
+  /** Fetches whatever is not kept yet, one file after the other. Does nothing where the browser cannot keep files. */
+  async keepAll(options: TaskOptions = {}): Promise<void> {
+    if (!(await this.#cache())) return;
+    for (const entry of await this.manifest()) {
+      throwIfCancelled(options.signal);
+      await this.#packed(entry.name, options);
+    }
+  }
+
+  /** Forgets every kept file. */
+  async clear(): Promise<void> {
+    await this.#services.caches?.delete(CACHE);
+  }
+
+  async #loadManifest(): Promise<readonly AssetEntry[]> {
+    const what = 'The list of files';
+    const response = await this.#get(`${this.#services.base}generated/assets.json`, what, undefined);
+    const manifest = parseManifest(await response.json().catch(() => undefined));
+    if (!manifest) throw new UnikilnError('data/invalid', { what, reason: 'it does not have the expected form' });
+    await this.#forgetOthers(manifest);
+    return manifest;
+  }
+
+  /** Drops what an earlier version of the page kept, so that updates do not fill the disk. */
+  async #forgetOthers(manifest: readonly AssetEntry[]): Promise<void> {
+    const cache = await this.#cache();
+    if (!cache) return;
+    const wanted = new Set(manifest.map((entry) => this.#url(entry)));
+    for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
+  }
+
+  async #packed(name: string, options: TaskOptions): Promise<Blob> {
+    const entry = (await this.manifest()).find((candidate) => candidate.name === name);
+    if (!entry) throw new UnikilnError('data/unavailable', { what: name, reason: 'this page has no such file' });
+    const fetchOnce = async (): Promise<Blob> => {
+      const cache = await this.#cache();
+      const kept = await cache?.match(this.#url(entry));
+      if (kept) return kept.blob();
+      const blob = await this.#download(entry, options);
+      // A full disk must not stop the work at hand; the badge shows that the file is not kept.
+      await cache?.put(this.#url(entry), new Response(blob)).catch(() => undefined);
+      return blob;
+    };
+    // Two workers that want the same file wait for one download.
+    const { locks } = this.#services;
+    return locks ? locks.request(`unikiln-asset-${name}`, fetchOnce) : fetchOnce();
+  }
+
+  async #download(entry: AssetEntry, { signal, onProgress }: TaskOptions): Promise<Blob> {
+    const response = await this.#get(this.#url(entry), entry.name, signal);
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let done = 0;
+    try {
+      const reader = response.body?.getReader();
+      for (;;) {
+        throwIfCancelled(signal);
+        const next = await reader?.read();
+        if (!next || next.done) break;
+        chunks.push(next.value);
+        done += next.value.byteLength;
+        onProgress?.({ done, total: entry.wireBytes, label: `Fetching ${entry.name}` });
+      }
+    } catch (cause) {
+      throwIfCancelled(signal);
+      throw unavailable(entry.name, cause);
+    }
+    const blob = new Blob(chunks);
+    if ((await sha256(new Uint8Array(await blob.arrayBuffer()))) !== entry.sha256) {
+      throw new UnikilnError('data/invalid', { what: entry.name, reason: 'it arrived damaged' });
+    }
+    return blob;
+  }
+
+  async #get(url: string, what: string, signal: AbortSignal | undefined): Promise<Response> {
+    const response = await this.#services.fetch(url, signal ? { signal } : {}).catch((cause: unknown) => {
+      throwIfCancelled(signal);
+      throw unavailable(what, cause);
+    });
+    if (!response.ok) throw unavailable(what, new Error(`the server answered ${response.status}`));
+    return response;
+  }
+
+  #url(entry: AssetEntry): string {
+    return `${this.#services.base}generated/${entry.name}?v=${entry.sha256.slice(0, 16)}`;
+  }
+
+  async #cache(): Promise<Cache | undefined> {
+    return this.#services.caches?.open(CACHE).catch(() => undefined);
+  }
+}
+
+/** The services of a page or of a worker. */
+export function browserAssets(base: string): Assets {
+  return new Assets({
+    base,
+    fetch: globalThis.fetch.bind(globalThis),
+    caches: 'caches' in globalThis ? globalThis.caches : undefined,
+    locks: 'locks' in navigator ? navigator.locks : undefined,
+  });
+}
+
+const unavailable = (what: string, cause: unknown) =>
+  new UnikilnError(
+    'data/unavailable',
+    { what, reason: cause instanceof Error ? cause.message : String(cause) },
+    { cause },
+  );
+
+function parseManifest(value: unknown): readonly AssetEntry[] | undefined {
+  if (typeof value !== 'object' || value === null || !('files' in value) || !Array.isArray(value.files))
+    return undefined;
+  const files: readonly unknown[] = value.files;
+  return files.every(isEntry) ? files : undefined;
+}
+
+function isEntry(value: unknown): value is AssetEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, group, wireBytes, bytes, sha256 } = value as Record<keyof AssetEntry, unknown>;
+  return (
+    typeof name === 'string' &&
+    /^[\w.-]+(\/[\w.-]+)*$/.test(name) &&
+    typeof group === 'string' &&
+    Number.isSafeInteger(wireBytes) &&
+    Number.isSafeInteger(bytes) &&
+    typeof sha256 === 'string'
+  );
+}

@@ -1,0 +1,86 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../src/base/errors';
+
+/** Which folder of src may import which: downwards only. Files of workers/ may import anything below lab/. */
+const allowed: Record<string, readonly string[]> = {
+  app: ['lab', 'training', 'compiler', 'toolchain', 'device', 'graph', 'peers', 'base'],
+  lab: ['storage', 'training', 'compiler', 'toolchain', 'device', 'graph', 'peers', 'base'],
+  training: ['graph', 'peers', 'base'],
+  compiler: ['graph', 'base'],
+  toolchain: ['graph', 'base'],
+  device: ['graph', 'base'],
+  storage: ['base'],
+  graph: ['base'],
+  peers: ['base'],
+  base: [],
+};
+
+const files = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? files(path) : /\.(ts|svelte)$/.test(entry.name) ? [path] : [];
+  });
+const sources = files('src');
+const importsOf = (path: string) =>
+  [...readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']*)'/g)].map((match) =>
+    posix.normalize(posix.join(posix.dirname(path), match[1]!)),
+  );
+
+describe('the folders of src', () => {
+  test('every folder is in the table of allowed imports', () => {
+    expect(Object.keys(allowed).sort()).toEqual(readdirSync('src').sort());
+  });
+
+  test.each(Object.keys(allowed))('%s imports only what lies below it', (folder) => {
+    const wrong = files(join('src', folder)).flatMap((path) =>
+      importsOf(path)
+        .filter((target) => target.startsWith('src/'))
+        .filter((target) => {
+          const other = target.split('/')[1]!;
+          return other !== folder && !allowed[folder]!.includes(other);
+        })
+        .map((target) => `${relative('src', path)} -> ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('a neighbour is imported through its public face; only base, which is a shelf of single tools, has none', () => {
+    const wrong = sources.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => target.startsWith('src/'))
+        .filter((target) => {
+          const [, other, ...inside] = target.split('/');
+          return other !== path.split('/')[1] && other !== 'base' && inside.length > 0 && inside.join('/') !== 'index';
+        })
+        .map((target) => `${path} -> ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing below app touches the DOM', () => {
+    const touches = sources
+      .filter((path) => !path.startsWith(join('src', 'app')))
+      .filter((path) =>
+        /\b(document|window)\s*[.[]/.test(readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+      );
+    expect(touches).toEqual([]);
+  });
+});
+
+describe('the error catalogue', () => {
+  const text = [...sources, ...files('workers')]
+    .filter((path) => !path.endsWith(join('base', 'errors.ts')))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+
+  test.each(Object.keys(catalogue))('%s is thrown somewhere', (code) => {
+    expect(text.includes(`'${code}'`) || code === 'task/cancelled').toBe(true);
+  });
+
+  test.each(Object.entries(catalogue))('%s says what happened and what to do, in sentences', (_, { says, next }) => {
+    expect(says).toMatch(/^[A-Z{].*[.}:]$/s);
+    expect(next).toMatch(/^[A-Z{].*[.}]$/s);
+  });
+});

@@ -1,0 +1,85 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { sha256 } from '../../../src/base/hash';
+import { Assets } from '../../../src/lab/assets';
+
+const text = 'the quick brown fox '.repeat(50);
+
+/** A host with one packed file, and the browser's cache in a Map. */
+async function host(change: (packed: Uint8Array) => Uint8Array = (packed) => packed) {
+  const packed = new Uint8Array(gzipSync(text));
+  const entry = {
+    name: 'fox.gz',
+    group: 'data',
+    wireBytes: packed.length,
+    bytes: text.length,
+    sha256: await sha256(packed),
+  };
+  const requests: string[] = [];
+  const kept = new Map<string, Response>();
+  let online = true;
+  const cache = {
+    match: (url: string) => Promise.resolve(kept.get(url)?.clone()),
+    put: (url: string, response: Response) => Promise.resolve(void kept.set(url, response)),
+    keys: () => Promise.resolve([...kept.keys()].map((url) => new Request(url))),
+    delete: (request: Request) => Promise.resolve(kept.delete(request.url)),
+  };
+  const caches = { open: () => Promise.resolve(cache), delete: () => Promise.resolve(true) };
+  const fetchFile = (url: string | URL | Request) => {
+    const path = url instanceof Request ? url.url : url.toString();
+    requests.push(path);
+    if (!online) return Promise.reject(new TypeError('Failed to fetch'));
+    return Promise.resolve(
+      path.endsWith('assets.json') ? Response.json({ files: [entry] }) : new Response(new Uint8Array(change(packed))),
+    );
+  };
+  const open = () =>
+    // The double answers just what Assets asks of a CacheStorage.
+    new Assets({ base: 'http://host/lab/', fetch: fetchFile, caches: caches as unknown as CacheStorage });
+  return { open, requests, kept, entry, goOffline: () => void (online = false) };
+}
+
+test('a file is unpacked, with progress up to its size on the wire', async () => {
+  const { open, entry } = await host();
+  const seen: number[] = [];
+  const bytes = await open().bytes('fox.gz', { onProgress: ({ done }) => seen.push(done) });
+  expect(new TextDecoder().decode(bytes)).toBe(text);
+  expect(seen.at(-1)).toBe(entry.wireBytes);
+});
+
+test('a file once fetched is there with the network off', async () => {
+  const { open, goOffline, entry } = await host();
+  const assets = open();
+  expect(await assets.kept()).toEqual([{ group: 'data', kept: 0, total: entry.wireBytes }]);
+  await assets.keepAll();
+  goOffline();
+  expect(new TextDecoder().decode(await assets.bytes('fox.gz'))).toBe(text);
+  expect(await assets.kept()).toEqual([{ group: 'data', kept: entry.wireBytes, total: entry.wireBytes }]);
+});
+
+test('a damaged file is refused and not kept', async () => {
+  const { open, kept } = await host((packed) => packed.map((byte, index) => (index === 30 ? byte ^ 1 : byte)));
+  await expect(open().bytes('fox.gz')).rejects.toMatchObject({ code: 'data/invalid' });
+  expect(kept.size).toBe(0);
+});
+
+test('a missing network is a typed error, and the next try asks again', async () => {
+  const { open, goOffline } = await host();
+  const assets = open();
+  goOffline();
+  await expect(assets.bytes('fox.gz')).rejects.toMatchObject({ code: 'data/unavailable' });
+});
+
+test('a fetch that was cancelled says so', async () => {
+  const { open } = await host();
+  await expect(open().bytes('fox.gz', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'task/cancelled',
+  });
+});
+
+test('what an earlier version kept is dropped when the list of files changes', async () => {
+  const { open, kept } = await host();
+  kept.set('http://host/lab/generated/old.gz?v=0', new Response('old'));
+  await open().manifest();
+  expect([...kept.keys()]).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { UnikilnError } from '../../../src/base/errors';
+import { defaultSettings, parseModel, parseRun, parseSettings } from '../../../src/storage/records';
+
+test('settings that cannot be read become the defaults, one by one', () => {
+  expect(parseSettings(undefined)).toEqual(defaultSettings);
+  expect(parseSettings({ ...defaultSettings, epochs: 7, network: 'resnet' })).toEqual({
+    ...defaultSettings,
+    epochs: 7,
+  });
+  fc.assert(fc.property(fc.anything(), (value) => void parseSettings(value)));
+});
+
+test('a model or a run that cannot be read is a typed error, whatever it holds', () => {
+  for (const parse of [parseModel, parseRun]) {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(() => parse(value)).toThrow(UnikilnError);
+      }),
+    );
+  }
+});
+
+test('a model is read as it was written', () => {
+  const model = {
+    id: 'current',
+    network: 'cnn',
+    graph: '{}',
+    parameters: Float32Array.of(1, 2),
+    source: 'trained',
+    accuracy: 0.98,
+    samples: 60000,
+    savedAt: 5,
+  } as const;
+  expect(parseModel(model)).toEqual(model);
+});
