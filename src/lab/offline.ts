@@ -1,0 +1,75 @@
+import { UnikilnError } from '../base/errors';
+import type { Progress } from '../base/task';
+import type { Assets, KeptGroup } from './assets';
+import { Observable } from './observable';
+
+/** What the page can do with the network off, and what is still on its way. */
+export interface OfflineState {
+  readonly groups: readonly KeptGroup[];
+  /** The shell itself is kept by the service worker. */
+  readonly shell: boolean;
+  readonly fetching: Progress | undefined;
+  /** Stopped by a person or by a thrifty connection. */
+  readonly paused: boolean;
+  readonly error: UnikilnError | undefined;
+}
+
+/** Keeps everything that the line needs in the browser, quietly, once the page is idle. */
+export class Offline {
+  readonly state = new Observable<OfflineState>({
+    groups: [],
+    shell: false,
+    fetching: undefined,
+    paused: true,
+    error: undefined,
+  });
+  readonly #assets: Assets;
+  #abort: AbortController | undefined;
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  /** Looks at what is kept; call again when something may have been fetched meanwhile. */
+  async refresh(): Promise<void> {
+    const groups = await this.#assets.kept().catch(() => undefined);
+    if (groups) this.state.update({ groups });
+  }
+
+  /** The service worker has the shell. */
+  shellKept(): void {
+    this.state.update({ shell: true });
+  }
+
+  /** Fetches what is missing. Returns when all is kept, or when it was paused or failed; the state says which. */
+  async keep(): Promise<void> {
+    if (this.#abort) return;
+    const abort = (this.#abort = new AbortController());
+    this.state.update({ paused: false, error: undefined });
+    try {
+      await this.#assets.keepAll({
+        signal: abort.signal,
+        onProgress: (fetching) => this.state.update({ fetching }),
+      });
+    } catch (error) {
+      const known = error instanceof UnikilnError ? error : undefined;
+      this.state.update({ paused: true, error: known?.code === 'task/cancelled' ? undefined : known });
+    } finally {
+      this.#abort = undefined;
+      this.state.update({ fetching: undefined });
+      await this.refresh();
+    }
+  }
+
+  pause(): void {
+    this.#abort?.abort();
+    this.state.update({ paused: true });
+  }
+}
+
+/** True on a connection where 40 MB in the background would be rude: a metered or a slow one. */
+export function thrifty(
+  connection: { saveData?: boolean; type?: string; effectiveType?: string } | undefined,
+): boolean {
+  return Boolean(connection?.saveData) || connection?.type === 'cellular' || /2g/.test(connection?.effectiveType ?? '');
+}
