@@ -10,8 +10,20 @@ export type Padding = 'same' | 'valid';
 
 /** One operator applied to the outputs of earlier nodes. Parameters are named `<node>/<role>` (see `Parameters`). */
 export type Node = { readonly name: string; readonly inputs: readonly string[] } & (
-  | { readonly operator: 'conv2d'; readonly filters: number; readonly kernel: Pair; readonly stride: Pair; readonly padding: Padding }
-  | { readonly operator: 'depthwise-conv2d'; readonly multiplier: number; readonly kernel: Pair; readonly stride: Pair; readonly padding: Padding }
+  | {
+      readonly operator: 'conv2d';
+      readonly filters: number;
+      readonly kernel: Pair;
+      readonly stride: Pair;
+      readonly padding: Padding;
+    }
+  | {
+      readonly operator: 'depthwise-conv2d';
+      readonly multiplier: number;
+      readonly kernel: Pair;
+      readonly stride: Pair;
+      readonly padding: Padding;
+    }
   | { readonly operator: 'dense'; readonly units: number }
   | { readonly operator: 'batch-norm'; readonly epsilon: number }
   | { readonly operator: 'relu' }
