@@ -4,6 +4,24 @@
  */
 export { canonicalJson } from './canonical';
 export type { Graph, Model, Node, OperatorName, Pair, Padding, Parameters, Shape, Tensor } from './model';
+export { elements } from './operator';
 export { assertFinite, flattenParameters, initialise, parameterCount, unflattenParameters } from './parameters';
 export { presets, type PresetName } from './presets';
+export type * from './quantised/model';
+export { isWeighted, weightsBytes } from './quantised/model';
+export {
+  memoryMap,
+  paddedNode,
+  paddedShape,
+  planArena,
+  readsFrom,
+  type ArenaPlan,
+  type Buffer,
+  type LayerMemory,
+  type PaddedNode,
+  type Step,
+} from './quantised/plan';
+export { quantise } from './quantised/quantise';
+export { prepareInt8, runInt8, type Int8Runner } from './quantised/run-int8';
+export { prepareFloat, runFloat, type FloatRunner } from './run-float';
 export { outputShape, parameterSpecs, shapes, type ParameterSpec } from './shapes';
