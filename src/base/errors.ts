@@ -57,9 +57,19 @@ export const catalogue = {
     next: 'Train again with a lower learning rate.',
   },
 
-  'toolchain/compile': { says: 'clang refuses {file}: {message}', next: 'See the message for the line.' },
-  'toolchain/link': { says: 'The linker refuses the image: {message}', next: 'See the message for the missing name.' },
-  'toolchain/malformed': { says: '{what} is not a WebAssembly module: {reason}.', next: 'Build it again.' },
+  'toolchain/compile': {
+    says: '{file}, line {line}: {message}.',
+    next: 'Correct that line and compile again.',
+  },
+  'toolchain/link': {
+    says: 'The image cannot be linked: {message}.',
+    next: 'Define what is missing, or rename what is there twice; then compile again.',
+  },
+  'toolchain/malformed': { says: '{what} cannot be read: {reason}.', next: 'Build it again.' },
+  'toolchain/crashed': {
+    says: '{tool} broke down: {reason}.',
+    next: 'Compile again; if it happens again, take back the last change.',
+  },
 
   'device/abi': {
     says: 'The unikernel wants host contract {theirs}; this page offers {ours}.',
@@ -67,6 +77,11 @@ export const catalogue = {
   },
   'device/malformed': { says: 'This is not a unikernel: {reason}.', next: 'Compile it again.' },
   'device/halted': { says: 'The device stopped with code {code}.', next: 'Reset the device; its console says more.' },
+  'device/fault': {
+    says: 'The device stopped: {reason}.',
+    next: 'Reset the device; if it happens again, its app is at fault.',
+  },
+  'device/closed': { says: 'The connection to the device is closed.', next: 'Reset the device.' },
   'device/timeout': {
     says: 'The device did not answer within {milliseconds} ms.',
     next: 'Reset the device and try again.',

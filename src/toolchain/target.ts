@@ -1,0 +1,48 @@
+import type { Files } from './files';
+import { unpack } from './pack';
+
+/** What the toolchain knows of a target without its files. */
+export interface TargetDescription {
+  /** As in wasm/unikernel/targets/NAME and firmware-prebuilt/NAME. */
+  readonly name: string;
+  /** Options of `clang -cc1` for every C file, of the library OS and of the app alike. */
+  readonly compileFlags: readonly string[];
+  /** Bytes of stack below the data: running out of it traps instead of overwriting data. A multiple of 16. */
+  readonly stackBytes: number;
+  /** Functions of include/hypercall.h: all that an image may import, from `env`. */
+  readonly hypercalls: readonly string[];
+  /** What an image must export. */
+  readonly exports: readonly string[];
+}
+
+/** A target with its files: all that it takes to build an image. */
+export interface Target extends TargetDescription {
+  /** Headers by path below wasm/unikernel: include/unikernel.h, nn/nn.h, ... */
+  readonly headers: Files;
+  /** Prebuilt objects by name: start code and drivers are `TARGET-*.o` and always linked; of the others only what is used. */
+  readonly objects: Readonly<Record<string, Uint8Array>>;
+}
+
+/** Directories in which app and model find headers. */
+export const includeDirectories = ['include', 'nn'] as const;
+
+/** Whether a prebuilt object belongs to the target itself rather than to the library OS. */
+export function isTargetObject(name: string, target: string): boolean {
+  return name.startsWith(`${target}-`);
+}
+
+/**
+ * Reads a target's files as `pack` made them: `headers/...` and `objects/...`.
+ *
+ * @throws UnikilnError `data/invalid`
+ */
+export function readTarget(description: TargetDescription, packed: Uint8Array): Target {
+  const headers: Record<string, Uint8Array> = {};
+  const objects: Record<string, Uint8Array> = {};
+  for (const [path, bytes] of Object.entries(unpack(packed, `The library of target ${description.name}`))) {
+    const [, folder, name] = /^(headers|objects)\/(.+)$/.exec(path) ?? [];
+    if (folder === 'headers') headers[name!] = bytes;
+    if (folder === 'objects') objects[name!] = bytes;
+  }
+  return { ...description, headers, objects };
+}
