@@ -1,5 +1,4 @@
-import { UnikilnError } from '../../base/errors';
-import { throwIfCancelled } from '../../base/errors';
+import { throwIfCancelled, UnikilnError } from '../../base/errors';
 import { yieldToEvents, type TaskOptions } from '../../base/task';
 import type { Model } from '../model';
 import { prepareFloat, type Activations } from '../run-float';
@@ -17,7 +16,8 @@ const SHORTEST = 0.5;
 
 /**
  * Finds a range for each of the named activations from sample images: of all ranges within the smallest and largest value, the one with
- * the least mean square error, rounding and clipping together (Krishnamoorthi 2018, section 3.1; the search is over a histogram).
+ * the least mean square error, rounding and clipping together; the search is over a histogram. The network's output keeps all of its range,
+ * because two clipped logits could not be told apart.
  *
  * @param samples uint8 images, at least one
  * @throws UnikilnError `model/not-finite` when an activation overflows, `data/invalid` without samples
@@ -62,7 +62,13 @@ export async function calibrate(
     }
   }, samples.length);
 
-  return new Map(names.map((name) => [name, bestRange(extremes.get(name)!, histograms.get(name)!)]));
+  const output = model.graph.nodes.at(-1)?.name;
+  return new Map(
+    names.map((name) => {
+      const whole = extremes.get(name)!;
+      return [name, name === output ? whole : bestRange(whole, histograms.get(name)!)];
+    }),
+  );
 }
 
 /** Draws in the upper end, then the lower one, as far as the mean square error falls. */

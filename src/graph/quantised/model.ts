@@ -44,9 +44,9 @@ export interface Sliding {
 }
 
 interface Common {
-  /** Name of the result: of the last layer in here. */
+  /** Name of the first of its layers, and of the result. */
   readonly name: string;
-  /** Layers that this node computes, in order. */
+  /** Layers of the network that this node computes, in order. */
   readonly layers: readonly string[];
   readonly input: string;
   readonly from: Activation;

@@ -90,12 +90,13 @@ function lifetimes(model: QuantisedModel, steps: readonly Step[]): readonly Draf
       born('input', model.input.shape, index);
       continue;
     }
-    const { node } = step;
     if (step.kind === 'pad') {
+      const { node } = step;
       drafts.get(node.input)!.to = index;
       born(`${node.name}/padded`, paddedShape(node.from.shape, node.pads), index);
       continue;
     }
+    const { node } = step;
     const input = drafts.get(readsFrom(node))!;
     input.to = Math.max(input.to, index);
     const sole = input.holds.every((name) => lastReader(name) <= index);

@@ -38,13 +38,17 @@ export async function quantise(
   const { shapes, macs } = analyse(simple.graph);
   const input = quantiseInput(model.graph.input);
   const activations = new Map<string, Activation>([['input', input]]);
+  const names = new Map([['input', 'input']]); // of the node that computes a layer's result
   const nodes = groups.map((group): QuantisedNode => {
     const from = activations.get(group.node.inputs[0]!)!;
-    const name = group.layers.at(-1)!;
-    const range = ranges.get(name);
-    const to = { ...(range ? encoding(range) : from), shape: shapes.get(name)! };
-    activations.set(name, { shape: to.shape, scale: to.scale, zeroPoint: to.zeroPoint });
-    return quantiseNode(group, simple, from, activations.get(name)!, macs.get(group.node.name)!);
+    const result = group.layers.at(-1)!;
+    const range = ranges.get(result);
+    const { scale, zeroPoint } = range ? encoding(range) : from;
+    const to = { shape: shapes.get(result)!, scale, zeroPoint };
+    activations.set(result, to);
+    names.set(result, group.node.name);
+    const input = names.get(group.node.inputs[0]!)!;
+    return quantiseNode(group, simple, { input, from, to, macs: macs.get(group.node.name)! });
   });
   return {
     name: model.graph.name,
@@ -74,15 +78,19 @@ function quantiseInput({ shape, scale, offset }: Model['graph']['input']): Quant
   return { shape, ...code, table };
 }
 
-function quantiseNode(group: Fused, model: Model, from: Activation, to: Activation, macs: number): QuantisedNode {
-  const { node, layers, relu, pool } = group;
-  const common = { name: layers.at(-1)!, layers, input: node.inputs[0]!, from, to, macs };
+function quantiseNode(
+  { node, layers, relu, pool }: Fused,
+  model: Model,
+  place: Pick<QuantisedNode, 'input' | 'from' | 'to' | 'macs'>,
+): QuantisedNode {
+  const { from, to } = place;
+  const common = { name: node.name, layers, ...place };
   const tensor = (role: string) => model.parameters.get(`${node.name}/${role}`)!.data;
-  /** Quantises channel o, whose weight k is `kernel[place(o, k)]`. */
-  const channels = (count: number, length: number, place: (o: number, k: number) => number) => {
+  /** Quantises channel o, whose weight k is `kernel[at(o, k)]`. */
+  const channels = (count: number, length: number, at: (o: number, k: number) => number) => {
     const [kernel, bias] = [tensor('kernel'), tensor('bias')];
     const list = Array.from({ length: count }, (_, o): Channel => {
-      return { weights: Float64Array.from({ length }, (_, k) => kernel[place(o, k)]!), bias: bias[o]! };
+      return { weights: Float64Array.from({ length }, (_, k) => kernel[at(o, k)]!), bias: bias[o]! };
     });
     return quantiseChannels(list, from, to, relu);
   };

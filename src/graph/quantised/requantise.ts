@@ -2,11 +2,13 @@
  * Fixed-point requantisation with a single rounding, half away from zero. The same text in C: wasm/unikernel/nn/requantize.h.
  */
 
-const powers = Float64Array.from({ length: 64 }, (_, exponent) => 2 ** exponent);
+/** By shift: half of the divisor, and one over the divisor. */
+const half = Float64Array.from({ length: 63 }, (_, shift) => 2 ** (shift - 1));
+const inverse = Float64Array.from({ length: 63 }, (_, shift) => 2 ** -shift);
 
 /**
  * clamp(round_half_away(accumulator * multiplier / 2^shift) + zeroPoint, low, high), exact although the product has up to 62 bits:
- * it is built from two halves that a double holds exactly, and divided by powers of two only.
+ * it is built from two halves that a double holds exactly; everything else is scaling by powers of two.
  *
  * @param accumulator int32
  * @param multiplier 0..2^31 - 1
@@ -22,17 +24,17 @@ export function requantise(
 ): number {
   const magnitude = Math.abs(accumulator);
   const lower = magnitude * (multiplier & 0xffff); // < 2^47
-  const carry = Math.floor(lower / 0x10000);
+  const carry = Math.floor(lower * 2 ** -16);
   const upper = magnitude * (multiplier >>> 16) + carry; // product = upper * 2^16 + rest, upper < 2^47
   let rounded: number;
   if (shift > 16) {
     // Half of the divisor is a multiple of 2^16, so the rest cannot change the floor.
-    rounded = Math.floor((upper + powers[shift - 1]! / 0x10000) / powers[shift - 16]!);
+    rounded = Math.floor((upper + half[shift - 16]!) * inverse[shift - 16]!);
   } else if (upper >= 2 ** 30) {
     rounded = 2 ** 30; // the quotient is at least this; either way far outside int8
   } else {
     const rest = lower - carry * 0x10000;
-    rounded = Math.floor((upper * 0x10000 + rest + powers[shift - 1]!) / powers[shift]!);
+    rounded = Math.floor((upper * 2 ** 16 + rest + half[shift]!) * inverse[shift]!);
   }
   const result = (accumulator < 0 ? -rounded : rounded) + zeroPoint;
   return result < low ? low : result > high ? high : result;
