@@ -1,0 +1,8 @@
+/**
+ * Training: data sets and their shards, the engine that computes gradients, and the rounds by which a room of tabs trains one network
+ * together. Runs in a worker or under Node; other tabs are reached over `Link`s, the page through plain status objects.
+ */
+export { decodeDataSet, decodeMnist, encodeDataSet, type DataSet } from './data-set';
+export type { Batch, Engine } from './engine';
+export { startWasm, type WasmFiles } from './tfjs/backend';
+export { createTfjsEngine } from './tfjs/engine';
