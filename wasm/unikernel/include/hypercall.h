@@ -52,8 +52,9 @@ uint32_t uk_pin_read(uint32_t pin);
 _Noreturn void uk_halt(int32_t code);
 
 /* What the image offers. uk_start() is called once and first. uk_step() is called again and again with the clock's value: whenever
- * the link has input, and when the deadline that the last call returned has come. It never blocks. The deadline is in the clock's
- * microseconds; one that has passed asks for the next call at once, UK_NEVER for a call on input only. */
+ * input has come over the link, and when the deadline that the last call returned has come. It never blocks. The deadline is in the
+ * clock's microseconds; one that has passed asks for the next call at once, UK_NEVER for a call on input only. An image that leaves
+ * input unread asks for the call in which it wants to read on. */
 #define UK_NEVER UINT64_MAX
 void uk_start(void);
 uint64_t uk_step(uint64_t now);
