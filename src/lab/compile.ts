@@ -1,0 +1,149 @@
+import { proxy, type Remote } from 'comlink';
+import { UnikilnError } from '../base/errors';
+import type { Progress } from '../base/task';
+import type { LayerMemory } from '../graph';
+import type { SizeReport } from '../toolchain';
+import { Cancellable } from './cancellable';
+import type { ModelOnLine } from './model-on-line';
+import { Observable } from './observable';
+import type { Compilation, CompilerService } from './services/compiler-service';
+import type { ToolchainService } from './services/toolchain-service';
+
+/** All that the second station made of one network. */
+export interface Build {
+  readonly network: string;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly layers: readonly LayerMemory[];
+  readonly arenaBytes: number;
+  /** What one step of an int8 logit is worth. */
+  readonly outputScale: number;
+  readonly parameters: number;
+  readonly macs: number;
+  readonly wasm: Uint8Array;
+  /** The linker's map. */
+  readonly map: string;
+  readonly report: SizeReport;
+  /** True when nothing had to be compiled. */
+  readonly cached: boolean;
+  /** Wall-clock, from the trained network to the image. */
+  readonly seconds: number;
+}
+
+export interface CompileState {
+  readonly progress: Progress | undefined;
+  readonly build: Build | undefined;
+  /** Share of the 10,000 test digits; measured after the build, in the background. */
+  readonly accuracy: { readonly float: number | undefined; readonly int8: number | undefined };
+  /** Of that measurement. */
+  readonly measuring: Progress | undefined;
+  readonly error: Error | undefined;
+}
+
+const nothing: CompileState = {
+  progress: undefined,
+  build: undefined,
+  accuracy: { float: undefined, int8: undefined },
+  measuring: undefined,
+  error: undefined,
+};
+
+/** The second station: quantise, emit C, compile, link. */
+export class Compile {
+  readonly state = new Observable<CompileState>(nothing);
+  readonly #compiler: () => Remote<CompilerService>;
+  readonly #toolchain: () => Remote<ToolchainService>;
+  readonly #cancellable = new Cancellable();
+  #warm: Promise<void> | undefined;
+
+  constructor(compiler: () => Remote<CompilerService>, toolchain: () => Remote<ToolchainService>) {
+    this.#compiler = compiler;
+    this.#toolchain = toolchain;
+  }
+
+  /** Loads clang while there is something else to do, so that a compile is quick. Failing is no harm: the compile will say why. */
+  warmUp(): Promise<void> {
+    this.#warm ??= this.#toolchain()
+      .warmUp()
+      .catch(() => {
+        this.#warm = undefined;
+      });
+    return this.#warm;
+  }
+
+  /**
+   * Compiles a network into an image.
+   *
+   * @returns the build, or undefined when it was cancelled or failed; the state says which
+   */
+  async compile(model: ModelOnLine): Promise<Build | undefined> {
+    const started = performance.now();
+    const report = (progress: Progress) => {
+      if (this.#cancellable.running) this.state.update({ progress });
+    };
+    this.state.update({ progress: { done: 0, total: 1, label: 'Quantising' }, error: undefined });
+    try {
+      const build = await this.#cancellable.run(async () => {
+        const made = await this.#compiler().compile(model.graph, model.parameters, proxy(report));
+        const image = await this.#toolchain().build(buildInput(made), proxy(report));
+        const { wasm, map, report: sizes, cached } = image;
+        const seconds = (performance.now() - started) / 1000;
+        return { ...describe(made), wasm, map, report: sizes, cached, seconds };
+      });
+      this.state.update({ build, accuracy: { float: model.accuracy, int8: undefined } });
+      void this.#measure(build);
+      return build;
+    } catch (error) {
+      const cancelled = error instanceof UnikilnError && error.code === 'task/cancelled';
+      this.state.update({ error: cancelled ? undefined : asError(error) });
+      return undefined;
+    } finally {
+      this.state.update({ progress: undefined });
+    }
+  }
+
+  cancel(): void {
+    this.#cancellable.cancel();
+  }
+
+  /** Shows a build that was made before. */
+  show(build: Build, accuracy: CompileState['accuracy']): void {
+    this.state.set({ ...nothing, build, accuracy });
+  }
+
+  clear(): void {
+    this.cancel();
+    this.state.set(nothing);
+  }
+
+  /** Counts how many of the 10,000 test digits the int8 network gets right, by the reference interpreter. */
+  async #measure(build: Build): Promise<void> {
+    const current = () => this.state.current.build === build;
+    const onProgress = (measuring: Progress) => {
+      if (current()) this.state.update({ measuring });
+    };
+    try {
+      const { correct, total } = await this.#compiler().measure(proxy(onProgress));
+      const { accuracy } = this.state.current;
+      if (current()) this.state.update({ accuracy: { ...accuracy, int8: correct / total } });
+    } catch {
+      // Without the test digits (first visit, network gone) the number stays open; the build is whole without it.
+    } finally {
+      if (current()) this.state.update({ measuring: undefined });
+    }
+  }
+}
+
+/** Which of the compiler's files are compiled, and how. */
+function buildInput({ files }: Compilation) {
+  const sources = files.flatMap(({ name, text, kind }) =>
+    kind === 'header' ? [] : [{ file: name, text, kind } as const],
+  );
+  const headers = Object.fromEntries(files.filter(({ kind }) => kind === 'header').map(({ name, text }) => [name, text]));
+  return { sources, headers };
+}
+
+function describe({ network, files, layers, arenaBytes, outputScale, parameters, macs }: Compilation) {
+  return { network, files, layers, arenaBytes, outputScale, parameters, macs };
+}
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -1,0 +1,72 @@
+import type { TaskOptions } from '../../base/task';
+import {
+  buildImage,
+  loadClang,
+  readTarget,
+  tab,
+  unpack,
+  warmUp,
+  type Clang,
+  type ClangSource,
+  type Image,
+  type Source,
+  type Target,
+} from '../../toolchain';
+import type { Store } from '../../storage';
+import type { Assets } from '../assets';
+
+/** What the toolchain worker is asked to build. */
+export interface BuildInput {
+  readonly sources: readonly (Source & { readonly kind: 'code' | 'weights' })[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Runs in the toolchain worker: one clang, loaded once and kept warm. */
+export class ToolchainService {
+  readonly #assets: Assets;
+  readonly #store: Promise<Store>;
+  #target: Promise<Target> | undefined;
+
+  constructor(assets: Assets, store: Promise<Store>) {
+    this.#assets = assets;
+    this.#store = store;
+  }
+
+  /** Loads clang and compiles a small program, so that the first real one is quick. */
+  async warmUp(onProgress?: TaskOptions['onProgress']): Promise<void> {
+    const [clang, target] = await Promise.all([this.#clang({ onProgress }), this.#loadTarget({})]);
+    warmUp(clang, target);
+  }
+
+  /** @throws UnikilnError as `buildImage` and `loadClang` do */
+  async build({ sources, headers }: BuildInput, onProgress?: TaskOptions['onProgress']): Promise<Image> {
+    const store = await this.#store;
+    const target = await this.#loadTarget({ onProgress });
+    const cache = {
+      get: (key: string) => store.artifact(key),
+      // A full disk costs the next visit a second, not this one its image.
+      put: (key: string, bytes: Uint8Array) => store.putArtifact(key, bytes).catch(() => undefined),
+    };
+    return buildImage(() => this.#clang({ onProgress }), { sources, headers, target }, cache, { onProgress });
+  }
+
+  #clang(options: TaskOptions): Promise<Clang> {
+    const assets = this.#assets;
+    const source: ClangSource = {
+      openModule: (name, moduleOptions) => assets.open(`clang/${name}.gz`, moduleOptions),
+      headers: async (headerOptions) => unpack(await assets.bytes('clang/headers.gz', headerOptions), 'The C headers'),
+    };
+    return loadClang(source, options);
+  }
+
+  #loadTarget(options: TaskOptions): Promise<Target> {
+    this.#target ??= this.#assets
+      .bytes('targets/tab.gz', options)
+      .then((packed) => readTarget(tab, packed))
+      .catch((error: unknown) => {
+        this.#target = undefined;
+        throw error;
+      });
+    return this.#target;
+  }
+}
