@@ -5,8 +5,9 @@ import { fromTree, toTree, type Files, type Tree } from './files';
 /** Version of the npm package; part of every cache key. A test holds it against the package. */
 export const CLANG_VERSION = '22.0.0-git20542-10';
 
-/** Where the package's own modules are; without its resources, of which a freestanding compile needs a few headers only. */
+/** The package's WebAssembly modules. Its resources are left out: of those a freestanding compile needs a few headers only. */
 export const clangModules = ['llvm.core.wasm', 'llvm.core2.wasm', 'llvm.core3.wasm', 'llvm.core4.wasm'] as const;
+type ClangModule = (typeof clangModules)[number];
 
 /** The package's archive of headers and libraries for hosted programs, which we never hand out. */
 const RESOURCES = 'llvm-resources.tar';
@@ -21,7 +22,7 @@ export interface ClangSource {
    *
    * @throws UnikilnError `data/unavailable`, `data/invalid`, `task/cancelled`
    */
-  readonly openModule?: (name: string, options: TaskOptions) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+  readonly openModule?: (name: ClangModule, options: TaskOptions) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** Clang's own freestanding headers (stdint.h, ...) by name. The same text everywhere, so that objects are the same everywhere. */
   readonly headers: (options: TaskOptions) => Promise<Files>;
 }
@@ -111,14 +112,17 @@ async function importBundle(): Promise<Bundle> {
 
 function answer(input: RequestInfo | URL): Promise<Response> | undefined {
   const url = input instanceof globalThis.Request ? input.url : String(input);
-  const name = new URL(url, 'file:///').pathname.split('/').pop();
-  if (!request || !name) return undefined;
+  const name = url.split(/[?#]/)[0]!.split('/').pop();
+  if (!request) return undefined;
   // An archive of two empty blocks: POSIX's way of writing 'the end'.
   if (name === RESOURCES) return Promise.resolve(new Response(new Uint8Array(1024)));
-  if (!clangModules.some((module) => module === name)) return undefined;
-  return request
-    .open(name, request.options)
-    .then((body) => new Response(body, { headers: { 'content-type': 'application/wasm' } }));
+  const module = clangModules.find((candidate) => candidate === name);
+  return (
+    module &&
+    request
+      .open(module, request.options)
+      .then((body) => new Response(body, { headers: { 'content-type': 'application/wasm' } }))
+  );
 }
 
 function makeClang(runLLVM: Bundle['runLLVM'], Exit: Bundle['Exit'], headers: Files): Clang {
