@@ -9,7 +9,7 @@ export type { Files } from './files';
 export { link, type Linked, type LinkObject } from './link';
 export { buildImage, type ArtifactCache, type BuildRequest, type Image } from './build-image';
 export { formatSizeReport, sizeReport, type SizeReport } from './size-report';
-export type { Target, type TargetDescription } from './target';
+export { readTarget, type Target, type TargetDescription } from './target';
 export { tab } from './targets/tab';
 export { pack, unpack } from './pack';
 export { warmUp } from './warm-up';
