@@ -1,0 +1,69 @@
+import { paddedShape, type QuantisedConv2d } from '../../../graph';
+import { forLoop, linear, plus, type Code } from '../../c';
+import { dot, pairs } from '../dot';
+import { layerFunction, requantised, type Layer } from '../layer';
+
+/**
+ * Convolution over an input that already lies between its padding. Two output channels a pass, and where a pooling window is an even
+ * number of columns wide, two of its columns as well. Of a pooling window only the largest sum is requantised, which gives the same result as
+ * pooling afterwards because requantisation never decreases.
+ */
+export function conv2d(node: QuantisedConv2d, identifier: string): Layer {
+  const { size, stride, pool, from, to } = node;
+  const [, width, channels] = paddedShape(from.shape, node.pads);
+  const [rows, columns, filters] = [to.shape[0]!, to.shape[1]!, to.shape[2]!];
+  const taps = size[0] * size[1] * channels;
+  const pooled = pool[0] * pool[1] > 1;
+  const positions = pool[1] % 2 === 0 ? ['left', 'right'] : ['patch'];
+
+  /** From one output of the convolution to the next, in inputs. */
+  const down = stride[0] * width * channels;
+  const right = stride[1] * channels;
+
+  const channelsOfPass = (count: 1 | 2): Code => {
+    const indices = count === 2 ? ([0, 1] as const) : ([0] as const);
+    const sum = (input: number, filter: number) => `${positions.length > 1 ? positions[input]! : 'sum'}${filter}`;
+    const weights = indices.map((o) => {
+      const offset = o === 0 ? linear(['o', taps]) : String(taps);
+      return `const int8_t *w${o} = ${plus(o === 0 ? `${identifier}_weights` : 'w0', offset)};`;
+    });
+    const sums = positions.flatMap((_, input) => indices.map((o) => `int32_t ${sum(input, o)} = 0;`));
+    const products = dot({
+      inputs: positions,
+      filters: indices.map((o) => `w${o}`),
+      sum,
+      rows: size[0],
+      length: size[1] * channels,
+      pitch: width * channels,
+    });
+    const result = (o: number) => plus('o', String(o));
+    const store = (value: (o: number) => string) =>
+      indices.map((o) => `out[${result(o)}] = ${requantised(node, identifier, value(o), result(o))};`);
+    if (!pooled) return [weights, sums, products, store((o) => sum(0, o))];
+
+    const keep = positions.flatMap((_, input) =>
+      indices.map((o) => `if (${sum(input, o)} > largest${o}) largest${o} = ${sum(input, o)};`),
+    );
+    const manyPasses = pool[1] > positions.length;
+    const patches = [
+      `const int8_t *${positions[0]!} = ${plus('window', linear(['p', down], ['q', manyPasses ? right : 0]))};`,
+      ...(positions.length > 1 ? [`const int8_t *right = ${plus('left', String(right))};`] : []),
+    ];
+    const pass: Code = [patches, sums, products, keep];
+    const window = forLoop('p', pool[0], manyPasses ? forLoop('q', pool[1], pass, positions.length) : pass);
+    return [weights, indices.map((o) => `int32_t largest${o} = INT32_MIN;`), window, store((o) => `largest${o}`)];
+  };
+
+  const first = linear(['i', pool[0] * down], ['j', pool[1] * right]);
+  return layerFunction(
+    identifier,
+    node,
+    forLoop('i', rows, [
+      forLoop('j', columns, [
+        `const int8_t *${pooled ? 'window' : 'patch'} = ${plus('x', first)};`,
+        `int8_t *out = ${plus('y', linear(['i', columns * filters], ['j', filters]))};`,
+        pairs(filters, channelsOfPass),
+      ]),
+    ]),
+  );
+}

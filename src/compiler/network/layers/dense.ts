@@ -1,0 +1,30 @@
+import type { QuantisedDense } from '../../../graph';
+import { linear, plus, type Code } from '../../c';
+import { dot, pairs } from '../dot';
+import { layerFunction, requantised, type Layer } from '../layer';
+
+/** Fully connected layer, two outputs a pass. */
+export function dense(node: QuantisedDense, identifier: string): Layer {
+  const length = node.from.shape[0]!;
+  const pass = (count: 1 | 2): Code => {
+    const indices = count === 2 ? [0, 1] : [0];
+    return [
+      `const int8_t *w0 = ${plus(`${identifier}_weights`, linear(['o', length]))};`,
+      ...(count === 2 ? [`const int8_t *w1 = w0 + ${length};`] : []),
+      indices.map((o) => `int32_t sum${o} = 0;`),
+      dot({
+        inputs: ['x'],
+        filters: indices.map((o) => `w${o}`),
+        sum: (_, filter) => `sum${filter}`,
+        rows: 1,
+        length,
+        pitch: 0,
+      }),
+      indices.map((o) => {
+        const result = plus('o', String(o));
+        return `y[${result}] = ${requantised(node, identifier, `sum${o}`, result)};`;
+      }),
+    ];
+  };
+  return layerFunction(identifier, node, pairs(node.to.shape[0]!, pass));
+}

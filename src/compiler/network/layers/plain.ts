@@ -1,0 +1,52 @@
+import { elements, paddedShape, type PaddedNode, type QuantisedModel, type QuantisedPlain } from '../../../graph';
+import { block, comment, forLoop, linear, plus } from '../../c';
+import { layerFunction, shapeText, type Layer } from '../layer';
+
+/** ReLU that no layer before it could take over; flatten, when its input is still needed elsewhere and has to be copied. */
+export function plain(node: QuantisedPlain, identifier: string): Layer {
+  const zero = node.from.zeroPoint;
+  const value = node.operator === 'relu' ? `x[k] < ${zero} ? ${zero} : x[k]` : 'x[k]';
+  return layerFunction(identifier, node, forLoop('k', elements(node.to.shape), `y[k] = ${value};`));
+}
+
+/** Whether ink becomes int8 by moving its zero. */
+export const isShift = (table: Int8Array): boolean => table.every((value, ink) => value === ink - 128);
+
+/** Ink to int8. */
+export function input({ shape, table }: QuantisedModel['input']): Layer {
+  const value = isShift(table) ? '(int8_t)(ink[k] - 128)' : 'input_table[ink[k]]';
+  return {
+    name: 'input_forward',
+    code: [
+      comment(`input: ink 0..255 -> int8 ${shapeText(shape)}`),
+      block(
+        'static void input_forward(const uint8_t *ink, int8_t *y)',
+        forLoop('k', elements(shape), `y[k] = ${value};`),
+      ),
+    ],
+  };
+}
+
+/** Copies an input between its padding, so that the convolution after it needs no test for edges. */
+export function pad(node: PaddedNode, identifier: string): Layer {
+  const { from, pads } = node;
+  const padded = paddedShape(from.shape, pads);
+  const [rows, row, pitch] = [from.shape[0]!, from.shape[1]! * from.shape[2]!, padded[1] * padded[2]];
+  const name = `${identifier}_pad`;
+  return {
+    name,
+    code: [
+      comment(
+        `padding of ${node.name}: ${shapeText(from.shape)} -> ${shapeText(padded)}, with zero as ${from.zeroPoint}`,
+      ),
+      block(
+        `static void ${name}(const int8_t *x, int8_t *y)`,
+        forLoop('k', elements(padded), `y[k] = ${from.zeroPoint};`),
+        forLoop('i', rows, [
+          `int8_t *out = ${plus('y', linear(['i', pitch], [pads.top * pitch + pads.left * padded[2]]))};`,
+          forLoop('k', row, `out[k] = x[${linear(['i', row], ['k', 1])}];`),
+        ]),
+      ),
+    ],
+  };
+}
