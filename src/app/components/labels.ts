@@ -1,41 +1,60 @@
 /**
- * Puts labels under the parts of a bar without letting two of them touch.
+ * Puts labels beside the parts of a bar so that no two touch and no leader runs through a label.
  */
+
+/** A label under a horizontal bar, all in pixels. */
 interface Wanted {
-  /** Where the part's middle is, in pixels. */
+  /** Where the middle of its part is. */
   readonly centre: number;
-  /** How wide the label is, in pixels. */
   readonly width: number;
 }
 
 interface Placed {
-  /** Left edge, in pixels. */
+  /** Left edge. */
   readonly x: number;
   /** 0 is the row nearest to the bar. */
   readonly row: number;
 }
 
+/** More rows than this are harder to read than a list. */
+const MOST_ROWS = 3;
+
 /**
- * Gives each label the first row where it fits under its part.
+ * Gives each label the first row where it fits under its part, from the right to the left: each begins at its own leader, so that the
+ * leaders of those further left stay free.
  *
- * Leaders run straight down from each part, so a label must also not lie across the leader of a later one that sits in a row below:
- * labels are placed from the right, each starting at its own leader, which keeps every leader free.
+ * @returns undefined when they do not fit (a narrow window, many small parts): lay the bar out upright then.
  */
-export function placeLabels(wanted: readonly Wanted[], width: number): Placed[] {
-  const placed = wanted.map((): Placed => ({ x: 0, row: 0 }));
-  const taken: { left: number; right: number }[][] = [];
-  const leaders: { at: number; row: number }[] = [];
-  for (let i = wanted.length - 1; i >= 0; i--) {
-    const { centre, width: wide } = wanted[i]!;
-    const x = Math.max(0, Math.min(centre - 6, width - wide));
-    let row = 0;
-    const blocked = (): boolean =>
-      (taken[row] ?? []).some((label) => x < label.right && label.left < x + wide) ||
-      leaders.some((leader) => leader.row > row && leader.at > x && leader.at < x + wide);
-    while (blocked()) row++;
-    (taken[row] ??= []).push({ left: x, right: x + wide });
-    leaders.push({ at: centre, row });
-    placed[i] = { x, row };
+export function placeLabels(wanted: readonly Wanted[], width: number): Placed[] | undefined {
+  const placed: (Wanted & Placed)[] = [];
+  for (const label of wanted.toReversed()) {
+    const x = Math.max(0, Math.min(label.centre - 6, width - label.width));
+    if (label.width > width) return undefined;
+    const row = [...Array(MOST_ROWS).keys()].find((row) =>
+      placed.every((other) => !clash({ ...label, x, row }, other)),
+    );
+    if (row === undefined) return undefined;
+    placed.push({ ...label, x, row });
   }
-  return placed;
+  return placed.toReversed();
+}
+
+/** Whether two labels overlap, or the leader of the lower one runs through the upper one. */
+function clash(a: Wanted & Placed, b: Wanted & Placed): boolean {
+  if (a.row === b.row) return a.x < b.x + b.width && b.x < a.x + a.width;
+  const [upper, lower] = a.row < b.row ? [a, b] : [b, a];
+  return lower.centre > upper.x - 2 && lower.centre < upper.x + upper.width;
+}
+
+/**
+ * Spreads labels along a line: each as near to where it is wanted as `spacing` allows, in order, within 0..`length`.
+ *
+ * @param wanted Middles in growing order, in pixels; so is the answer.
+ */
+export function spread(wanted: readonly number[], spacing: number, length: number): number[] {
+  const at: number[] = [];
+  for (const centre of wanted) at.push(Math.max(centre, (at.at(-1) ?? -Infinity) + spacing, spacing / 2));
+  for (let i = at.length - 1, limit = length - spacing / 2; i >= 0 && at[i]! > limit; i--, limit -= spacing)
+    at[i] = limit;
+  return at;
 }
