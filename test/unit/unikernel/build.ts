@@ -82,8 +82,9 @@ async function tool(command: string[], files: Tree): Promise<Uint8Array> {
     const { out } =
       (await runLLVM(command, files, { stdout: collect, stderr: collect, fetchProgress: () => undefined })) ?? {};
     if (out instanceof Uint8Array) return out;
-  } catch (error) {
-    throw new Error(`${command.join(' ')}\n${messages}`, { cause: error });
+  } catch {
+    // The tools' own error holds all input files and no message.
+    throw new Error(`${command.join(' ')}\n${messages}`);
   }
   throw new Error(`${command.join(' ')} made nothing`);
 }
