@@ -145,6 +145,9 @@ function fill(text: string, details: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name]));
 }
 
+/** Whether something caught is an error of the catalogue; `instanceof` alone forgets which codes there are. */
+export const isUnikilnError = (error: unknown): error is UnikilnError => error instanceof UnikilnError;
+
 /** Throws `task/cancelled` when the signal has been aborted. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new UnikilnError('task/cancelled', {});

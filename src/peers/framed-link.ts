@@ -1,4 +1,4 @@
-import { UnikilnError } from '../base/errors';
+import { isUnikilnError, UnikilnError } from '../base/errors';
 import { Assembler } from './chunks';
 import type { Clock } from './clock';
 import { FIRST_OWNER_KIND, LinkKinds, malformed, MAX_PAYLOAD, readFrame, writeFrame } from './frame';
@@ -124,7 +124,7 @@ export class FramedLink implements Link {
       const frame = this.#assembler.push(chunk);
       if (frame) this.#handle(readFrame(frame, this.#name));
     } catch (error) {
-      if (!(error instanceof UnikilnError)) throw error;
+      if (!isUnikilnError(error)) throw error;
       // What it said before it went wrong is not trusted either.
       this.#waiting = [];
       this.close(error);

@@ -1,4 +1,4 @@
-import { UnikilnError } from '../base/errors';
+import { isUnikilnError, UnikilnError } from '../base/errors';
 import { sayBye } from './broadcast-channel';
 import { BroadcastSignalling } from './broadcast-signalling';
 import type { Carrier } from './carrier';
@@ -324,5 +324,3 @@ export class Room {
 export function joinRoom(options: RoomOptions): Room {
   return new Room(options);
 }
-
-const isUnikilnError = (error: unknown): error is UnikilnError => error instanceof UnikilnError;

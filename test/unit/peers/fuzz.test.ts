@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UnikilnError } from '../../../src/base/errors';
+import { isUnikilnError } from '../../../src/base/errors';
 import { openLink } from '../../../src/peers';
 import { Assembler, cut, MAX_CHUNK } from '../../../src/peers/chunks';
 import { readFrame, writeFrame } from '../../../src/peers/frame';
@@ -8,8 +8,6 @@ import { readHello } from '../../../src/peers/handshake';
 import { readSignal } from '../../../src/peers/signal';
 import { settle } from './manual-clock';
 import { helloOf, linkPair, memoryPair } from './memory';
-
-const isUnikilnError = (error: unknown): error is UnikilnError => error instanceof UnikilnError;
 
 const frame = fc
   .record({ kind: fc.integer({ min: 0, max: 255 }), round: fc.nat(), payload: fc.uint8Array({ maxLength: 300 }) })
