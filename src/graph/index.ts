@@ -3,9 +3,12 @@
  * an int8 one with a planned arena, and tf.js files in and out. Knows nothing of training, C or devices.
  */
 export { canonicalJson } from './canonical';
+export { readLayersModel } from './layers-model/read';
+export { writeLayersModel, type LayersModelFiles, type LayersModelJson } from './layers-model/write';
 export type { Graph, Model, Node, OperatorName, Pair, Padding, Parameters, Shape, Tensor } from './model';
 export { elements } from './operator';
 export { assertFinite, flattenParameters, initialise, parameterCount, unflattenParameters } from './parameters';
+export { parseGraph } from './parse-graph';
 export { presets, type PresetName } from './presets';
 export type * from './quantised/model';
 export { isWeighted, weightsBytes } from './quantised/model';

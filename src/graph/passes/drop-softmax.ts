@@ -11,10 +11,11 @@ export function dropSoftmax(model: Model): Model {
     const input = kept.at(-1)!.inputs[0]!;
     kept = kept.slice(0, kept.findIndex(({ name }) => name === input) + 1);
   }
-  return { ...model, graph: prune({ ...graph, nodes: kept }) };
+  return { ...model, graph: dropUnused({ ...graph, nodes: kept }) };
 }
 
-function prune(graph: Graph): Graph {
+/** Takes out nodes that the output does not need. */
+export function dropUnused(graph: Graph): Graph {
   const needed = new Set([graph.nodes.at(-1)?.name]);
   for (const node of graph.nodes.toReversed()) if (needed.has(node.name)) needed.add(node.inputs[0]);
   return { ...graph, nodes: graph.nodes.filter(({ name }) => needed.has(name)) };
