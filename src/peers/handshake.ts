@@ -8,7 +8,7 @@ import type { PeerId } from './link';
  */
 export interface Hello {
   readonly peer: PeerId;
-  /** What people call it, 1 to `MAX_NAME` characters. */
+  /** What people call it, 1 to 60 characters. */
   readonly name: string;
   /** Hash of the network that it trains; empty when it will take whatever the room trains. */
   readonly network: string;
@@ -18,7 +18,7 @@ export interface Hello {
 
 /** Largest hello, bytes of JSON. */
 export const MAX_HELLO = 32 * 1024;
-export const MAX_NAME = 60;
+const MAX_NAME = 60;
 const MAX_NETWORK = 128;
 
 /** A fresh identity for this tab. */

@@ -3,12 +3,11 @@
  * (`joinRoom`, `carrierTransfer`); the worker opens links on them (`receiveChannel`, `openLink`). Whoever talks over a link needs `Link`.
  */
 export type { Link, LinkKind, Message, PeerId } from './link';
-export { FIRST_OWNER_KIND, MAX_PAYLOAD, malformed } from './frame';
 export { type Hello, newPeerId } from './handshake';
 export type { RawChannel } from './raw-channel';
-export { type OpenedLink, openLink, type OpenLinkOptions } from './open-link';
+export { type OpenedLink, openLink } from './open-link';
 export { type Carrier, carrierTransfer, receiveChannel } from './carrier';
 export { canTransferDataChannels } from './data-channel';
 export { joinRoom, type Room } from './room';
-export type { ChannelOffer, PeerEvent, RoomOptions, RoomServices } from './room-options';
+export type { ChannelOffer, PeerEvent, RoomServices } from './room-options';
 export { newRoomCode, parseRoomCode, roomLink, roomOf } from './room-code';
