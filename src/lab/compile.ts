@@ -32,6 +32,8 @@ export interface Build {
 export interface CompileState {
   readonly progress: Progress | undefined;
   readonly build: Build | undefined;
+  /** The network that the build was made from; another one on the line makes the build an old one. */
+  readonly from: ModelOnLine | undefined;
   /** Share of the 10,000 test digits; measured after the build, in the background. */
   readonly accuracy: { readonly float: number | undefined; readonly int8: number | undefined };
   /** Of that measurement. */
@@ -42,6 +44,7 @@ export interface CompileState {
 const nothing: CompileState = {
   progress: undefined,
   build: undefined,
+  from: undefined,
   accuracy: { float: undefined, int8: undefined },
   measuring: undefined,
   error: undefined,
@@ -50,6 +53,8 @@ const nothing: CompileState = {
 /** The second station: quantise, emit C, compile, link. */
 export class Compile {
   readonly state = new Observable<CompileState>(nothing);
+  /** The accuracy of the int8 network is known. */
+  onMeasured: ((int8: number, model: ModelOnLine) => void) | undefined;
   readonly #compiler: () => Remote<CompilerService>;
   readonly #toolchain: () => Remote<ToolchainService>;
   readonly #cancellable = new Cancellable();
@@ -89,8 +94,8 @@ export class Compile {
         const seconds = (performance.now() - started) / 1000;
         return { ...describe(made), wasm, map, report: sizes, cached, seconds };
       });
-      this.state.update({ build, accuracy: { float: model.accuracy, int8: undefined } });
-      void this.#measure(build);
+      this.state.update({ build, from: model, accuracy: { float: model.accuracy, int8: undefined } });
+      void this.#measure(build, model);
       return build;
     } catch (error) {
       const cancelled = error instanceof UnikilnError && error.code === 'task/cancelled';
@@ -106,8 +111,8 @@ export class Compile {
   }
 
   /** Shows a build that was made before. */
-  show(build: Build, accuracy: CompileState['accuracy']): void {
-    this.state.set({ ...nothing, build, accuracy });
+  show(build: Build, from: ModelOnLine, accuracy: CompileState['accuracy']): void {
+    this.state.set({ ...nothing, build, from, accuracy });
   }
 
   clear(): void {
@@ -116,15 +121,17 @@ export class Compile {
   }
 
   /** Counts how many of the 10,000 test digits the int8 network gets right, by the reference interpreter. */
-  async #measure(build: Build): Promise<void> {
+  async #measure(build: Build, model: ModelOnLine): Promise<void> {
     const current = () => this.state.current.build === build;
     const onProgress = (measuring: Progress) => {
       if (current()) this.state.update({ measuring });
     };
     try {
       const { correct, total } = await this.#compiler().measure(proxy(onProgress));
-      const { accuracy } = this.state.current;
-      if (current()) this.state.update({ accuracy: { ...accuracy, int8: correct / total } });
+      if (!current()) return;
+      const int8 = correct / total;
+      this.state.update({ accuracy: { ...this.state.current.accuracy, int8 } });
+      this.onMeasured?.(int8, model);
     } catch {
       // Without the test digits (first visit, network gone) the number stays open; the build is whole without it.
     } finally {
@@ -134,11 +141,13 @@ export class Compile {
 }
 
 /** Which of the compiler's files are compiled, and how. */
-function buildInput({ files }: Compilation) {
+export function buildInput({ files }: Compilation) {
   const sources = files.flatMap(({ name, text, kind }) =>
     kind === 'header' ? [] : [{ file: name, text, kind } as const],
   );
-  const headers = Object.fromEntries(files.filter(({ kind }) => kind === 'header').map(({ name, text }) => [name, text]));
+  const headers = Object.fromEntries(
+    files.filter(({ kind }) => kind === 'header').map(({ name, text }) => [name, text]),
+  );
   return { sources, headers };
 }
 

@@ -1,4 +1,5 @@
-import type { Graph } from '../graph';
+import { canonicalJson, parameterCount, parseGraph, type Graph } from '../graph';
+import type { SavedModel } from '../storage';
 
 /** The network that the line works on: trained here, read from a file, or the sample that is shipped. */
 export interface ModelOnLine {
@@ -10,4 +11,30 @@ export interface ModelOnLine {
   readonly accuracy?: number | undefined;
   /** Samples it was trained on, summed over all peers. */
   readonly samples: number;
+}
+
+/** The model that a reload comes back to. */
+export function toSaved({ graph, parameters, source, accuracy, samples }: ModelOnLine): SavedModel {
+  const text = canonicalJson(graph);
+  return {
+    id: 'current',
+    network: graph.name,
+    graph: text,
+    parameters,
+    source,
+    accuracy,
+    samples,
+    savedAt: Date.now(),
+  };
+}
+
+/** Undefined when what was kept is no network that this version can use. */
+export function fromSaved({ graph: text, parameters, source, accuracy, samples }: SavedModel): ModelOnLine | undefined {
+  try {
+    const graph = parseGraph(JSON.parse(text));
+    if (parameterCount(graph) !== parameters.length) return undefined;
+    return { graph, parameters, source, accuracy, samples };
+  } catch {
+    return undefined;
+  }
 }

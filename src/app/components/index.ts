@@ -36,3 +36,4 @@ export type {
   PeerRow,
   StageStatus,
 } from './types';
+export { recall, remember } from './remember';

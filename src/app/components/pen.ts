@@ -14,7 +14,7 @@ export interface RawPoint {
 }
 
 /** Radius of the usual pen in units of the pad's side: as thick as the strokes that the network sees. */
-export const PEN_RADIUS = 0.042;
+export const PEN_RADIUS = 0.044;
 
 /** How far a smoothed point goes from the last one to the raw one: less is smoother and lags more. */
 const FOLLOW = 0.6;

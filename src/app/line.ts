@@ -1,0 +1,70 @@
+import type { Lab, ModelOnLine } from '../lab';
+import type { LineStage } from './components';
+import { count, percent, size } from './components';
+
+type StateOf<K extends 'train' | 'compile' | 'run'> = Lab[K]['state']['current'];
+
+/** The live drawing of the line, from the states of its stations. */
+export function lineOf(
+  model: ModelOnLine | undefined,
+  train: StateOf<'train'>,
+  compile: StateOf<'compile'>,
+  run: StateOf<'run'>,
+) {
+  const { status, preparing } = train;
+  const { build, progress } = compile;
+  const fresh = build && compile.from === model ? build : undefined;
+  const training = status?.phase === 'training' || preparing !== undefined;
+  const linking = progress?.label === 'Linking';
+
+  const trainStage: LineStage = {
+    verb: 'train',
+    status: train.error ? 'error' : training ? 'working' : model ? 'done' : 'idle',
+    progress: preparing ? preparing.done / Math.max(1, preparing.total) : status?.progress,
+    artifact: ['60,000', 'digits'],
+  };
+  const compileStage: LineStage = {
+    verb: 'compile',
+    status: compile.error
+      ? 'error'
+      : progress && !linking
+        ? 'working'
+        : fresh || linking
+          ? 'done'
+          : model
+            ? 'idle'
+            : 'waiting',
+    artifact: model ? [count(model.parameters.length), 'weights'] : undefined,
+  };
+  const sourceBytes = (fresh?.files ?? []).reduce((sum, { text }) => sum + text.length, 0);
+  const linkStage: LineStage = {
+    verb: 'link',
+    status: linking ? 'working' : fresh ? 'done' : 'waiting',
+    artifact: fresh ? [size(sourceBytes), 'of C'] : undefined,
+  };
+  const runStage: LineStage = {
+    verb: 'run',
+    status:
+      run.status === 'halted'
+        ? 'error'
+        : run.status === 'booting' || run.testing
+          ? 'working'
+          : run.status === 'on'
+            ? 'done'
+            : 'waiting',
+    progress: run.testing ? run.testing.done / run.testing.total : undefined,
+    artifact: fresh ? [size(fresh.wasm.byteLength), 'image'] : undefined,
+  };
+  const accuracy = status?.accuracy.at(-1)?.value ?? model?.accuracy;
+  return {
+    stages: [trainStage, compileStage, linkStage, runStage] as [LineStage, LineStage, LineStage, LineStage],
+    peers: train.tabs,
+    notes: {
+      network: accuracy === undefined ? undefined : percent(accuracy),
+      c: fresh ? 'int8' : undefined,
+      unikernel: fresh ? size(fresh.wasm.byteLength) : undefined,
+      device: run.status === 'on' ? 'in this tab' : undefined,
+    },
+    answer: run.answer ? String(run.answer.label) : undefined,
+  };
+}

@@ -1,0 +1,8 @@
+import './styles/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { startLab } from './start';
+
+const target = document.querySelector('#app');
+if (!target) throw new Error('index.html has no #app');
+mount(App, { target, props: { lab: await startLab() } });

@@ -1,0 +1,58 @@
+import { keepErrorCodes } from '../base/rpc';
+import { browserAssets, Lab, openStore, thrifty } from '../lab';
+import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf } from '../peers';
+import { recall, remember } from './components';
+import { createWorkers } from './workers';
+
+/** How long the page leaves the network alone before it fetches what it needs for working offline, ms. */
+const IDLE = 4000;
+
+/** Builds the lab on this browser's services. */
+export async function startLab(): Promise<Lab> {
+  keepErrorCodes();
+  const base = new URL('.', location.href.replace(/[?#].*$/, '')).href;
+  const lab = new Lab(
+    {
+      base,
+      fetch: fetch.bind(globalThis),
+      ...createWorkers(base),
+      room: {
+        createPeerConnection:
+          typeof RTCPeerConnection === 'function' ? (configuration) => new RTCPeerConnection(configuration) : undefined,
+        createBroadcastChannel: (name) => new BroadcastChannel(name),
+        transferable: canTransferDataChannels(),
+        page: window,
+      },
+    },
+    browserAssets(base),
+    await openStore(),
+  );
+  const code = roomOf(location.href) ?? parseRoomCode(recall('room') ?? '') ?? newRoomCode();
+  remember('room', code);
+  // The address names the room, so that it can be shared and a reload comes back to it.
+  history.replaceState(null, '', roomLink(base, code));
+  void lab.open(code);
+  void keepOffline(lab, base);
+  return lab;
+}
+
+/** Registers the service worker, then fetches quietly what the line needs without a network. */
+async function keepOffline(lab: Lab, base: string): Promise<void> {
+  await lab.offline.refresh();
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+    // Where service workers are forbidden (some private windows) the page works, only not offline: the badge says so.
+    await navigator.serviceWorker
+      .register(`${base}sw.js`)
+      .then(() => navigator.serviceWorker.ready)
+      .then(() => lab.offline.shellKept())
+      .catch(() => undefined);
+  }
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean; type?: string } };
+  if (thrifty(connection)) return;
+  setTimeout(() => void lab.offline.keep(), IDLE);
+}
+
+/** The next visit makes a room of its own. */
+export function forgetRoom(): void {
+  remember('room', '');
+}

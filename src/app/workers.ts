@@ -1,0 +1,32 @@
+import { wrap, type Remote } from 'comlink';
+import type { LabServices } from '../lab';
+
+/** Starts a worker when it is first asked for. It learns where the page is served from its name. */
+function lazily<T>(create: (options: { name: string }) => Worker, base: string): () => Remote<T> {
+  let remote: Remote<T> | undefined;
+  return () => (remote ??= wrap<T>(create({ name: base })));
+}
+
+type Workers = Pick<LabServices, 'trainer' | 'compiler' | 'toolchain' | 'createDevice'>;
+
+/** The page's workers. Each `new Worker(new URL(...))` stands as the bundler wants to see it. */
+export function createWorkers(base: string): Workers {
+  return {
+    trainer: lazily(
+      ({ name }) => new Worker(new URL('../../workers/trainer.ts', import.meta.url), { type: 'module', name }),
+      base,
+    ),
+    compiler: lazily(
+      ({ name }) => new Worker(new URL('../../workers/compiler.ts', import.meta.url), { type: 'module', name }),
+      base,
+    ),
+    toolchain: lazily(
+      ({ name }) => new Worker(new URL('../../workers/toolchain.ts', import.meta.url), { type: 'module', name }),
+      base,
+    ),
+    createDevice() {
+      const worker = new Worker(new URL('../../workers/device.ts', import.meta.url), { type: 'module' });
+      return { service: wrap(worker), terminate: () => worker.terminate() };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { UnikilnError } from '../base/errors';
+import type { Progress } from '../base/task';
+import { decodeMnist, type DataSet } from '../training';
+import type { Assets } from './assets';
+import { Cancellable } from './cancellable';
+import { Observable } from './observable';
+
+interface Digit {
+  /** uint8 [28, 28] */
+  readonly image: Uint8Array;
+  readonly label: number;
+}
+
+export interface DigitsState {
+  readonly progress: Progress | undefined;
+  readonly error: Error | undefined;
+}
+
+/** The 10,000 test digits, loaded when somebody first asks for one. */
+export class Digits {
+  readonly state = new Observable<DigitsState>({ progress: undefined, error: undefined });
+  readonly #assets: Assets;
+  readonly #cancellable = new Cancellable();
+  #loading: Promise<DataSet | undefined> | undefined;
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  /** All of them, or undefined when they cannot be had; the state says why. */
+  all(): Promise<DataSet | undefined> {
+    this.#loading ??= this.#load().then((digits) => {
+      if (!digits) this.#loading = undefined;
+      return digits;
+    });
+    return this.#loading;
+  }
+
+  async digit(index: number): Promise<Digit | undefined> {
+    const digits = await this.all();
+    if (!digits) return undefined;
+    const size = digits.height * digits.width;
+    return { image: digits.images.slice(index * size, (index + 1) * size), label: digits.labels[index]! };
+  }
+
+  cancel(): void {
+    this.#cancellable.cancel();
+  }
+
+  async #load(): Promise<DataSet | undefined> {
+    this.state.set({ progress: { done: 0, total: 1, label: 'Fetching the test digits' }, error: undefined });
+    try {
+      const bytes = await this.#cancellable.run((signal) =>
+        this.#assets.bytes('mnist-test.bin.gz', { signal, onProgress: (progress) => this.state.update({ progress }) }),
+      );
+      return decodeMnist(bytes, 'test');
+    } catch (error) {
+      const cancelled = error instanceof UnikilnError && error.code === 'task/cancelled';
+      if (!cancelled) this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
+      return undefined;
+    } finally {
+      this.state.update({ progress: undefined });
+    }
+  }
+}

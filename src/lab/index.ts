@@ -1,0 +1,12 @@
+/**
+ * The lab: one visit. Ties training, compiler, toolchain and device together, keeps what must survive a reload, and tells the page how
+ * things stand through observables. No user interface.
+ */
+export { browserAssets, type KeptGroup } from './assets';
+export { missing, type Lack } from './capabilities';
+export type { Build } from './compile';
+export { Lab } from './lab';
+export type { LabServices } from './lab-services';
+export type { ModelOnLine } from './model-on-line';
+export { thrifty } from './offline';
+export { openStore } from '../storage';

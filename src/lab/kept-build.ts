@@ -1,0 +1,51 @@
+import { sha256 } from '../base/hash';
+import { canonicalJson } from '../graph';
+import type { Store } from '../storage';
+import type { Build } from './compile';
+import type { ModelOnLine } from './model-on-line';
+
+/** The last build, kept beside the model so that a reload shows it and boots it at once. */
+interface Kept {
+  readonly build: Build;
+  readonly int8: number | undefined;
+}
+
+/** Part of the key: builds of another form are left alone. */
+const FORM = 1;
+
+async function keyOf({ graph, parameters }: ModelOnLine): Promise<string> {
+  const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+  return `build-${FORM}-${await sha256(canonicalJson(graph))}-${await sha256(bytes)}`;
+}
+
+/** Keeps a build under the hash of the network that it was made from. @throws UnikilnError `storage/unavailable` */
+export async function keepBuild(store: Store, { wasm, ...rest }: Build, model: ModelOnLine): Promise<void> {
+  const key = await keyOf(model);
+  await store.putArtifact(`${key}.wasm`, wasm);
+  await store.putArtifact(`${key}.json`, new TextEncoder().encode(JSON.stringify(rest)));
+}
+
+/** Keeps the accuracy of the int8 network, which is measured after the build. */
+export async function keepAccuracy(store: Store, model: ModelOnLine, int8: number): Promise<void> {
+  await store.putArtifact(`${await keyOf(model)}.int8`, new TextEncoder().encode(String(int8)));
+}
+
+/** The kept build of a network, if there is one that can be read. */
+export async function keptBuild(store: Store, model: ModelOnLine): Promise<Kept | undefined> {
+  try {
+    const key = await keyOf(model);
+    const [wasm, json, accuracy] = await Promise.all([
+      store.artifact(`${key}.wasm`),
+      store.artifact(`${key}.json`),
+      store.artifact(`${key}.int8`),
+    ]);
+    if (!wasm || !json) return undefined;
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    // Written by `keepBuild` of this very form; a build that does not boot is told by the device.
+    const rest = JSON.parse(text(json)) as Omit<Build, 'wasm'>;
+    const int8 = accuracy ? Number(text(accuracy)) : NaN;
+    return { build: { ...rest, wasm }, int8: Number.isFinite(int8) ? int8 : undefined };
+  } catch {
+    return undefined;
+  }
+}

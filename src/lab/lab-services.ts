@@ -1,0 +1,20 @@
+import type { Remote } from 'comlink';
+import type { RoomServices } from '../peers';
+import type { CompilerService } from './services/compiler-service';
+import type { ToolchainService } from './services/toolchain-service';
+import type { TrainerService } from './services/trainer-service';
+import type { DeviceWorker } from './run';
+
+/** What the lab needs of the browser. Each worker is started when it is first asked for. */
+export interface LabServices {
+  /** Where the page is served, ending in '/'. */
+  readonly base: string;
+  readonly fetch: typeof fetch;
+  readonly trainer: () => Remote<TrainerService>;
+  readonly compiler: () => Remote<CompilerService>;
+  readonly toolchain: () => Remote<ToolchainService>;
+  /** A fresh worker for each device. */
+  readonly createDevice: () => DeviceWorker;
+  /** Absent where tabs cannot find each other. */
+  readonly room?: RoomServices | undefined;
+}

@@ -1,0 +1,121 @@
+import { throwIfCancelled } from '../../base/errors';
+import { yieldToEvents, type TaskOptions } from '../../base/task';
+import { emitNetwork } from '../../compiler';
+import {
+  prepareInt8,
+  quantise,
+  unflattenParameters,
+  type Graph,
+  type LayerMemory,
+  type QuantisedModel,
+} from '../../graph';
+import { decodeDataSet, decodeMnist, type DataSet } from '../../training';
+import type { Assets } from '../assets';
+
+/** A network as C, and what the page shows about it. */
+export interface Compilation {
+  readonly network: string;
+  readonly files: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly kind: 'header' | 'code' | 'weights';
+  }[];
+  readonly layers: readonly LayerMemory[];
+  readonly arenaBytes: number;
+  /** What one step of an int8 logit is worth. */
+  readonly outputScale: number;
+  readonly parameters: number;
+  readonly macs: number;
+}
+
+/** Runs in the compiler worker: trained network in, C out. Holds the last network for `measure`. */
+export class CompilerService {
+  readonly #assets: Assets;
+  #quantised: QuantisedModel | undefined;
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  /**
+   * Quantises a network, calibrated on training digits, and emits its C.
+   *
+   * @param parameters flat, in the order of `parameterSpecs(graph)`
+   * @throws UnikilnError as `quantise` and `emitNetwork` do, and `data/unavailable` without the calibration digits
+   */
+  async compile(graph: Graph, parameters: Float32Array, onProgress?: TaskOptions['onProgress']): Promise<Compilation> {
+    const digits = decodeDataSet(await this.#assets.bytes('mnist-calibration.bin.gz', { onProgress }), 'Calibration');
+    const model = { graph, parameters: unflattenParameters(graph, parameters) };
+    this.#quantised = await quantise(model, imagesOf(digits), { onProgress });
+    return compilationOf(this.#quantised);
+  }
+
+  /** Counts how many of the 10,000 test digits the network that was last compiled gets right, by the reference interpreter. */
+  async measure(onProgress?: TaskOptions['onProgress']): Promise<{ readonly correct: number; readonly total: number }> {
+    const model = this.#quantised;
+    const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
+    if (!model) return { correct: 0, total: digits.count };
+    const stop = new AbortController();
+    return measureInt8(model, digits, {
+      signal: stop.signal,
+      onProgress: (progress) => {
+        // Another network has come since: this answer is of no use any more.
+        if (this.#quantised !== model) stop.abort();
+        onProgress?.(progress);
+      },
+    });
+  }
+}
+
+/** The files and figures of a quantised network. */
+export function compilationOf(quantised: QuantisedModel): Compilation {
+  const { files, memory, arena } = emitNetwork(quantised);
+  return {
+    network: quantised.name,
+    files: [
+      { name: 'app.c', text: files['app.c'], kind: 'code' },
+      { name: 'model.c', text: files['model.c'], kind: 'code' },
+      { name: 'model.h', text: files['model.h'], kind: 'header' },
+      { name: 'weights.c', text: files['weights.c'], kind: 'weights' },
+    ],
+    layers: memory,
+    arenaBytes: arena.bytes,
+    outputScale: quantised.nodes.at(-1)?.to.scale ?? quantised.input.scale,
+    parameters: quantised.parameters,
+    macs: quantised.macs,
+  };
+}
+
+/** Each image of a data set as a view. */
+export function imagesOf({ count, height, width, images }: DataSet): readonly Uint8Array[] {
+  const size = height * width;
+  return Array.from({ length: count }, (_, index) => images.subarray(index * size, (index + 1) * size));
+}
+
+/** How many digits pass between two looks at the event loop. */
+const STRIDE = 250;
+
+/** Reads every digit with the reference interpreter. */
+export async function measureInt8(
+  model: QuantisedModel,
+  digits: DataSet,
+  { signal, onProgress }: TaskOptions = {},
+): Promise<{ readonly correct: number; readonly total: number }> {
+  const run = prepareInt8(model);
+  let correct = 0;
+  for (const [index, image] of imagesOf(digits).entries()) {
+    if (index % STRIDE === 0) {
+      onProgress?.({ done: index, total: digits.count, label: 'Reading the test digits' });
+      await yieldToEvents();
+      throwIfCancelled(signal);
+    }
+    const logits = run(image);
+    if (indexOfLargest(logits) === digits.labels[index]) correct++;
+  }
+  return { correct, total: digits.count };
+}
+
+/** The first index of the largest value, as the device's argmax has it. */
+function indexOfLargest(values: Int8Array): number {
+  return values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
+}

@@ -1,0 +1,162 @@
+import { UnikilnError, type PlainError } from '../../base/errors';
+import { sha256 } from '../../base/hash';
+import { revive } from '../../base/rpc';
+import type { TaskOptions } from '../../base/task';
+import { canonicalJson } from '../../graph';
+import { openLink, receiveChannel, type ChannelOffer, type Link, type PeerId } from '../../peers';
+import {
+  createTfjsEngine,
+  decodeMnist,
+  startWasm,
+  TrainingSession,
+  type DataSet,
+  type TrainingSettings,
+  type TrainingSnapshot,
+  type TrainingStatus,
+} from '../../training';
+import type { Assets } from '../assets';
+
+/** What the trainer tells the page. */
+export interface TrainerEvents {
+  onStatus(status: TrainingStatus): void;
+  /** A link has ended, or could not be opened. */
+  onLinkEnded(link: string, reason: PlainError): void;
+  onProgress: NonNullable<TaskOptions['onProgress']>;
+}
+
+/** Runs in the training worker: this tab's part in the room's training. */
+export class TrainerService {
+  readonly #assets: Assets;
+  readonly #links = new Map<string, Link>();
+  #session: TrainingSession | undefined;
+  #identity = { self: '', name: '' };
+  #events: TrainerEvents | undefined;
+  #wasm: Promise<void> | undefined;
+  #loading = new AbortController();
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  /** To be called first, once. */
+  open(self: PeerId, name: string, events: TrainerEvents): void {
+    this.#identity = { self, name };
+    this.#events = events;
+    this.#session = new TrainingSession({
+      self,
+      name,
+      loadData: () => this.#loadData(),
+      createEngine: async (graph, optimizer) => {
+        await this.#startWasm();
+        return createTfjsEngine(graph, optimizer);
+      },
+      onStatus: (status) => events.onStatus(status),
+    });
+  }
+
+  /** Opens a link on a channel that the room has handed out. */
+  addChannel({ link: token, peer, name, carrier }: ChannelOffer): void {
+    // At once: events of a channel that nobody handles are lost.
+    const channel = receiveChannel(carrier);
+    const ended = (reason: unknown) => {
+      this.#links.delete(token);
+      this.#events?.onLinkEnded(token, toPlain(reason, name));
+    };
+    const open = async () => {
+      const { self, name: ownName } = this.#identity;
+      const settings = this.#session?.status().settings;
+      const network = settings ? await sha256(canonicalJson(settings.graph)) : '';
+      const { link } = await openLink(channel, { peer: self, name: ownName, network }, { expected: { peer, name } });
+      this.#links.set(token, link);
+      this.#session?.addLink(link, name);
+      const tellSession = link.onClose;
+      link.onClose = (reason) => {
+        tellSession?.(reason);
+        ended(reason);
+      };
+    };
+    open().catch(ended);
+  }
+
+  /** The room has lost the peer. */
+  dropChannel(token: string, reason: PlainError): void {
+    this.#links.get(token)?.close(revive(reason));
+  }
+
+  /** @throws UnikilnError `data/unavailable`, `data/invalid`, `task/cancelled`, `model/shape` */
+  async start(settings: TrainingSettings, parameters?: Float32Array): Promise<void> {
+    this.#loading = new AbortController();
+    // Before the first round, so that the page can show how far it is and a person can change their mind.
+    await Promise.all([this.#loadData(), this.#startWasm()]);
+    await this.#session?.start(settings, parameters);
+  }
+
+  /** Stops fetching; what was fetched is kept. */
+  cancelStart(): void {
+    this.#loading.abort();
+  }
+
+  pause(): void {
+    this.#session?.pause();
+  }
+
+  resume(): void {
+    this.#session?.resume();
+  }
+
+  trainMore(epochs: number): void {
+    this.#session?.trainMore(epochs);
+  }
+
+  snapshot(): TrainingSnapshot | undefined {
+    return this.#session?.snapshot();
+  }
+
+  /** Leaves the room's training. */
+  close(): void {
+    this.#session?.end();
+  }
+
+  async #loadData(): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
+    this.#data ??= this.#fetchData().catch((error: unknown) => {
+      this.#data = undefined;
+      throw error;
+    });
+    return this.#data;
+  }
+  #data: Promise<{ readonly train: DataSet; readonly test: DataSet }> | undefined;
+
+  async #fetchData(): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
+    const options = this.#options();
+    const train = decodeMnist(await this.#assets.bytes('mnist-train.bin.gz', options), 'train');
+    const test = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz', options), 'test');
+    return { train, test };
+  }
+
+  #startWasm(): Promise<void> {
+    this.#wasm ??= this.#fetchWasm().catch((error: unknown) => {
+      this.#wasm = undefined;
+      throw error;
+    });
+    return this.#wasm;
+  }
+
+  async #fetchWasm(): Promise<void> {
+    const bytes = await this.#assets.bytes('tfjs-backend-wasm-simd.wasm.gz', this.#options());
+    const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/wasm' }));
+    try {
+      // Browsers without SIMD are told before they come here, so the plain binary is never asked for.
+      await startWasm({ 'tfjs-backend-wasm-simd.wasm': url, 'tfjs-backend-wasm.wasm': url });
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  }
+
+  #options(): TaskOptions {
+    return { signal: this.#loading.signal, onProgress: this.#events?.onProgress };
+  }
+}
+
+function toPlain(reason: unknown, peer: string): PlainError {
+  return (reason instanceof UnikilnError ? reason : new UnikilnError('peer/closed', { peer })).toJSON();
+}

@@ -1,0 +1,256 @@
+import { proxy, transfer, type Remote } from 'comlink';
+import { UnikilnError } from '../base/errors';
+import { revive } from '../base/rpc';
+import type { Progress } from '../base/task';
+import { presets } from '../graph';
+import { carrierTransfer, joinRoom, newPeerId, roomLink, type ChannelOffer, type PeerEvent, type Room } from '../peers';
+import type { SavedRun, Settings, Store } from '../storage';
+import { defaultSettings } from '../storage';
+import { defaultSettings as defaultTraining, type TrainingSettings, type TrainingStatus } from '../training';
+import type { LabServices } from './lab-services';
+import type { ModelOnLine } from './model-on-line';
+import { Observable } from './observable';
+import type { TrainerService } from './services/trainer-service';
+import { tabName } from './tab-name';
+
+export interface TrainState {
+  readonly room: { readonly code: string; readonly link: string } | undefined;
+  /** What this tab is called in the room. */
+  readonly name: string;
+  /** Tabs in the room, this one included. */
+  readonly tabs: number;
+  readonly settings: Settings;
+  /** Absent until this tab has something to do with training. */
+  readonly status: TrainingStatus | undefined;
+  /** While digits and engine are fetched. */
+  readonly preparing: Progress | undefined;
+  readonly runs: readonly SavedRun[];
+  readonly error: Error | undefined;
+  /** What went another way than planned without stopping anything. */
+  readonly notices: readonly UnikilnError[];
+}
+
+/** How often the network in training is put on the line and kept, ms. */
+const SNAPSHOT_EVERY = 2000;
+
+/** The first station: the room, and this tab's part in its training. */
+export class Train {
+  readonly state: Observable<TrainState>;
+  /** A network to put on the line: now and then while it learns, and when it is done. */
+  onModel: ((model: ModelOnLine) => void) | undefined;
+  /** A run has begun. */
+  onStart: (() => void) | undefined;
+
+  readonly #services: LabServices;
+  readonly #store: Store;
+  readonly #id = newPeerId();
+  readonly #present = new Set<string>();
+  readonly #channels = new Map<string, string>();
+  #room: Room | undefined;
+  #trainer: Remote<TrainerService> | undefined;
+  #nextSnapshot = 0;
+  #startedAt: number | undefined;
+  #mostPeers = 1;
+
+  constructor(services: LabServices, store: Store) {
+    this.#services = services;
+    this.#store = store;
+    this.state = new Observable<TrainState>({
+      room: undefined,
+      name: tabName(this.#id),
+      tabs: 1,
+      settings: defaultSettings,
+      status: undefined,
+      preparing: undefined,
+      runs: [],
+      error: undefined,
+      notices: [],
+    });
+  }
+
+  /** Recalls settings and runs, and joins the room. */
+  async open(code: string): Promise<void> {
+    const [settings, runs] = await Promise.all([this.#store.settings(), this.#store.runs()]);
+    this.state.update({ settings, runs: newestFirst(runs) });
+    this.state.update({ room: { code, link: roomLink(this.#services.base, code) } });
+    if (!this.#services.room) return;
+    this.#room = joinRoom({
+      code,
+      id: this.#id,
+      name: this.state.current.name,
+      services: this.#services.room,
+      onChannel: (offer) => this.#takeChannel(offer),
+      onPeer: (event) => this.#met(event),
+      onProblem: (error) => this.#notice(error),
+    });
+  }
+
+  /** Changes settings for the next run and remembers them. Values that make no sense are left as they were. */
+  choose(changes: Partial<Settings>): void {
+    const settings = { ...this.state.current.settings, ...changes };
+    const sensible =
+      [settings.epochs, settings.seed].every(Number.isInteger) && settings.epochs >= 1 && settings.epochs <= 50;
+    if (!sensible || settings.seed < 0 || settings.seed > 0xffffffff) return;
+    this.state.update({ settings });
+    this.#store.saveSettings(settings).catch(() => undefined); // Forgotten on reload, as the page says.
+  }
+
+  /**
+   * Starts a run in the whole room.
+   *
+   * @param from a network to go on from; a fresh one otherwise
+   */
+  async start(from?: ModelOnLine): Promise<void> {
+    const trainer = this.#open();
+    this.state.update({ preparing: { done: 0, total: 1, label: 'Getting ready' }, error: undefined });
+    this.onStart?.();
+    try {
+      await trainer.start(trainingSettings(this.state.current.settings, from), from?.parameters);
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.state.update({ preparing: undefined });
+    }
+  }
+
+  /** Stops getting ready. */
+  cancel(): void {
+    void this.#trainer?.cancelStart();
+  }
+
+  pause(): void {
+    void this.#trainer?.pause();
+  }
+
+  resume(): void {
+    this.state.update({ error: undefined });
+    void this.#trainer?.resume();
+  }
+
+  /** One more epoch for the run that is done. */
+  more(): void {
+    this.#nextSnapshot = 0;
+    void this.#trainer?.trainMore(1);
+  }
+
+  dismiss(): void {
+    this.state.update({ error: undefined });
+  }
+
+  dismissNotice(notice: UnikilnError): void {
+    this.state.update({ notices: this.state.current.notices.filter((other) => other !== notice) });
+  }
+
+  /** Leaves the room. */
+  close(): void {
+    this.#room?.leave();
+    void this.#trainer?.close();
+  }
+
+  #open(): Remote<TrainerService> {
+    if (this.#trainer) return this.#trainer;
+    const trainer = (this.#trainer = this.#services.trainer());
+    const events = {
+      onStatus: (status: TrainingStatus) => this.#update(status),
+      onLinkEnded: (link: string, reason: ReturnType<UnikilnError['toJSON']>) => {
+        const error = revive(reason);
+        if (error instanceof UnikilnError) this.#room?.linkEnded(link, error);
+      },
+      onProgress: (preparing: Progress) => {
+        if (this.state.current.preparing) this.state.update({ preparing });
+      },
+    };
+    trainer.open(this.#id, this.state.current.name, proxy(events)).catch((error: unknown) => this.#failed(error));
+    return trainer;
+  }
+
+  #takeChannel(offer: ChannelOffer): void {
+    this.#channels.set(offer.peer, offer.link);
+    // Posted before this returns, as a transferred data channel demands.
+    this.#open()
+      .addChannel(transfer(offer, carrierTransfer(offer.carrier)))
+      .catch((error: unknown) => this.#failed(error));
+  }
+
+  #met({ peer, state, reason }: PeerEvent): void {
+    if (state === 'lost') {
+      this.#present.delete(peer);
+      const link = this.#channels.get(peer);
+      this.#channels.delete(peer);
+      const why = reason ?? new UnikilnError('peer/closed', { peer: tabName(peer) });
+      if (link) void this.#trainer?.dropChannel(link, why.toJSON());
+    } else {
+      this.#present.add(peer);
+      if (reason) this.#notice(reason);
+    }
+    this.state.update({ tabs: 1 + this.#present.size });
+  }
+
+  /** Shows a notice once, not once for each peer. */
+  #notice(error: UnikilnError): void {
+    const { notices } = this.state.current;
+    if (notices.some(({ code }) => code === error.code)) return;
+    this.state.update({ notices: [...notices, error].slice(-3) });
+  }
+
+  #update(status: TrainingStatus): void {
+    const before = this.state.current.status?.phase ?? 'waiting';
+    const error = status.error ? revive(status.error) : this.state.current.error;
+    this.state.update({ status, error });
+    if (status.phase === 'training' && before !== 'training') {
+      this.#startedAt ??= Date.now();
+      this.#mostPeers = 1;
+      this.onStart?.();
+    }
+    const training = status.peers.filter(({ state }) => state === 'training').length;
+    this.#mostPeers = Math.max(this.#mostPeers, 1 + training);
+    const turned = status.phase !== before;
+    if (status.phase === 'waiting' || (!turned && status.phase !== 'training')) return;
+    if (!turned && performance.now() < this.#nextSnapshot) return;
+    this.#nextSnapshot = performance.now() + SNAPSHOT_EVERY;
+    this.#snapshot(turned && status.phase === 'done').catch((problem: unknown) => this.#failed(problem));
+  }
+
+  async #snapshot(done: boolean): Promise<void> {
+    const snapshot = await this.#trainer?.snapshot();
+    if (!snapshot) return;
+    const { settings, parameters, samplesDone, accuracy, phase } = snapshot;
+    const last = accuracy.at(-1);
+    const whole = phase === 'done' && last?.count === 10_000 ? last.value : undefined;
+    if (samplesDone > 0) {
+      this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples: samplesDone });
+    }
+    if (done && whole !== undefined) await this.#remember(settings, samplesDone, whole);
+  }
+
+  async #remember(settings: TrainingSettings, samples: number, accuracy: number): Promise<void> {
+    const startedAt = this.#startedAt ?? Date.now();
+    this.#startedAt = undefined;
+    const seconds = (Date.now() - startedAt) / 1000;
+    const { algorithm, graph } = settings;
+    const run = { startedAt, seconds, network: graph.name, algorithm, peers: this.#mostPeers, samples, accuracy };
+    this.state.update({ runs: [run, ...this.state.current.runs] });
+    await this.#store.addRun(run).catch(() => undefined); // The list on the page has it.
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof UnikilnError && error.code === 'task/cancelled') return;
+    this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
+  }
+}
+
+const newestFirst = (runs: readonly SavedRun[]) => [...runs].sort((a, b) => b.startedAt - a.startedAt);
+
+/** A run's settings from what a person chose. */
+function trainingSettings(chosen: Settings, from: ModelOnLine | undefined): TrainingSettings {
+  return {
+    ...defaultTraining(from?.graph ?? presets[chosen.network]),
+    algorithm: chosen.algorithm,
+    epochs: chosen.epochs,
+    seed: chosen.seed,
+    precision: chosen.precision,
+    sharding: chosen.sharding,
+    augmentation: chosen.augment,
+    schedule: chosen.schedule,
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * The line without a page: trains, quantises, compiles, links and runs the test set on the device, with the very modules that the page's
+ * workers use. Leaves every artifact and report.json in a folder. Equal input gives equal bytes, `seconds` aside.
+ *
+ *     npm run line -- --network cnn --target tab --out DIR [--epochs N] [--seed N] [--weights FILE]
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UnikilnError } from '../../src/base/errors';
+import { sha256 } from '../../src/base/hash';
+import { flattenParameters, presets, unflattenParameters, type Model, type PresetName } from '../../src/graph';
+import { readModelFiles, writeModelFiles } from '../../src/lab/model-files';
+import { formatSizeReport } from '../../src/toolchain';
+import { compileModel, runOnDevice } from './line-steps';
+import { evaluateFloat, trainAlone } from './line-training';
+import { loadMnist } from './mnist';
+
+const targets = ['tab'] as const;
+
+const { values } = parseArgs({
+  options: {
+    network: { type: 'string', default: 'cnn' },
+    target: { type: 'string', default: 'tab' },
+    out: { type: 'string' },
+    epochs: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    weights: { type: 'string' },
+  },
+});
+
+try {
+  await main();
+} catch (error) {
+  if (error instanceof UnikilnError) console.error(`${error.code}: ${error.message} ${error.next}`);
+  else console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const network = oneOf('network', Object.keys(presets) as PresetName[], values.network);
+  const target = oneOf('target', targets, values.target);
+  const out = values.out ?? usage('--out DIR is missing');
+  const seed = wholeNumber('seed', values.seed, 0);
+  const epochs = values.epochs === undefined ? undefined : wholeNumber('epochs', values.epochs, 1);
+  mkdirSync(out, { recursive: true });
+  const [train, test] = [await loadMnist('train'), await loadMnist('test')];
+
+  say('Training');
+  const began = performance.now();
+  const trained = values.weights
+    ? { model: await openWeights(values.weights), epochs: 0 }
+    : await trainAlone(network, { train, test, seed, epochs });
+  const { model } = trained;
+  const trainSeconds = since(began);
+  const float = await evaluateFloat(model, test);
+
+  say('Quantising and compiling');
+  const { compilation, image, int8, oracle } = await compileModel(model, train, test);
+
+  say('Running the test set on the device');
+  const device = await runOnDevice(image.wasm, test, oracle);
+
+  const files: Record<string, string | Uint8Array> = {
+    ...Object.fromEntries(
+      writeModelFiles({ ...model, parameters: flat(model), source: 'trained', samples: 0 }).map(({ name, content }) => [
+        name,
+        content,
+      ]),
+    ),
+    ...Object.fromEntries(compilation.files.map(({ name, text }) => [name, text])),
+    ...Object.fromEntries(image.objects.map(({ name, bytes }) => [name, bytes])),
+    'unikernel.wasm': image.wasm,
+    'unikernel.map': image.map,
+    'size.txt': formatSizeReport(image.report),
+  };
+  const hashes: Record<string, string> = {};
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(out, name), content);
+    hashes[name] = await sha256(content);
+  }
+  const report = {
+    network: model.graph.name,
+    target,
+    seed,
+    epochs: trained.epochs,
+    parameters: compilation.parameters,
+    macs: compilation.macs,
+    accuracy: { float, int8, device: device.accuracy },
+    logits: { compared: device.compared, different: device.different },
+    bytes: {
+      wasm: image.wasm.byteLength,
+      weights: image.report.weights,
+      unikernel: image.report.unikernel,
+      arena: compilation.arenaBytes,
+      sections: Object.fromEntries(image.report.sections.map(({ name, bytes }) => [name, bytes])),
+    },
+    seconds: { train: trainSeconds, compile: image.seconds.compile, link: image.seconds.link, device: device.seconds },
+    sha256: hashes,
+  };
+  writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  console.log(JSON.stringify({ ...report, sha256: hashes['unikernel.wasm'] }, null, 2));
+  if (device.different > 0) throw new Error(`${device.different} logits of the device differ from the reference`);
+}
+
+function flat({ graph, parameters }: Model): Float32Array {
+  return flattenParameters(graph, parameters);
+}
+
+/** A trained network: model.json, with its weight files beside it. */
+async function openWeights(path: string): Promise<Model> {
+  const bytes = readFileSync(path);
+  const json = new File([new Uint8Array(bytes)], 'model.json');
+  const names = [...bytes.toString('utf8').matchAll(/"([^"]+\.bin)"/g)].map((match) => match[1]!);
+  const parts = names.map((name) => new File([new Uint8Array(readFileSync(join(dirname(path), name)))], name));
+  const { graph, parameters } = await readModelFiles([json, ...parts]);
+  return { graph, parameters: unflattenParameters(graph, parameters) };
+}
+
+function oneOf<T extends string>(option: string, choices: readonly T[], value: string): T {
+  return choices.find((choice) => choice === value) ?? usage(`--${option} is one of ${choices.join(', ')}`);
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value >= least ? value : usage(`--${option} is a whole number from ${least}`);
+}
+
+function usage(problem: string): never {
+  console.error(
+    `${problem}\nusage: npm run line -- --network cnn --target tab --out DIR [--epochs N] [--seed N] [--weights model.json]`,
+  );
+  process.exit(2);
+}
+
+function say(step: string): void {
+  console.error(`${step}...`);
+}
+
+function since(start: number): number {
+  return (performance.now() - start) / 1000;
+}
