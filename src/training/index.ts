@@ -6,3 +6,10 @@ export { decodeDataSet, decodeMnist, encodeDataSet, type DataSet } from './data-
 export type { Batch, Engine } from './engine';
 export { startWasm, type WasmFiles } from './tfjs/backend';
 export { createTfjsEngine } from './tfjs/engine';
+export { evaluate, type Evaluation } from './evaluate';
+export type { OptimizerName } from './optimizer';
+export type { AlgorithmName } from './algorithm';
+export type { AccuracyPoint, Point } from './room-report';
+export { TrainingSession, type SessionOptions } from './session';
+export { defaultSettings, type TrainingSettings } from './settings';
+export type { PeerStatus, TrainingSnapshot, TrainingStatus } from './status';

@@ -1,0 +1,570 @@
+import { UnikilnError, type PlainError } from '../base/errors';
+import { yieldToEvents } from '../base/task';
+import { parameterCount, type Graph } from '../graph';
+import type { Link, Message, PeerId } from '../peers/link';
+import { Coordinator, defaultTiming, type Timing } from './coordinator';
+import type { DataSet } from './data-set';
+import { electCoordinator } from './election';
+import type { Engine } from './engine';
+import { LocalTrainer } from './local-trainer';
+import * as messages from './messages';
+import { Kinds, type Hello, type Request, type RoundMessage } from './messages';
+import type { OptimizerName } from './optimizer';
+import { RemotePeer } from './remote-peer';
+import { Run } from './run';
+import type { TrainingSettings } from './settings';
+import type { PeerStatus, Role, TrainingSnapshot, TrainingStatus } from './status';
+
+export interface SessionOptions {
+  readonly self: PeerId;
+  /** What people call this tab. */
+  readonly name: string;
+  /** Called when training first needs the data, once. */
+  readonly loadData: () => Promise<{ readonly train: DataSet; readonly test: DataSet }>;
+  readonly createEngine: (graph: Graph, optimizer: OptimizerName) => Promise<Engine>;
+  /** Called when something has changed, a few times a second at most. */
+  readonly onStatus: (status: TrainingStatus) => void;
+  /** Other times than the usual ones; for tests. */
+  readonly timing?: Partial<Timing>;
+}
+
+/** A round that this tab was asked to train. */
+interface Pending {
+  readonly from: RemotePeer;
+  readonly number: number;
+  readonly round: RoundMessage;
+}
+
+/**
+ * One tab's part in a room's training. Every tab has one, with links to all others; which of them coordinates follows from what they know
+ * of each other (`electCoordinator`), so any of them may come and go.
+ *
+ * Messages only change what this tab knows; one loop does the work that follows from it: coordinate a round, train in one, test, or wait.
+ */
+export class TrainingSession {
+  readonly #options: SessionOptions;
+  readonly #timing: Timing;
+  readonly #peers = new Map<PeerId, RemotePeer>();
+  readonly #dropped = new Map<PeerId, { readonly peer: RemotePeer; readonly reason: Error }>();
+  #run: Run | undefined;
+  #coordinates = false;
+  #leader: PeerId | undefined;
+  /** What the others were last told: elections go by it, so that all count with the same numbers. */
+  #announced: Hello;
+  #coordinator: Coordinator | undefined;
+  #pending: Pending | undefined;
+  #owesReady = false;
+  #data: Promise<{ readonly train: DataSet; readonly test: DataSet }> | undefined;
+  readonly #engines = new Map<Run, Engine>();
+  #error: PlainError | undefined;
+  #changed = true;
+  #ended = false;
+  #wake: () => void = () => undefined;
+  readonly #ticker: ReturnType<typeof setInterval>;
+  #ticks = 0;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#timing = { ...defaultTiming, ...options.timing };
+    this.#announced = this.#hello();
+    this.#ticker = setInterval(() => this.#tick(), this.#timing.tick);
+    void this.#work();
+  }
+
+  /**
+   * Takes a link to another peer of the room, just opened. A peer that was dropped is refused.
+   *
+   * @param name what people call it, until it says so itself
+   */
+  addLink(link: Link, name: string = link.peer): void {
+    const dropped = this.#dropped.get(link.peer);
+    if (dropped) {
+      link.close(dropped.reason);
+      return;
+    }
+    const peer = new RemotePeer(link, name);
+    const before = this.#peers.get(link.peer);
+    this.#peers.set(link.peer, peer);
+    before?.link.close();
+    link.onClose = (reason) => this.#closed(peer, reason);
+    link.onMessage = (message) => this.#receive(peer, message);
+    this.#announce();
+    this.#touch();
+  }
+
+  /**
+   * Starts a run, here or, in a room that has a coordinator, there. What the room trained before is over.
+   *
+   * @param parameters to start from, in the order of `parameterSpecs`; fresh ones by the settings' seed if left out. Only this tab's own
+   * run can start from given ones.
+   * @throws UnikilnError `data/unavailable`, `model/shape`
+   */
+  async start(settings: TrainingSettings, parameters?: Float32Array): Promise<void> {
+    if (this.#leader !== undefined && !this.#coordinates && !parameters) {
+      this.#ask({ ask: 'start', settings });
+      return;
+    }
+    const { train } = await this.#loadData();
+    this.#begin(settings, train.count, parameters);
+  }
+
+  pause(): void {
+    this.#ask({ ask: 'pause' });
+  }
+
+  resume(): void {
+    this.#ask({ ask: 'resume' });
+  }
+
+  /** Adds epochs to the budget and goes on training. */
+  trainMore(epochs: number): void {
+    this.#ask({ ask: 'more', epochs });
+  }
+
+  /** The run as of the last round, or nothing without one. */
+  snapshot(): TrainingSnapshot | undefined {
+    const run = this.#run;
+    if (!run) return undefined;
+    const { settings, parameters, round, samplesDone, budget, phase } = run;
+    return {
+      settings,
+      parameters: parameters.slice(),
+      round,
+      samplesDone,
+      budget,
+      phase,
+      accuracy: [...run.accuracy.points],
+      loss: [...run.loss.points],
+    };
+  }
+
+  /** Leaves the room and frees the engine. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearInterval(this.#ticker);
+    this.#coordinator?.interrupt();
+    for (const { link } of this.#peers.values()) link.close();
+    this.#touch();
+  }
+
+  // The work.
+
+  async #work(): Promise<void> {
+    while (!this.#ended) {
+      this.#discardEngines();
+      const job = this.#nextJob();
+      if (!job) {
+        await new Promise<void>((resolve) => (this.#wake = resolve));
+        continue;
+      }
+      try {
+        await job();
+      } catch (error) {
+        this.#fail(error);
+      }
+      this.#changed = true;
+      // Small rounds would otherwise follow each other without a look at what the others say.
+      await yieldToEvents();
+    }
+    this.#run = undefined;
+    this.#discardEngines();
+  }
+
+  #nextJob(): (() => Promise<void>) | undefined {
+    const run = this.#run;
+    if (!run) return undefined;
+    if (this.#coordinates) {
+      if (run.phase !== 'training') return undefined;
+      return run.samplesDone < run.budget ? () => this.#coordinate(run) : () => this.#finish(run);
+    }
+    const pending = this.#pending;
+    if (pending) {
+      this.#pending = undefined;
+      return () => this.#follow(run, pending);
+    }
+    return this.#owesReady ? () => this.#getReady(run) : undefined;
+  }
+
+  async #coordinate(run: Run): Promise<void> {
+    const trainer = await this.#trainer(run);
+    const coordinator = await this.#coordinating();
+    const stopped = () => this.#ended || this.#run !== run || !this.#coordinates;
+    if (stopped()) return;
+    await coordinator.round(run, trainer, [...this.#peers.values()], stopped);
+  }
+
+  async #finish(run: Run): Promise<void> {
+    const trainer = await this.#trainer(run);
+    const coordinator = await this.#coordinating();
+    await coordinator.finalTest(run, trainer);
+    if (this.#run !== run || !this.#coordinates || run.samplesDone < run.budget) return;
+    run.phase = 'done';
+    this.#publish();
+  }
+
+  async #follow(run: Run, { from, number, round }: Pending): Promise<void> {
+    const trainer = await this.#trainer(run);
+    const { samplesDone, budget, index, count, steps, milliseconds, limit, parameters } = round;
+    const place = { index, count };
+    // A newer round means that this one is over.
+    const stopped = () => this.#ended || this.#run !== run || this.#coordinates || this.#pending !== undefined;
+    if (stopped()) return;
+    const work = { place, steps, milliseconds, limit, samplesDone, budget };
+    const result = await trainer.run(parameters, work, stopped);
+    if (this.#ended || this.#run !== run) return;
+    const difference = Float32Array.from(trainer.engine.read(), (value, i) => value - parameters[i]!);
+    // Training that diverged here is no news to the others: it counts as no samples.
+    const sound =
+      difference.every((value) => Number.isFinite(value) && Math.abs(value) < 60_000) && Number.isFinite(result.loss);
+    const update = sound
+      ? { ...result, difference }
+      : { samples: 0, loss: 0, milliseconds: 0, difference: difference.fill(0) };
+    from.send(messages.writeUpdate(number, update, run.settings.precision));
+  }
+
+  async #getReady(run: Run): Promise<void> {
+    this.#owesReady = false;
+    await this.#trainer(run);
+    const leader = this.#leader === undefined ? undefined : this.#peers.get(this.#leader);
+    if (this.#run === run) leader?.send(messages.writeRegister(true));
+  }
+
+  async #trainer(run: Run): Promise<LocalTrainer> {
+    if (run.trainer) return run.trainer;
+    const { settings } = run;
+    const [{ train }, engine] = await Promise.all([
+      this.#loadData(),
+      this.#options.createEngine(settings.graph, settings.optimizer),
+    ]);
+    this.#engines.set(run, engine);
+    run.trainer = new LocalTrainer(engine, train, settings);
+    return run.trainer;
+  }
+
+  async #coordinating(): Promise<Coordinator> {
+    const { test } = await this.#loadData();
+    return (this.#coordinator ??= new Coordinator(this.#options.self, test, this.#timing));
+  }
+
+  #loadData(): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
+    // A failed attempt is forgotten, so that the next one starts afresh.
+    this.#data ??= this.#options.loadData().catch((error: unknown) => {
+      this.#data = undefined;
+      throw error;
+    });
+    return this.#data;
+  }
+
+  /** Frees engines of runs that are over; only the loop calls it, so that none is in use. */
+  #discardEngines(): void {
+    for (const [run, engine] of this.#engines) {
+      if (run === this.#run) continue;
+      engine.dispose();
+      this.#engines.delete(run);
+    }
+  }
+
+  /** Shows what stopped the work, and pauses the run if it is this tab's to pause. */
+  #fail(error: unknown): void {
+    this.#error = plain(error);
+    if (this.#coordinates && this.#run?.phase === 'training') {
+      this.#run.phase = 'paused';
+      this.#publish();
+    }
+  }
+
+  // Runs.
+
+  #begin(settings: TrainingSettings, samples: number, parameters?: Float32Array): void {
+    const run = Run.begin(settings, samples, parameters);
+    run.round = this.#run?.round ?? 0;
+    run.seniority = this.#run?.seniority ?? 0;
+    this.#run = run;
+    this.#error = undefined;
+    this.#coordinator?.interrupt();
+    this.#coordinates = true;
+    this.#publish();
+    this.#elect();
+  }
+
+  #ask(request: Request): void {
+    const leader = this.#leader === undefined ? undefined : this.#peers.get(this.#leader);
+    if (this.#coordinates) this.#comply(request);
+    else leader?.send(messages.writeRequest(request));
+  }
+
+  /** Does what somebody in the room asked of its coordinator. */
+  #comply(request: Request): void {
+    const run = this.#run;
+    if (!run || !this.#coordinates) return;
+    if (request.ask === 'start') {
+      this.start(request.settings).catch((error: unknown) => this.#fail(error));
+      return;
+    }
+    if (request.ask === 'pause' && run.phase === 'training') run.phase = 'paused';
+    if (request.ask === 'resume' && run.phase === 'paused') run.phase = 'training';
+    if (request.ask === 'more') {
+      const epoch = run.budget / run.settings.epochs;
+      // A budget that was exceeded by a part of a batch counts as it was planned.
+      run.budget = Math.round(run.budget + request.epochs * epoch);
+      run.phase = 'training';
+    }
+    this.#error = undefined;
+    this.#publish();
+  }
+
+  /** Tells everyone where the run stands, and those who train with it all they need. */
+  #publish(): void {
+    this.#announce();
+    for (const peer of this.#peers.values()) if (peer.registered) this.#sendModel(peer);
+    this.#touch();
+  }
+
+  #sendModel(peer: RemotePeer): void {
+    const run = this.#run;
+    if (!run || !this.#coordinates) return;
+    peer.ready = false;
+    const { id, settings, phase, samplesDone, budget, parameters } = run;
+    const seniority = peer.hello?.run === id ? peer.hello.seniority : this.#nextSeniority(run);
+    peer.send(messages.writeModel(run.round, { run: id, settings, phase, seniority, samplesDone, budget, parameters }));
+    peer.send(messages.writeReport(run.round, run.report()));
+  }
+
+  #nextSeniority(run: Run): number {
+    const known = [...this.#peers.values()].map(({ hello }) => (hello?.run === run.id ? hello.seniority : 0));
+    this.#given = Math.max(this.#given, run.seniority, ...known) + 1;
+    return this.#given;
+  }
+  #given = 0;
+
+  // Peers.
+
+  #hello(): Hello {
+    const run = this.#run;
+    return {
+      name: this.#options.name,
+      run: run?.id ?? '',
+      network: run?.network ?? '',
+      coordinates: this.#coordinates,
+      running: run?.phase === 'training',
+      samples: run?.samplesDone ?? 0,
+      seniority: run?.seniority ?? 0,
+    };
+  }
+
+  #announce(): void {
+    this.#announced = this.#hello();
+    for (const peer of this.#peers.values()) peer.send(messages.writeHello(this.#announced));
+  }
+
+  #elect(): void {
+    const candidate = (id: PeerId, hello: Hello) => ({ ...hello, id, hasModel: hello.run !== '' });
+    const others = [...this.#peers.values()].flatMap(({ id, hello, silent }) =>
+      hello && !silent ? [candidate(id, hello)] : [],
+    );
+    const leader = electCoordinator([candidate(this.#options.self, this.#announced), ...others]);
+    const changed = leader !== this.#leader;
+    this.#leader = leader;
+    const lead = leader === this.#options.self;
+    if (lead !== this.#coordinates) {
+      this.#coordinates = lead;
+      if (lead) this.#publish();
+      else {
+        this.#coordinator?.interrupt();
+        this.#announce();
+      }
+    }
+    if (changed) this.#pending = undefined;
+    const leading = leader === undefined ? undefined : this.#peers.get(leader);
+    if (leading && (changed || !leading.asked)) {
+      leading.asked = true;
+      leading.send(messages.writeRegister(false));
+    }
+    this.#touch();
+  }
+
+  #receive(peer: RemotePeer, message: Message): void {
+    if (this.#peers.get(peer.id) !== peer) return;
+    peer.lastHeard = performance.now();
+    if (peer.silent) {
+      peer.silent = false;
+      this.#elect();
+    }
+    try {
+      this.#handle(peer, message);
+    } catch (error) {
+      this.#drop(peer, error);
+    }
+    this.#touch();
+  }
+
+  #handle(peer: RemotePeer, message: Message): void {
+    const run = this.#run;
+    const fromLeader = peer.id === this.#leader;
+    switch (message.kind) {
+      case Kinds.hello:
+        this.#greeted(peer, messages.readHello(message, peer.name));
+        return;
+      case Kinds.register:
+        peer.registered = true;
+        if (messages.readRegister(message, peer.name)) peer.ready = this.#coordinates;
+        else this.#sendModel(peer);
+        return;
+      case Kinds.model:
+        if (fromLeader) this.#adopt(message, peer);
+        return;
+      case Kinds.round: {
+        if (!fromLeader || !run) return;
+        const round = messages.readRound(message, peer.name, run.parameters.length);
+        run.round = message.round;
+        run.parameters = round.parameters;
+        run.samplesDone = round.samplesDone;
+        run.budget = round.budget;
+        this.#pending = { from: peer, number: message.round, round };
+        return;
+      }
+      case Kinds.update:
+        if (run && this.#coordinates) this.#coordinator?.receive(message, peer, run);
+        return;
+      case Kinds.report: {
+        const report = messages.readReport(message, peer.name);
+        if (fromLeader) run?.takeReport(report);
+        return;
+      }
+      case Kinds.request:
+        this.#comply(messages.readRequest(message, peer.name));
+        return;
+      default:
+        throw new UnikilnError('peer/malformed', { peer: peer.name, field: 'kind' });
+    }
+  }
+
+  #greeted(peer: RemotePeer, hello: Hello): void {
+    peer.hello = hello;
+    if (hello.coordinates && this.#coordinates && hello.network !== this.#announced.network) {
+      const { name } = peer;
+      const reason = { peer: name, theirs: hello.network, ours: this.#announced.network };
+      peer.link.close(new UnikilnError('peer/network', reason));
+      return;
+    }
+    this.#elect();
+  }
+
+  #adopt(message: Message, peer: RemotePeer): void {
+    const model = messages.readModel(message, peer.name, ({ graph }) => parameterCount(graph));
+    if (this.#run?.id === model.run) this.#run.update(model, message.round);
+    else this.#run = Run.join(model, message.round);
+    this.#pending = undefined;
+    this.#owesReady = true;
+    this.#error = undefined;
+    this.#announce();
+  }
+
+  /** Drops a peer for what it sent, for good. */
+  #drop(peer: RemotePeer, error: unknown): void {
+    const reason = error instanceof Error ? error : new Error(String(error));
+    this.#dropped.set(peer.id, { peer, reason });
+    this.#removed(peer);
+    peer.link.close(reason);
+  }
+
+  #closed(peer: RemotePeer, reason: Error): void {
+    if (this.#peers.get(peer.id) !== peer) return;
+    const refused = reason instanceof UnikilnError && FOR_GOOD.has(reason.code);
+    if (refused) this.#dropped.set(peer.id, { peer, reason });
+    this.#removed(peer);
+  }
+
+  #removed(peer: RemotePeer): void {
+    this.#peers.delete(peer.id);
+    this.#run?.speeds.delete(peer.id);
+    this.#coordinator?.forget(peer.id);
+    this.#elect();
+  }
+
+  // Time.
+
+  #tick(): void {
+    this.#ticks++;
+    const run = this.#run;
+    if (run && this.#coordinates && run.phase === 'training' && this.#ticks % 2 === 0) {
+      const report = messages.writeReport(run.round, run.report());
+      for (const peer of this.#peers.values()) if (peer.registered) peer.send(report);
+    }
+    const leader = this.#leader === undefined ? undefined : this.#peers.get(this.#leader);
+    if (leader && run?.phase === 'training' && performance.now() - leader.lastHeard > this.#timing.silence) {
+      leader.silent = true;
+      this.#elect();
+    }
+    if (this.#changed && !this.#ended) {
+      this.#changed = false;
+      this.#options.onStatus(this.status());
+    }
+  }
+
+  /** Something has changed: the loop looks for work, and the next tick shows it. */
+  #touch(): void {
+    this.#changed = true;
+    this.#wake();
+  }
+
+  /** Everything there is to show. */
+  status(): TrainingStatus {
+    const run = this.#run;
+    const speeds = [...(run?.phase === 'training' ? run.speeds : [])];
+    const role: Role = !run ? 'waiting' : this.#coordinates ? 'coordinator' : 'following';
+    return {
+      self: this.#options.self,
+      role,
+      coordinator: this.#leader,
+      phase: run?.phase ?? 'waiting',
+      settings: run?.settings,
+      round: run?.round ?? 0,
+      samplesDone: run?.samplesDone ?? 0,
+      budget: run?.budget ?? 0,
+      progress: run ? Math.min(1, run.samplesDone / run.budget) : 0,
+      samplesPerSecond: {
+        own: speeds.find(([id]) => id === this.#options.self)?.[1] ?? 0,
+        total: speeds.reduce((sum, [, speed]) => sum + speed, 0),
+      },
+      loss: [...(run?.loss.points ?? [])],
+      accuracy: [...(run?.accuracy.points ?? [])],
+      peers: this.#peerStatus(new Map(speeds)),
+      error: this.#error,
+    };
+  }
+
+  #peerStatus(speeds: ReadonlyMap<PeerId, number>): PeerStatus[] {
+    const show = (peer: RemotePeer, state: PeerStatus['state'], reason?: PlainError): PeerStatus => ({
+      id: peer.id,
+      name: peer.hello?.name ?? peer.name,
+      role: peer.id === this.#leader ? 'coordinator' : peer.hello?.run ? 'follower' : 'newcomer',
+      kind: peer.link.kind,
+      state,
+      samplesPerSecond: speeds.get(peer.id) ?? 0,
+      samples: this.#run?.contributions.get(peer.id) ?? 0,
+      late: peer.late,
+      reason,
+    });
+    const stateOf = (peer: RemotePeer): PeerStatus['state'] => {
+      if (peer.silent || !peer.awaited) return 'silent';
+      const inRun = this.#run !== undefined && peer.hello?.run === this.#run.id;
+      return inRun ? 'training' : 'joining';
+    };
+    return [
+      ...[...this.#peers.values()].map((peer) => show(peer, stateOf(peer))),
+      ...[...this.#dropped.values()].map(({ peer, reason }) => show(peer, 'dropped', plain(reason))),
+    ];
+  }
+}
+
+/** Reasons after which a peer is not let in again. */
+const FOR_GOOD: ReadonlySet<string> = new Set(['peer/malformed', 'peer/oversized', 'peer/not-finite', 'peer/stale']);
+
+function plain(error: unknown): PlainError {
+  if (error instanceof UnikilnError) return error.toJSON();
+  // Not one of ours: a bug or a failing browser; shown as what it says.
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UnikilnError('data/unavailable', { what: 'Training', reason }).toJSON();
+}
