@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DeviceClient, joinStreams, portStream, TabDevice, type ByteStream } from '../../../src/device';
 import { buildUnikernel, fixture } from '../unikernel/build';
@@ -42,7 +42,7 @@ describe('an app that never returns', () => {
         void app_main(void) { uk_serve_model(&model); uk_add_task(&task); }`,
     });
     // A process instead of a worker: Node's workers do not read TypeScript.
-    const host = fork(join(import.meta.dirname, 'device-process.ts'), {
+    const host = fork(fileURLToPath(new URL('./device-process.ts', import.meta.url)), {
       execArgv: ['--import', 'tsx'],
       serialization: 'advanced',
     });
