@@ -17,7 +17,7 @@ export function parseDiagnostics(stderr: string, file: string): Diagnostic[] {
     const [, where, line, column, severity, message] = match;
     diagnostics.push({
       severity: severity === 'warning' || severity === 'note' ? severity : 'error',
-      file: where ?? file,
+      file: where?.replace(/^\.\//, '') ?? file,
       line: Number(line ?? 0),
       column: Number(column ?? 0),
       message: message!,

@@ -53,5 +53,5 @@ export function parseLinkMap(text: string): LinkMap {
 
 /** `.rodata.weights_conv1` -> `weights_conv1`; what has no name of its own keeps that of its section. */
 function variable(section: string): string {
-  return section.replace(/^\.(?:rodata|data|bss)\.(?=.)/, '');
+  return section.replace(/^\.(?:rodata|data\.rel\.ro|data|bss)\.(?=.)/, '');
 }

