@@ -3,9 +3,9 @@
  * parser: it knows words, numbers, comments, strings and directives, and never changes or drops a character.
  */
 
-export type TokenKind = 'plain' | 'keyword' | 'type' | 'number' | 'string' | 'comment' | 'directive';
+type TokenKind = 'plain' | 'keyword' | 'type' | 'number' | 'string' | 'comment' | 'directive';
 
-export interface Token {
+interface Token {
   readonly kind: TokenKind;
   readonly text: string;
 }

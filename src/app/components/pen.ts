@@ -5,7 +5,7 @@
 import type { InkPoint, Stroke } from './ink';
 
 /** One sample as it comes from a pointer: x and y in 0..1 of the pad's side, time in milliseconds. */
-export interface RawPoint {
+interface RawPoint {
   readonly x: number;
   readonly y: number;
   readonly time: number;
@@ -14,7 +14,7 @@ export interface RawPoint {
 }
 
 /** Radius of the usual pen in units of the pad's side: as thick as the strokes that the network sees. */
-export const PEN_RADIUS = 0.044;
+const PEN_RADIUS = 0.044;
 
 /** How far a smoothed point goes from the last one to the raw one: less is smoother and lags more. */
 const FOLLOW = 0.6;
