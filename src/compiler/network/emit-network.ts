@@ -15,7 +15,7 @@ import { describe, shapeText, thousands, type Layer } from './layer';
 import { conv2d } from './layers/conv2d';
 import { dense } from './layers/dense';
 import { depthwiseConv2d } from './layers/depthwise-conv2d';
-import { input, pad, plain } from './layers/plain';
+import { input, isCopy, pad, plain } from './layers/plain';
 import { pool } from './layers/pool';
 import { identifiers } from './names';
 
@@ -100,7 +100,7 @@ function emitStep(
   const { node } = step;
   const identifier = names.get(node.name)!;
   if (step.kind === 'pad') return call(pad(step.node, identifier), at(node.input), at(readsFrom(node)));
-  if (node.operator === 'flatten' && at(node.input) === at(node.name)) return [];
+  if (isCopy(node) && at(node.input) === at(node.name)) return [];
   return call(emitLayer(node, identifier), at(readsFrom(node)), at(node.name));
 }
 

@@ -39,7 +39,8 @@ function require(layer: LayerJson, attribute: string, ...values: readonly unknow
   const json = layer.config.field(attribute);
   const given = Array.isArray(json.value) ? json.list(4).map(({ value }) => value) : [json.value];
   if (json.absent || given.every((value) => values.includes(value))) return;
-  const shown = typeof json.value === 'object' ? 'of this form' : String(json.value).slice(0, 40);
+  const { value } = json;
+  const shown = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 40) : 'of this form';
   throw unsupported(layer, ` with ${attribute} ${shown}`);
 }
 

@@ -1,11 +1,22 @@
-import { elements, paddedShape, type PaddedNode, type QuantisedModel, type QuantisedPlain } from '../../../graph';
+import {
+  elements,
+  paddedShape,
+  type PaddedNode,
+  type QuantisedModel,
+  type QuantisedNode,
+  type QuantisedPlain,
+} from '../../../graph';
 import { block, comment, forLoop, linear, plus } from '../../c';
 import { layerFunction, shapeText, type Layer } from '../layer';
 
-/** ReLU that no layer before it could take over; flatten, when its input is still needed elsewhere and has to be copied. */
+/** Whether a node hands on its input: flatten, and a ReLU whose input has no values below zero. */
+export const isCopy = ({ operator, from }: QuantisedNode): boolean =>
+  operator === 'flatten' || (operator === 'relu' && from.zeroPoint === -128);
+
+/** ReLU that no layer before it could take over; a copy, when its input is still needed elsewhere. */
 export function plain(node: QuantisedPlain, identifier: string): Layer {
   const zero = node.from.zeroPoint;
-  const value = node.operator === 'relu' ? `x[k] < ${zero} ? ${zero} : x[k]` : 'x[k]';
+  const value = isCopy(node) ? 'x[k]' : `x[k] < ${zero} ? ${zero} : x[k]`;
   return layerFunction(identifier, node, forLoop('k', elements(node.to.shape), `y[k] = ${value};`));
 }
 

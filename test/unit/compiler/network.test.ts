@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { emitNetwork } from '../../../src/compiler';
+import {
+  prepareInt8,
+  presets,
+  quantise,
+  type Graph,
+  type Model,
+  type PresetName,
+  type QuantisedModel,
+} from '../../../src/graph';
+import { randomImages, randomModel, withRandomParameters } from '../graph/random-networks';
+import { runNative } from './native';
+
+/** The oracle's logits of all images one after the other. */
+function oracle(model: QuantisedModel, images: readonly Uint8Array[]): number[] {
+  const run = prepareInt8(model);
+  return images.flatMap((image) => [...run(image)]);
+}
+
+async function expectEqual(model: Model, count: number): Promise<void> {
+  const images = randomImages(model.graph, count, 7);
+  const quantised = await quantise(model, images.slice(0, 4));
+  expect([...runNative(emitNetwork(quantised), images)]).toEqual(oracle(quantised, images));
+}
+
+describe('the emitted C', () => {
+  test('answers as the int8 reference does, bit for bit, for random networks', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomModel, (model) => expectEqual(model, 20)),
+      { numRuns: 40, endOnFailure: true },
+    );
+  });
+
+  test.each(Object.keys(presets) as PresetName[])('%s: is equal to the int8 reference', async (name) => {
+    await expectEqual(withRandomParameters(presets[name], 3), 50);
+  });
+
+  test('compiles without warnings as C11, too', async () => {
+    const model = withRandomParameters(presets.cnn, 3);
+    const quantised = await quantise(model, randomImages(model.graph, 2, 1));
+    expect(runNative(emitNetwork(quantised), randomImages(model.graph, 1, 2), 'c11')).toHaveLength(10);
+  });
+
+  test('is the same text for the same network', async () => {
+    const emit = async () => {
+      const model = withRandomParameters(presets.depthwise, 3);
+      return emitNetwork(await quantise(model, randomImages(model.graph, 2, 1))).files;
+    };
+    expect(await emit()).toEqual(await emit());
+  });
+
+  test('survives layers called like anything, comments and keywords among them', async () => {
+    const names = ['int', '*/ #error /*', 'log', '1', 'é\n"', '', 'layer', 'infer'];
+    const nodes = names.map((name, index): Graph['nodes'][number] => {
+      return { name, operator: 'dense', units: 3, inputs: [names[index - 1] ?? 'input'] };
+    });
+    const graph: Graph = { name: 'odd "\\ ??/ */ name', input: { shape: [4], scale: 1 / 255, offset: 0 }, nodes };
+    await expectEqual(withRandomParameters(graph, 1), 5);
+  });
+
+  test('a branch that is read twice keeps its values until both have read it', async () => {
+    const nodes: Graph['nodes'] = [
+      { name: 'a', operator: 'conv2d', filters: 2, kernel: [3, 3], stride: [1, 1], padding: 'same', inputs: ['input'] },
+      { name: 'unused', operator: 'relu', inputs: ['a'] },
+      { name: 'b', operator: 'flatten', inputs: ['a'] },
+    ];
+    const graph: Graph = { name: 'branch', input: { shape: [5, 5, 1], scale: 1 / 255, offset: 0 }, nodes };
+    await expectEqual(withRandomParameters(graph, 1), 5);
+  });
+
+  test('reports what it costs', async () => {
+    const model = withRandomParameters(presets.cnn, 3);
+    const { weightsBytes, arena, memory } = emitNetwork(await quantise(model, randomImages(model.graph, 2, 1)));
+    expect({ weightsBytes, ram: arena.bytes, layers: memory.map(({ name }) => name) }).toEqual({
+      weightsBytes: 5530,
+      ram: 2136,
+      layers: ['input', 'conv1', 'conv2', 'flatten', 'logits'],
+    });
+  });
+
+  test('a network that ends in an image, or has more classes than a device can answer, is refused', async () => {
+    const input = { shape: [4, 4, 1], scale: 1 / 255, offset: 0 };
+    const image: Graph = { name: 'image', input, nodes: [{ name: 'relu', operator: 'relu', inputs: ['input'] }] };
+    const wide: Graph = {
+      name: 'wide',
+      input: { ...input, shape: [4] },
+      nodes: [{ name: 'dense', operator: 'dense', units: 257, inputs: ['input'] }],
+    };
+    for (const graph of [image, wide]) {
+      const quantised = await quantise(withRandomParameters(graph, 1), randomImages(graph, 1, 1));
+      expect(() => emitNetwork(quantised)).toThrow(expect.objectContaining({ code: 'model/shape' }));
+    }
+  });
+});
