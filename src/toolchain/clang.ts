@@ -28,7 +28,7 @@ export interface ClangSource {
 }
 
 /** What one run of a tool left. */
-export interface ToolResult {
+interface ToolResult {
   /** 0: success. */
   readonly code: number;
   /** Files that the tool made. Files that were handed in are not repeated. */

@@ -2,11 +2,9 @@
  * Clang and wasm-ld, which run as WebAssembly wherever we run: C sources and a target's prebuilt library OS in, an image with a link
  * map and a report of its bytes out. Equal input gives equal bytes, in a page and under Node.
  */
-export { loadClang, clangModules, CLANG_VERSION, type Clang, type ClangSource, type ToolResult } from './clang';
-export { compile, compileArguments, objectName, type Compiled, type Source } from './compile';
-export type { Diagnostic } from './diagnostics';
-export type { Files } from './files';
-export { link, type Linked, type LinkObject } from './link';
+export { loadClang, clangModules, CLANG_VERSION, type Clang, type ClangSource } from './clang';
+export { compile, objectName, type Source } from './compile';
+export { link, type Linked } from './link';
 export { buildImage, type ArtifactCache, type BuildRequest, type Image } from './build-image';
 export { formatSizeReport, sizeReport, type SizeReport } from './size-report';
 export { readTarget, type Target, type TargetDescription } from './target';

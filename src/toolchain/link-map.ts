@@ -10,7 +10,7 @@ export interface MapEntry {
 }
 
 /** An output segment: .rodata, .data, .bss. */
-export interface MapSegment {
+interface MapSegment {
   readonly name: string;
   readonly address: number;
   readonly bytes: number;

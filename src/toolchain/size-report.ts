@@ -30,16 +30,16 @@ export interface SizeReport {
   readonly memory: MemorySize;
 }
 
-export interface NamedSize {
+interface NamedSize {
   readonly name: string;
   readonly bytes: number;
 }
 
-export interface PieceSize extends NamedSize {
+interface PieceSize extends NamedSize {
   readonly object: string;
 }
 
-export interface ObjectSize {
+interface ObjectSize {
   readonly object: string;
   /** Bytes in the file. */
   readonly code: number;
@@ -49,7 +49,7 @@ export interface ObjectSize {
 }
 
 /** Bytes of memory once the image runs. */
-export interface MemorySize {
+interface MemorySize {
   readonly stack: number;
   readonly data: number;
   readonly zero: number;

@@ -53,18 +53,18 @@ void app_main(void) {
 /** Starts an image with a host that only listens. @returns what it printed */
 function printed(wasm: Uint8Array<ArrayBuffer>): string {
   let text = '';
-  let memory: WebAssembly.Memory | undefined;
+  const image: { memory?: WebAssembly.Memory } = {};
   const module = new WebAssembly.Module(wasm);
   const env = Object.fromEntries(WebAssembly.Module.imports(module).map(({ name }) => [name, (): number => 0]));
   const listening = {
     ...env,
     uk_console_write: (start: number, length: number) => {
-      if (memory) text += new TextDecoder().decode(new Uint8Array(memory.buffer, start, length));
+      if (image.memory) text += new TextDecoder().decode(new Uint8Array(image.memory.buffer, start, length));
     },
   };
   const { exports } = new WebAssembly.Instance(module, { env: listening });
   if (!(exports['memory'] instanceof WebAssembly.Memory)) throw new Error('not an image');
-  memory = exports['memory'];
+  image.memory = exports['memory'];
   // Every image exports it, without parameters: `link` has checked the name, hypercall.h has the type.
   (exports['start'] as () => void)();
   return text;
