@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { clangPlugin } from './test/tools/vite-clang-plugin.ts';
 
 /**
  * A static page that works from any host and any sub-path. The shell (scripts, styles, icons, the sample network) is kept by the service
@@ -8,9 +9,10 @@ import { VitePWA } from 'vite-plugin-pwa';
  */
 export default defineConfig({
   base: './',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [clangPlugin()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
   plugins: [
+    clangPlugin(),
     svelte(),
     VitePWA({
       registerType: 'autoUpdate',
@@ -32,8 +34,8 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{html,js,css,svg,png,json}', 'sample/**/*'],
-        globIgnores: ['generated/**/*.gz'],
+        globPatterns: ['**/*.{html,js,css,svg,png,json}', 'generated/sample/*.{bin,wasm}'],
+        globIgnores: ['**/sw.js', '**/workbox-*.js', 'sample/**'],
         maximumFileSizeToCacheInBytes: 2 ** 20 * 2,
         cleanupOutdatedCaches: true,
         clientsClaim: true,

@@ -1,6 +1,6 @@
 import { keepErrorCodes } from '../base/rpc';
 import { browserAssets, Lab, openStore, thrifty } from '../lab';
-import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf } from '../peers';
+import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
 import { recall, remember } from './components';
 import { createWorkers } from './workers';
 
@@ -16,13 +16,7 @@ export async function startLab(): Promise<Lab> {
       base,
       fetch: fetch.bind(globalThis),
       ...createWorkers(base),
-      room: {
-        createPeerConnection:
-          typeof RTCPeerConnection === 'function' ? (configuration) => new RTCPeerConnection(configuration) : undefined,
-        createBroadcastChannel: (name) => new BroadcastChannel(name),
-        transferable: canTransferDataChannels(),
-        page: window,
-      },
+      room: roomServices(),
     },
     browserAssets(base),
     await openStore(),
@@ -34,6 +28,21 @@ export async function startLab(): Promise<Lab> {
   void lab.open(code);
   void keepOffline(lab, base);
   return lab;
+}
+
+/** What tabs find each other with; nothing where the browser has no way at all. */
+function roomServices(): RoomServices | undefined {
+  if (!('BroadcastChannel' in globalThis)) return undefined;
+  const createPeerConnection =
+    'RTCPeerConnection' in globalThis
+      ? (configuration: RTCConfiguration) => new RTCPeerConnection(configuration)
+      : undefined;
+  return {
+    createPeerConnection,
+    createBroadcastChannel: (name) => new BroadcastChannel(name),
+    transferable: createPeerConnection !== undefined && canTransferDataChannels(() => createPeerConnection({})),
+    page: window,
+  };
 }
 
 /** Registers the service worker, then fetches quietly what the line needs without a network. */

@@ -151,7 +151,8 @@ export function buildInput({ files }: Compilation) {
   return { sources, headers };
 }
 
-function describe({ network, files, layers, arenaBytes, outputScale, parameters, macs }: Compilation) {
+/** What the page shows of a compilation. */
+export function describe({ network, files, layers, arenaBytes, outputScale, parameters, macs }: Compilation) {
   return { network, files, layers, arenaBytes, outputScale, parameters, macs };
 }
 

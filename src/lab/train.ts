@@ -179,6 +179,8 @@ export class Train {
       this.#channels.delete(peer);
       const why = reason ?? new UnikilnError('peer/closed', { peer: tabName(peer) });
       if (link) void this.#trainer?.dropChannel(link, why.toJSON());
+      // That a tab was closed shows in the list; anything else is worth a sentence.
+      if (reason && reason.code !== 'peer/closed') this.#notice(reason);
     } else {
       this.#present.add(peer);
       if (reason) this.#notice(reason);

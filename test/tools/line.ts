@@ -4,17 +4,18 @@
  *
  *     npm run line -- --network cnn --target tab --out DIR [--epochs N] [--seed N] [--weights FILE]
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UnikilnError } from '../../src/base/errors';
 import { sha256 } from '../../src/base/hash';
-import { flattenParameters, presets, unflattenParameters, type Model, type PresetName } from '../../src/graph';
-import { readModelFiles, writeModelFiles } from '../../src/lab/model-files';
+import { flattenParameters, presets, type Model, type PresetName } from '../../src/graph';
+import { writeModelFiles } from '../../src/lab/model-files';
 import { formatSizeReport } from '../../src/toolchain';
 import { compileModel, runOnDevice } from './line-steps';
 import { evaluateFloat, trainAlone } from './line-training';
 import { loadMnist } from './mnist';
+import { openWeights } from './open-weights';
 
 const targets = ['tab'] as const;
 
@@ -105,16 +106,6 @@ async function main(): Promise<void> {
 
 function flat({ graph, parameters }: Model): Float32Array {
   return flattenParameters(graph, parameters);
-}
-
-/** A trained network: model.json, with its weight files beside it. */
-async function openWeights(path: string): Promise<Model> {
-  const bytes = readFileSync(path);
-  const json = new File([new Uint8Array(bytes)], 'model.json');
-  const names = [...bytes.toString('utf8').matchAll(/"([^"]+\.bin)"/g)].map((match) => match[1]!);
-  const parts = names.map((name) => new File([new Uint8Array(readFileSync(join(dirname(path), name)))], name));
-  const { graph, parameters } = await readModelFiles([json, ...parts]);
-  return { graph, parameters: unflattenParameters(graph, parameters) };
 }
 
 function oneOf<T extends string>(option: string, choices: readonly T[], value: string): T {

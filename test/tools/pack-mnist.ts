@@ -8,14 +8,17 @@ import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { decodeMnist, encodeDataSet } from '../../src/training';
+import { calibrationDigits } from './calibration';
 import { loadMnist } from './mnist';
 
-/** Writes mnist-train.bin.gz and mnist-test.bin.gz to a folder, which is made if need be. */
+/** Writes mnist-train.bin.gz, mnist-test.bin.gz and mnist-calibration.bin.gz to a folder, which is made if need be. */
 export async function packMnist(outDir: string): Promise<void> {
   await mkdir(outDir, { recursive: true });
-  for (const part of ['train', 'test'] as const) {
-    const bytes = encodeDataSet(await loadMnist(part));
-    decodeMnist(bytes, part);
+  const train = await loadMnist('train');
+  const parts = { train, test: await loadMnist('test'), calibration: calibrationDigits(train) };
+  for (const [part, digits] of Object.entries(parts)) {
+    const bytes = encodeDataSet(digits);
+    if (part !== 'calibration') decodeMnist(bytes, part === 'train' ? 'train' : 'test');
     // zlib leaves the header's time at zero and its system at 'unknown' or the builder's: the latter is byte 9, set to 'unknown'.
     const packed = gzipSync(bytes, { level: 9 });
     packed[9] = 255;

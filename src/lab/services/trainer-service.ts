@@ -27,7 +27,9 @@ export interface TrainerEvents {
 /** Runs in the training worker: this tab's part in the room's training. */
 export class TrainerService {
   readonly #assets: Assets;
+  /** Links by the token of their channel, and those that are being opened. */
   readonly #links = new Map<string, Link>();
+  readonly #opening = new Map<string, AbortController>();
   #session: TrainingSession | undefined;
   #identity = { self: '', name: '' };
   #events: TrainerEvents | undefined;
@@ -58,7 +60,10 @@ export class TrainerService {
   addChannel({ link: token, peer, name, carrier }: ChannelOffer): void {
     // At once: events of a channel that nobody handles are lost.
     const channel = receiveChannel(carrier);
+    const opening = new AbortController();
+    this.#opening.set(token, opening);
     const ended = (reason: unknown) => {
+      this.#opening.delete(token);
       this.#links.delete(token);
       this.#events?.onLinkEnded(token, toPlain(reason, name));
     };
@@ -66,7 +71,9 @@ export class TrainerService {
       const { self, name: ownName } = this.#identity;
       const settings = this.#session?.status().settings;
       const network = settings ? await sha256(canonicalJson(settings.graph)) : '';
-      const { link } = await openLink(channel, { peer: self, name: ownName, network }, { expected: { peer, name } });
+      const hello = { peer: self, name: ownName, network };
+      const { link } = await openLink(channel, hello, { expected: { peer, name }, signal: opening.signal });
+      this.#opening.delete(token);
       this.#links.set(token, link);
       this.#session?.addLink(link, name);
       const tellSession = link.onClose;
@@ -80,6 +87,7 @@ export class TrainerService {
 
   /** The room has lost the peer. */
   dropChannel(token: string, reason: PlainError): void {
+    this.#opening.get(token)?.abort();
     this.#links.get(token)?.close(revive(reason));
   }
 
