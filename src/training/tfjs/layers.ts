@@ -18,6 +18,7 @@ import {
   step,
   sub,
   sum,
+  tensor,
   transpose,
   avgPool,
   relu,
@@ -141,15 +142,15 @@ export function layerOf(node: Node, withRelu: boolean): Layer {
       };
     }
     case 'average-pool': {
-      const at = {
-        filterSize: [...node.size],
-        strides: [...node.stride],
-        pad: node.padding,
-      };
+      const at = { filterSize: [...node.size], strides: [...node.stride], pad: node.padding };
       return {
         roles: [],
         forward: (x) => avgPool(images(x), pair(node.size), pair(node.stride), node.padding),
-        backward: ({ x, dy }) => ({ input: run('AvgPoolGrad', { dy, input: x }, at), parameters: [] }),
+        backward({ x, y, dy }) {
+          // tfjs's gradient divides by the whole window, its forward pass by the part inside the image.
+          const whole = node.padding === 'same' ? mul(dy, windowShares(node, x, y)) : dy;
+          return { input: run('AvgPoolGrad', { dy: whole, input: x }, at), parameters: [] };
+        },
       };
     }
     case 'flatten':
@@ -195,6 +196,21 @@ function batchNorm(epsilon: number): Layer {
       };
     },
   };
+}
+
+/** [1, H', W', 1]: pixels of a whole window per pixel of it that lies inside the image, with padding 'same'. */
+function windowShares(node: { readonly size: Pair; readonly stride: Pair }, x: Tensor, y: Tensor): Tensor {
+  const [vertical, horizontal] = ([1, 2] as const).map((axis) => {
+    const [size, stride] = [node.size[axis - 1]!, node.stride[axis - 1]!];
+    const [length, windows] = [x.shape[axis]!, y.shape[axis]!];
+    const before = Math.floor(Math.max((windows - 1) * stride + size - length, 0) / 2);
+    return Array.from({ length: windows }, (_, window) => {
+      const start = window * stride - before;
+      return size / (Math.min(length, start + size) - Math.max(0, start));
+    });
+  });
+  const shares = vertical!.flatMap((down) => horizontal!.map((across) => down * across));
+  return tensor(shares, [1, vertical!.length, horizontal!.length, 1]);
 }
 
 const leadingAxes = (x: Tensor) => Array.from({ length: x.rank - 1 }, (_, axis) => axis);

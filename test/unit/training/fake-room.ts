@@ -132,8 +132,8 @@ export class FakeRoom {
 }
 
 /** Waits until a condition holds; how long that takes decides nothing but whether the test hangs. */
-export async function until(condition: () => boolean, what: string): Promise<void> {
-  const end = Date.now() + 4_000;
+export async function until(condition: () => boolean, what: string, seconds = 20): Promise<void> {
+  const end = Date.now() + 1000 * seconds;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
