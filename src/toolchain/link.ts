@@ -1,7 +1,7 @@
 import { UnikilnError } from '../base/errors';
 import type { Clang } from './clang';
 import { sizeReport, type SizeReport } from './size-report';
-import { isTargetObject, type Target } from './target';
+import { isTargetObject, type Target, type TargetDescription } from './target';
 import { readExports, readImports, readSections, withoutCustomSections } from './wasm-file';
 
 /** An object of the app. */
@@ -12,7 +12,7 @@ export interface LinkObject {
 }
 
 export interface Linked {
-  /** unikernel.wasm as it is shipped: without names. */
+  /** unikernel.wasm as it is shipped: without names, unless the target keeps them. */
   readonly wasm: Uint8Array<ArrayBuffer>;
   /** The linker's map of it. */
   readonly map: string;
@@ -23,7 +23,8 @@ const OUTPUT = 'unikernel.wasm';
 const MAP = 'unikernel.map';
 
 /**
- * Arguments of one link. Memory is laid out as stack, constants, variables, zeroed variables; it is as large as that and never grows.
+ * Arguments of one link. Memory is laid out as stack, constants, variables, zeroed variables (on a chip the stack comes last); it is as
+ * large as that and never grows.
  *
  * @param app names of the app's objects
  */
@@ -33,13 +34,20 @@ export function linkArguments(app: readonly string[], target: Target): string[] 
   const library = prebuilt.filter((name) => !isTargetObject(name, target.name));
   return [
     ...['wasm-ld', '--no-entry', '--gc-sections', '--lto-O2', '--no-growable-memory'],
-    // The linker wants the data above the stack; running out of stack then traps at address 0 instead of overwriting data.
-    ...['--stack-first', '-z', `stack-size=${target.stackBytes}`, `--global-base=${target.stackBytes}`],
+    ...memoryArguments(target),
     ...[`-Map=${MAP}`, '-o', OUTPUT],
     ...[...app, ...own],
     // As in an archive: an object of the library is linked when something uses it.
     ...['--start-lib', ...library, '--end-lib'],
   ];
+}
+
+function memoryArguments({ stackBytes, dataAddress }: TargetDescription): string[] {
+  const stack = ['-z', `stack-size=${stackBytes}`];
+  // The linker wants the data above the stack; running out of stack then traps at address 0 instead of overwriting data.
+  if (dataAddress === undefined) return ['--stack-first', ...stack, `--global-base=${stackBytes}`];
+  // Decimal: the linker refuses hexadecimal. The end of all memory in use is told, for whoever lays the image out.
+  return ['--no-stack-first', ...stack, `--global-base=${dataAddress}`, '--export=__heap_base'];
 }
 
 /**
@@ -60,7 +68,7 @@ export function link(clang: Clang, objects: readonly LinkObject[], target: Targe
   const map = files[MAP];
   const mergedFrom = objects.filter(({ kind }) => kind === 'code').map(({ name }) => name);
   if (code !== 0 || !named || !map) throw refused(explain(stderr, mergedFrom.join(' or ')));
-  const wasm = withoutCustomSections(named);
+  const wasm = withoutCustomSections(named, target.keeps);
   checkBorder(wasm, target);
   const text = new TextDecoder().decode(map);
   const report = sizeReport(wasm, text, {
@@ -68,6 +76,7 @@ export function link(clang: Clang, objects: readonly LinkObject[], target: Targe
     mergedFrom: mergedFrom.join(' + '),
     weights: objects.find(({ kind }) => kind === 'weights')?.name ?? '',
     stackBytes: target.stackBytes,
+    wholePages: target.dataAddress === undefined,
   });
   return { wasm, map: text, report };
 }

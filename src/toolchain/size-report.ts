@@ -53,7 +53,7 @@ interface MemorySize {
   readonly stack: number;
   readonly data: number;
   readonly zero: number;
-  /** All pages: what the image asks of its host. */
+  /** What the image asks of its host: all pages. On a chip, the sum. */
   readonly total: number;
 }
 
@@ -64,6 +64,8 @@ export interface ReportNames {
   readonly mergedFrom: string;
   readonly weights: string;
   readonly stackBytes: number;
+  /** False where memory is a chip's: what the image asks for is then what it uses. */
+  readonly wholePages: boolean;
 }
 
 const PAGE = 65_536;
@@ -103,6 +105,7 @@ export function sizeReport(wasm: Uint8Array, mapText: string, names: ReportNames
 
   const objects = byObject(functions, data, zero);
   const weights = objects.find(({ object }) => object === names.weights)?.data ?? 0;
+  const used = names.stackBytes + sum(filled) + sum(zero);
   return {
     total: wasm.byteLength,
     weights,
@@ -119,7 +122,7 @@ export function sizeReport(wasm: Uint8Array, mapText: string, names: ReportNames
       stack: names.stackBytes,
       data: sum(filled),
       zero: sum(zero),
-      total: readInitialPages(wasm, sections) * PAGE,
+      total: names.wholePages ? readInitialPages(wasm, sections) * PAGE : used,
     },
   };
 }

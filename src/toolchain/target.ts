@@ -7,12 +7,16 @@ export interface TargetDescription {
   readonly name: string;
   /** Options of `clang -cc1` for every C file, of the library OS and of the app alike. */
   readonly compileFlags: readonly string[];
-  /** Bytes of stack below the data: running out of it traps instead of overwriting data. A multiple of 16. */
+  /** Bytes of stack, a multiple of 16. Where nothing else is said it lies below the data, and running out of it traps. */
   readonly stackBytes: number;
-  /** Functions of include/hypercall.h: all that an image may import, from `env`. */
+  /** A chip's address of the first constant: a linked address is then the chip's own, and the stack follows the variables. */
+  readonly dataAddress?: number;
+  /** Functions of include/hypercall.h: all that an image may import, from `env`; none where they are drivers. */
   readonly hypercalls: readonly string[];
   /** What an image must export. */
   readonly exports: readonly string[];
+  /** Custom sections that stay in the image, for what comes after the linker. */
+  readonly keeps?: readonly string[];
 }
 
 /** A target with its files: all that it takes to build an image. */

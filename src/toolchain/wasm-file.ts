@@ -117,9 +117,14 @@ export function readExports(bytes: Uint8Array, sections: readonly Section[]): st
   });
 }
 
-/** The module without its custom sections (names, producers, features): the same program. @throws UnikilnError `toolchain/malformed` */
-export function withoutCustomSections(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const kept = readSections(bytes).filter(({ id }) => id !== 0);
+/**
+ * The module without its custom sections (names, producers, features): the same program.
+ *
+ * @param keeps names of those that stay
+ * @throws UnikilnError `toolchain/malformed`
+ */
+export function withoutCustomSections(bytes: Uint8Array, keeps: readonly string[] = []): Uint8Array<ArrayBuffer> {
+  const kept = readSections(bytes).filter(({ id, name }) => id !== 0 || keeps.includes(name.slice(1, -1)));
   const result = new Uint8Array(kept.reduce((sum, { start, end }) => sum + end - start, PREAMBLE));
   result.set(bytes.subarray(0, PREAMBLE));
   let offset = PREAMBLE;

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { sha256 } from '../../src/base/hash';
-import { CLANG_VERSION, compile, loadClang, tab, type Clang, type TargetDescription } from '../../src/toolchain';
+import { CLANG_VERSION, compile, esp32, loadClang, tab, type Clang, type TargetDescription } from '../../src/toolchain';
 import { clangPackage } from './clang-package';
 import { unikernelSources } from './unikernel-sources';
 
-const targets: readonly TargetDescription[] = [tab];
+const targets: readonly TargetDescription[] = [tab, esp32];
 
 /**
  * Compiles every C file of a target.

@@ -5,7 +5,7 @@ import { UnikilnError, type ErrorCode } from '../../../src/base/errors';
 import { pack, sizeReport, unpack } from '../../../src/toolchain';
 import { clangPlugin } from '../../tools/vite-clang-plugin';
 
-const names = { merged: 'lto.o', mergedFrom: 'app.o', weights: 'weights.o', stackBytes: 8192 };
+const names = { merged: 'lto.o', mergedFrom: 'app.o', weights: 'weights.o', stackBytes: 8192, wholePages: true };
 
 /** Runs an action that may refuse its input, in the typed way only. */
 function refusesTyped(action: () => unknown, code: ErrorCode): boolean {

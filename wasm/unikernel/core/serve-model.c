@@ -1,6 +1,7 @@
 /* The model as resources: POST /infer and GET /model. */
 #include "cbor.h"
 #include "nn.h"
+#include "show.h"
 #include "statistics.h"
 #include "unikernel.h"
 
@@ -26,9 +27,12 @@ static uint8_t post_infer(const struct uk_request *request, struct uk_writer *an
   s->last_us = took;
   s->total_us += took;
 
+  const uint32_t label = uk_argmax(logits, served->classes);
+  uk_show(served, request->payload, label);
+
   uk_cbor_map(answer, 3);
   uk_cbor_unsigned(answer, 0);
-  uk_cbor_unsigned(answer, uk_argmax(logits, served->classes));
+  uk_cbor_unsigned(answer, label);
   uk_cbor_unsigned(answer, 1);
   uk_cbor_array(answer, served->classes);
   for (uint32_t i = 0; i < served->classes; i++) uk_cbor_integer(answer, logits[i]);

@@ -1,0 +1,18 @@
+import type { TargetDescription } from '../target';
+import { tab } from './tab';
+
+/**
+ * An ESP32: hypercalls are C drivers on the chip's registers, and the linked module is translated to LX6 code, which keeps its addresses.
+ * `uk_start` and `uk_step` come as `start` and `step`; the native start code calls `start` and `run`, its trap routine `panic`.
+ */
+export const esp32: TargetDescription = {
+  ...tab,
+  name: 'esp32',
+  // Of the two stacks of translated code this is the one for what C takes addresses of; calls have their own (registers.h).
+  stackBytes: 8192,
+  // The first DRAM that the mask ROM leaves alone.
+  dataAddress: 0x3ffb0000,
+  hypercalls: [],
+  exports: ['abi', 'memory', 'start', 'step', 'run', 'panic'],
+  keeps: ['name'],
+};

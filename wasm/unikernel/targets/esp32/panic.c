@@ -1,0 +1,32 @@
+/* Where a trap of translated code ends: WebAssembly's own (unreachable, division by zero, a call through an empty table entry) have
+ * become calls of the native trap routine (src/native/xtensa/start.ts), which keeps the registers and calls panic(). */
+#include "hypercall.h"
+#include "line.h"
+#include "unikernel.h"
+
+#define REGISTERS 16u
+
+__attribute__((export_name("panic"))) _Noreturn void esp32_panic(uint32_t code, uint32_t place, const uint32_t registers[REGISTERS]);
+
+static void print_hex(uint32_t value) {
+  char text[8];
+  for (uint32_t k = 0; k < sizeof text; k++) text[k] = "0123456789abcdef"[value >> (28 - 4 * k) & 15u];
+  uk_console_write(text, sizeof text);
+}
+
+_Noreturn void esp32_panic(uint32_t code, uint32_t place, const uint32_t registers[REGISTERS]) {
+  line_break();
+  uk_print("panic: trap ");
+  uk_print_number(code);
+  uk_print(" at 0x");
+  print_hex(place);
+  uk_print("\n");
+  for (uint32_t k = 0; k < REGISTERS; k++) {
+    uk_print(k < 10 ? "a" : "a1");
+    uk_print_number(k < 10 ? k : k - 10);
+    uk_print("=");
+    print_hex(registers[k]);
+    uk_print(k % 4 == 3 ? "\n" : " ");
+  }
+  uk_halt(UK_HALT_FAULT);
+}
