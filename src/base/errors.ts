@@ -71,6 +71,25 @@ export const catalogue = {
     next: 'Compile again; if it happens again, take back the last change.',
   },
 
+  'native/malformed': { says: 'The module cannot be translated: {reason}.', next: 'Build it again.' },
+  'native/unsupported': {
+    says: 'The translator for this chip does not know {what}.',
+    next: 'Write that part of the app in another way, or choose another target.',
+  },
+  'native/too-large': {
+    says: 'The code takes {bytes} bytes; the chip has room for {limit}.',
+    next: 'Leave out parts of the app, or train a network with fewer layers.',
+  },
+
+  'board/too-large': {
+    says: '{what} takes {bytes} bytes; the board has room for {limit}.',
+    next: '{advice}.',
+  },
+  'board/image-malformed': {
+    says: 'This is no flash image for an ESP32: {reason}.',
+    next: 'Build it again, or choose another .bin file.',
+  },
+
   'device/abi': {
     says: 'The unikernel wants host contract {theirs}; this page offers {ours}.',
     next: 'Compile it again.',

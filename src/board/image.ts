@@ -1,0 +1,233 @@
+import { UnikilnError } from '../base/errors';
+import { layout } from '../base/layout';
+
+/**
+ * The flash image that the ESP32's mask ROM loads from 0x1000: a header, segments with the address each is copied to, a checksum and a
+ * SHA-256 of it all. `shared/facts/esp32.md` has every field, measured on the ROM.
+ */
+
+/** Where the ROM looks for an image. */
+export const IMAGE_FLASH = 0x1000;
+
+/** Bytes that go to a place in memory. */
+export interface ImageSegment {
+  readonly address: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface FlashImage {
+  /** Address of the first instruction. */
+  readonly entry: number;
+  readonly segments: readonly ImageSegment[];
+}
+
+/** Bytes that go to a place in flash. */
+export interface FlashFile {
+  readonly name: string;
+  readonly address: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Memory that the ROM may load into. The rest is its own, a cache, or nothing: it stores blindly and would overwrite itself. */
+const LOADABLE = [
+  { name: 'DRAM', from: 0x3ffb0000, to: 0x3ffe0000 },
+  { name: 'DRAM of the second bank', from: 0x3ffe8000, to: 0x40000000 },
+  // The first 32 KB are the second processor's cache, which is never started.
+  { name: 'IRAM', from: 0x40078000, to: 0x400a0000 },
+] as const;
+
+const header = layout({
+  magic: 'u8',
+  segments: 'u8',
+  spiMode: 'u8',
+  speedAndSize: 'u8',
+  entry: 'u32',
+  wpPin: 'u8',
+  pinDrive0: 'u8',
+  pinDrive1: 'u8',
+  pinDrive2: 'u8',
+  chipId: 'u16',
+  minRevision: 'u8',
+  minRevisionFull: 'u16',
+  maxRevisionFull: 'u16',
+  reserved: 'u32',
+  hashAppended: 'u8',
+});
+const segmentHeader = layout({ address: 'u32', length: 'u32' });
+
+const MAGIC = 0xe9;
+const MOST_SEGMENTS = 16;
+const DIO = 2;
+/** 40 MHz, 4 MB. */
+const SPEED_40_SIZE_4MB = 0x20;
+/** No pin of its own for write protection. */
+const WP_NONE = 0xee;
+const CHIP_ESP32 = 0;
+const CHECKSUM_SEED = 0xef;
+const LINE = 16;
+const HASH_BYTES = 32;
+
+/**
+ * Lays an image out for flash at `IMAGE_FLASH`. Segments are loaded in ascending order; neighbours become one, and each is filled up with
+ * zeros to a multiple of four bytes.
+ *
+ * @throws UnikilnError `board/too-large` when a segment reaches beyond the chip's memory
+ * @throws RangeError for what no linker makes: overlaps, more than 16 pieces, an entry outside of what is loaded
+ */
+export async function layoutImage({ entry, segments }: FlashImage): Promise<Uint8Array<ArrayBuffer>> {
+  const merged = mergeNeighbours(segments);
+  for (const segment of merged) checkPlace(segment);
+  if (merged.length > MOST_SEGMENTS) throw new RangeError(`${merged.length} segments, ${MOST_SEGMENTS} are the most`);
+  if (!merged.some((segment) => entry >= segment.address && entry < end(segment))) {
+    throw new RangeError(`Nothing is loaded at the entry, 0x${entry.toString(16)}`);
+  }
+
+  const content = merged.reduce((sum, { bytes }) => sum + segmentHeader.size + bytes.length, header.size);
+  // The checksum is the last byte of a line.
+  const hashed = Math.ceil((content + 1) / LINE) * LINE;
+  const image = new Uint8Array(hashed + HASH_BYTES);
+  header.write(image, {
+    magic: MAGIC,
+    segments: merged.length,
+    spiMode: DIO,
+    speedAndSize: SPEED_40_SIZE_4MB,
+    entry,
+    wpPin: WP_NONE,
+    pinDrive0: 0,
+    pinDrive1: 0,
+    pinDrive2: 0,
+    chipId: CHIP_ESP32,
+    minRevision: 0,
+    minRevisionFull: 0,
+    maxRevisionFull: 0xffff,
+    reserved: 0,
+    hashAppended: 1,
+  });
+  let at = header.size;
+  for (const { address, bytes } of merged) {
+    segmentHeader.write(image.subarray(at), { address, length: bytes.length });
+    image.set(bytes, at + segmentHeader.size);
+    at += segmentHeader.size + bytes.length;
+  }
+  image[hashed - 1] = checksum(merged);
+  image.set(await digest(image.subarray(0, hashed)), hashed);
+  return image;
+}
+
+/**
+ * Reads an image back, checking all that the ROM and the flashing tools check, and that it loads only where it may.
+ *
+ * @param bytes from the image's first byte on; what follows it is left alone. Not trusted
+ * @throws UnikilnError `board/image-malformed`
+ */
+export async function parseImage(bytes: Uint8Array): Promise<FlashImage> {
+  if (bytes.length < header.size) throw malformed('it ends within its header');
+  const fields = header.read(bytes);
+  if (fields.magic !== MAGIC) throw malformed('it does not start with 0xE9');
+  if (fields.segments === 0 || fields.segments > MOST_SEGMENTS) throw malformed(`it has ${fields.segments} segments`);
+  if (fields.chipId !== CHIP_ESP32) throw malformed(`it is for another chip, number ${fields.chipId}`);
+  if (fields.hashAppended > 1) throw malformed('its header is damaged');
+
+  const segments: ImageSegment[] = [];
+  let at = header.size;
+  for (let index = 0; index < fields.segments; index++) {
+    if (bytes.length - at < segmentHeader.size) throw malformed(`it ends before segment ${index}`);
+    const { address, length } = segmentHeader.read(bytes.subarray(at));
+    at += segmentHeader.size;
+    if (length % 4 !== 0) throw malformed(`segment ${index} has ${length} bytes, no multiple of 4`);
+    if (length > bytes.length - at) throw malformed(`it ends within segment ${index}`);
+    if (regionOf(address, length) === undefined) {
+      throw malformed(`segment ${index} would load to 0x${address.toString(16)}, where the chip's ROM allows nothing`);
+    }
+    segments.push({ address, bytes: bytes.slice(at, at + length) });
+    at += length;
+  }
+  const hashed = Math.ceil((at + 1) / LINE) * LINE;
+  if (hashed > bytes.length) throw malformed('it ends before its checksum');
+  if (bytes[hashed - 1] !== checksum(segments)) throw malformed('its checksum is wrong');
+  const { entry } = fields;
+  if (!segments.some((segment) => entry >= segment.address && entry < end(segment))) {
+    throw malformed(`it starts at 0x${entry.toString(16)}, where nothing is loaded`);
+  }
+  if (fields.hashAppended === 1) {
+    const stored = bytes.subarray(hashed, hashed + HASH_BYTES);
+    const computed = await digest(bytes.subarray(0, hashed));
+    if (stored.length < HASH_BYTES || computed.some((byte, index) => byte !== stored[index])) {
+      throw malformed('its SHA-256 is wrong');
+    }
+  }
+  return { entry, segments };
+}
+
+/**
+ * All files as one, from flash address 0 on; what lies between them is erased flash.
+ *
+ * @throws RangeError when two files overlap
+ */
+export function wholeFlash(files: readonly FlashFile[]): Uint8Array<ArrayBuffer> {
+  const sorted = [...files].sort((a, b) => a.address - b.address);
+  const flash = new Uint8Array(Math.max(0, ...files.map(end))).fill(0xff);
+  sorted.forEach((file, index) => {
+    const next = sorted[index + 1];
+    if (next && end(file) > next.address) throw new RangeError(`${file.name} reaches into ${next.name}`);
+    flash.set(file.bytes, file.address);
+  });
+  return flash;
+}
+
+const end = ({ address, bytes }: ImageSegment | FlashFile): number => address + bytes.length;
+
+function regionOf(address: number, length: number) {
+  return LOADABLE.find(({ from, to }) => address >= from && address + length <= to);
+}
+
+/** Refuses a segment that does not fit; says what to shrink if it starts in the right place. */
+function checkPlace({ address, bytes }: ImageSegment): void {
+  if (address % 4 !== 0) throw new RangeError(`A segment at 0x${address.toString(16)}, no multiple of 4`);
+  if (regionOf(address, bytes.length)) return;
+  const region = regionOf(address, 1);
+  if (!region) throw new RangeError(`Nothing may be loaded at 0x${address.toString(16)}`);
+  const code = region.name === 'IRAM';
+  throw new UnikilnError('board/too-large', {
+    what: code ? 'The code' : 'What is kept in RAM',
+    bytes: bytes.length,
+    limit: region.to - address,
+    advice: code ? 'Leave out parts of the app' : 'Train a network with fewer weights or smaller layers',
+  });
+}
+
+/** In order of address, padded to words, those that touch as one. */
+function mergeNeighbours(segments: readonly ImageSegment[]): ImageSegment[] {
+  const merged: { address: number; bytes: Uint8Array }[] = [];
+  for (const segment of [...segments].sort((a, b) => a.address - b.address)) {
+    if (segment.bytes.length === 0) continue;
+    const last = merged.at(-1);
+    const gap = last ? segment.address - end(last) : Infinity;
+    if (gap < 0) throw new RangeError(`Two segments overlap at 0x${segment.address.toString(16)}`);
+    // A gap of up to three bytes is the padding that the one before would get.
+    if (last && gap < 4) last.bytes = concat(last.bytes, new Uint8Array(gap), segment.bytes);
+    else merged.push({ ...segment });
+  }
+  return merged.map(({ address, bytes }) => ({
+    address,
+    bytes: concat(bytes, new Uint8Array(-bytes.length & 3)),
+  }));
+}
+
+function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function checksum(segments: readonly ImageSegment[]): number {
+  return segments.reduce((sum, { bytes }) => bytes.reduce((value, byte) => value ^ byte, sum), CHECKSUM_SEED);
+}
+
+const digest = async (bytes: Uint8Array) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
+
+const malformed = (reason: string) => new UnikilnError('board/image-malformed', { reason });
