@@ -23,9 +23,10 @@ export interface Compiled {
 }
 
 /** Arguments for one file. Calls the compiler proper: clang's driver would start a second instance of itself. */
-export function compileArguments(source: Source, target: Pick<Target, 'compileFlags'>): string[] {
+export function compileArguments(source: Source, target: Pick<Target, 'compileFlags' | 'libraryFlags'>): string[] {
   return [
     ...['clang', '-cc1', ...target.compileFlags],
+    ...(source.kind === 'library' ? (target.libraryFlags ?? []) : []),
     ...['-Qn', '-disable-free', '-fno-caret-diagnostics', '-ferror-limit', '20'],
     ...['-nobuiltininc', '-nostdsysteminc', '-internal-isystem', CLANG_HEADERS],
     ...includeDirectories.flatMap((directory) => ['-I', directory]),

@@ -46,8 +46,8 @@ function memoryArguments({ stackBytes, dataAddress }: TargetDescription): string
   const stack = ['-z', `stack-size=${stackBytes}`];
   // The linker wants the data above the stack; running out of stack then traps at address 0 instead of overwriting data.
   if (dataAddress === undefined) return ['--stack-first', ...stack, `--global-base=${stackBytes}`];
-  // Decimal: the linker refuses hexadecimal. The end of all memory in use is told, for whoever lays the image out.
-  return ['--no-stack-first', ...stack, `--global-base=${dataAddress}`, '--export=__heap_base'];
+  // Decimal: the linker refuses hexadecimal.
+  return ['--no-stack-first', ...stack, `--global-base=${dataAddress}`];
 }
 
 /**

@@ -55,6 +55,10 @@ interface MemorySize {
   readonly zero: number;
   /** What the image asks of its host: all pages. On a chip, the sum. */
   readonly total: number;
+  /** Address behind the last byte that has a value in the file: from here on memory starts as zero. */
+  readonly zeroFrom: number;
+  /** Address behind all that the image uses. */
+  readonly end: number;
 }
 
 /** How the linker's own names read in a report. */
@@ -106,6 +110,8 @@ export function sizeReport(wasm: Uint8Array, mapText: string, names: ReportNames
   const objects = byObject(functions, data, zero);
   const weights = objects.find(({ object }) => object === names.weights)?.data ?? 0;
   const used = names.stackBytes + sum(filled) + sum(zero);
+  const endOf = (parts: readonly { readonly address: number; readonly bytes: number }[]) =>
+    parts.reduce((end, { address, bytes }) => Math.max(end, address + bytes), 0);
   return {
     total: wasm.byteLength,
     weights,
@@ -123,6 +129,9 @@ export function sizeReport(wasm: Uint8Array, mapText: string, names: ReportNames
       data: sum(filled),
       zero: sum(zero),
       total: names.wholePages ? readInitialPages(wasm, sections) * PAGE : used,
+      zeroFrom: endOf(filled),
+      // Where memory is a chip's, the stack comes last, on a multiple of 16.
+      end: names.wholePages ? endOf(map.segments) : Math.ceil(endOf(map.segments) / 16) * 16 + names.stackBytes,
     },
   };
 }

@@ -7,6 +7,8 @@ export interface TargetDescription {
   readonly name: string;
   /** Options of `clang -cc1` for every C file, of the library OS and of the app alike. */
   readonly compileFlags: readonly string[];
+  /** Those that the library OS gets besides. */
+  readonly libraryFlags?: readonly string[];
   /** Bytes of stack, a multiple of 16. Where nothing else is said it lies below the data, and running out of it traps. */
   readonly stackBytes: number;
   /** A chip's address of the first constant: a linked address is then the chip's own, and the stack follows the variables. */

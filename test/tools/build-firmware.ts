@@ -8,6 +8,7 @@ import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { sha256 } from '../../src/base/hash';
 import { CLANG_VERSION, compile, esp32, loadClang, tab, type Clang, type TargetDescription } from '../../src/toolchain';
+import { EMULATOR, buildEmulator } from './build-emulator';
 import { clangPackage } from './clang-package';
 import { unikernelSources } from './unikernel-sources';
 
@@ -37,7 +38,12 @@ export async function buildFirmware(clang: Clang, target: TargetDescription): Pr
     objects.push({ name, sha256: await sha256(object), size: object.byteLength, source: `wasm/unikernel/${file}` });
   }
   objects.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const manifest = { target: target.name, clang: CLANG_VERSION, flags: target.compileFlags, objects };
+  const manifest = {
+    target: target.name,
+    clang: CLANG_VERSION,
+    flags: [...target.compileFlags, ...(target.libraryFlags ?? [])],
+    objects,
+  };
   files['manifest.json'] = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
   return files;
 }
@@ -68,16 +74,19 @@ function write(folder: string, files: Readonly<Record<string, Uint8Array>>): voi
 
 async function main(check: boolean): Promise<void> {
   const clang = await loadClang(clangPackage);
-  for (const target of targets) {
-    const folder = join('firmware-prebuilt', target.name);
-    const files = await buildFirmware(clang, target);
-    const changed = differences(folder, files);
-    if (check && changed.length > 0) {
-      throw new Error(`${folder} is not what the sources give: ${changed.join(', ')}. Run npm run build:firmware.`);
-    }
-    if (changed.length > 0) write(folder, files);
-    console.log(`${folder}: ${Object.keys(files).length - 1} objects, ${changed.length} changed`);
+  for (const target of targets) keep(target.name, await buildFirmware(clang, target), check);
+  keep(EMULATOR, await buildEmulator(clang), check);
+}
+
+/** Writes a folder of firmware-prebuilt, or only compares it. */
+function keep(name: string, files: Readonly<Record<string, Uint8Array>>, check: boolean): void {
+  const folder = join('firmware-prebuilt', name);
+  const changed = differences(folder, files);
+  if (check && changed.length > 0) {
+    throw new Error(`${folder} is not what the sources give: ${changed.join(', ')}. Run npm run build:firmware.`);
   }
+  if (changed.length > 0) write(folder, files);
+  console.log(`${folder}: ${Object.keys(files).length - 1} objects, ${changed.length} changed`);
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) await main(argv.includes('--check'));
