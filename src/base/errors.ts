@@ -111,6 +111,43 @@ export const catalogue = {
   },
   'device/response': { says: 'The device sent an answer that makes no sense: {reason}.', next: 'Reset the device.' },
 
+  'board/no-port': {
+    says: 'No serial port was chosen.',
+    next: 'Plug the board in with a data cable and choose it in the list. If it is not there: install the driver of its USB chip (CP210x, CH340, FTDI), and try another cable; many only charge.',
+  },
+  'board/port-busy': {
+    says: 'The serial port cannot be opened: {reason}.',
+    next: 'Close what else uses it (a terminal, the Arduino IDE, another tab with this page), then try again. No reload is needed.',
+  },
+  'board/not-in-download-mode': {
+    says: 'The board answers, but it runs its program instead of its loader.',
+    next: 'Hold the button BOOT, press and release EN (or RST), let go of BOOT after a second, then try again.',
+  },
+  'board/silent': {
+    says: 'The board does not answer ({doing}).',
+    next: 'Check that it has power and that this is its port; hold BOOT and press EN, then try again. If it starts and then stops, use a shorter cable or a lower speed.',
+  },
+  'board/lost': {
+    says: 'The board was unplugged ({doing}).',
+    next: 'Plug it in again and start over: half a program does no harm, it is replaced as a whole.',
+  },
+  'board/wrong-chip': {
+    says: 'This board has an {chip}; the image is for an ESP32.',
+    next: 'Nothing was written. Choose another board, or flash the virtual one.',
+  },
+  'board/flash-too-small': {
+    says: 'The image ends at byte {end}; the flash of this board has {size}.',
+    next: 'Nothing was written. Use a smaller network, or a board with more flash.',
+  },
+  'board/refused': {
+    says: 'The board refused something ({doing}): {reason}.',
+    next: 'Press EN and try again; if it happens again, erase the whole flash first.',
+  },
+  'board/verify-failed': {
+    says: 'What is in the flash at {address} differs from what was sent.',
+    next: 'Flash it again, at a lower speed; if it happens again, the flash chip is worn out.',
+  },
+
   'storage/unavailable': {
     says: 'The browser keeps nothing for this page: {reason}.',
     next: 'Everything works, but a reload starts over. Leave private browsing, or free some space.',

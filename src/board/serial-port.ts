@@ -7,6 +7,8 @@ import type { VirtualBoard } from './virtual-board';
 export interface SerialPortLike {
   readonly readable: ReadableStream<Uint8Array> | null;
   readonly writable: WritableStream<Uint8Array> | null;
+  /** Whether the device is plugged in, where the browser tells. */
+  readonly connected?: boolean;
   getInfo(): { readonly usbVendorId?: number | undefined; readonly usbProductId?: number | undefined };
   open(options: { readonly baudRate: number }): Promise<void>;
   close(): Promise<void>;

@@ -10,8 +10,7 @@ function bench(options: BoardOptions = {}, baudrate = 921600) {
   const port = new VirtualSerialPort(board);
   const log: string[] = [];
   const terminal = { clean: () => undefined, write: (t: string) => log.push(t), writeLine: (t: string) => log.push(t) };
-  // esptool-js asks for the browser's class, which has members that it never uses.
-  const transport = new Transport(port as unknown as ConstructorParameters<typeof Transport>[0]);
+  const transport = new Transport(port);
   const loader = new ESPLoader({ transport, baudrate, romBaudrate: 115200, terminal });
   return { board, port, transport, loader, log };
 }
