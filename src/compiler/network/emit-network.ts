@@ -10,7 +10,7 @@ import {
   type Step,
 } from '../../graph';
 import { block, comment, print, text, type Code } from '../c';
-import { emitWeights } from './emit-weights';
+import { emitWeights, type MappedWeights } from './emit-weights';
 import { describe, shapeText, thousands, type Layer } from './layer';
 import { conv2d } from './layers/conv2d';
 import { dense } from './layers/dense';
@@ -27,6 +27,13 @@ export interface NetworkSources {
   readonly memory: readonly LayerMemory[];
   /** Bytes of constants in flash. */
   readonly weightsBytes: number;
+  /** The constants themselves, when they are not linked. */
+  readonly mapped?: MappedWeights | undefined;
+}
+
+export interface EmitOptions {
+  /** Address at which the device sees the constants; without one they are linked. */
+  readonly weightsAt?: number | undefined;
 }
 
 /** What `struct uk_model` and the device protocol can say at most. */
@@ -38,11 +45,11 @@ const MOST_CLASSES = 256;
  *
  * @throws UnikilnError `model/shape` when input or output are nothing that a device can be asked about
  */
-export function emitNetwork(model: QuantisedModel): NetworkSources {
+export function emitNetwork(model: QuantisedModel, { weightsAt }: EmitOptions = {}): NetworkSources {
   const arena = planArena(model);
   const memory = memoryMap(model, arena);
   const names = identifiers(model);
-  const weights = emitWeights(model, names);
+  const weights = emitWeights(model, names, weightsAt);
   const weightsBytes = memory.reduce((sum, row) => sum + row.weightsBytes, 0);
   const answers = describeModel(model, arena, weightsBytes);
   const steps = arena.steps.flatMap((step) => emitStep(step, model, arena, names));
@@ -81,6 +88,7 @@ export function emitNetwork(model: QuantisedModel): NetworkSources {
     arena,
     memory,
     weightsBytes,
+    mapped: weights.mapped,
   };
 }
 

@@ -11,18 +11,32 @@ interface ConstantArray {
   readonly note: string;
 }
 
+const WIDTH = { int8_t: 1, uint8_t: 1, int32_t: 4 } as const;
 const PER_LINE = { int8_t: 20, uint8_t: 20, int32_t: 9 } as const;
 
-/** All constants of a network: the definitions for weights.c and the declarations for model.h. */
+/** Constants that lie at an address of their own, outside of what the linker knows. */
+export interface MappedWeights {
+  /** Where the first byte is in the device's memory, a multiple of 4. */
+  readonly address: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * All constants of a network: the definitions for weights.c and the declarations for model.h.
+ *
+ * @param at address for the constants, when they are not to be linked: they become bytes, and their names constant addresses
+ */
 export function emitWeights(
   model: QuantisedModel,
   names: ReadonlyMap<string, string>,
-): { readonly definitions: Code; readonly declarations: Code } {
+  at?: number,
+): { readonly definitions: Code; readonly declarations: Code; readonly mapped?: MappedWeights } {
   const arrays = model.nodes.filter(isWeighted).flatMap((node) => constants(node, names.get(node.name)!));
   if (!isShift(model.input.table)) {
     const note = 'int8 by ink';
     arrays.unshift({ name: 'input_table', type: 'int8_t', values: model.input.table, note });
   }
+  if (at !== undefined) return mapAt(arrays, at);
   const head = ({ type, name, values }: ConstantArray) => `const ${type} ${name}[${values.length}]`;
   return {
     definitions: arrays.map((array): Code => {
@@ -35,6 +49,31 @@ export function emitWeights(
       return ['', comment(array.note), `${head(array)} = {`, lines.map((line) => `  ${line}`), '};'];
     }),
     declarations: arrays.map((array) => `extern ${head(array)};`),
+  };
+}
+
+/** The arrays one after the other from an address on, each aligned to words. */
+function mapAt(arrays: readonly ConstantArray[], address: number) {
+  const bytes: number[] = [];
+  const declarations = arrays.map(({ name, type, values }): Code => {
+    const place = address + bytes.length;
+    for (const value of Array.from(values)) {
+      for (let byte = 0; byte < WIDTH[type]; byte++) bytes.push((value >> (8 * byte)) & 255);
+    }
+    while (bytes.length % 4 !== 0) bytes.push(0);
+    return `#define ${name} ((const ${type} *)0x${place.toString(16)}u)`;
+  });
+  // The name tells the target that there is something to map (targets/esp32/start.c).
+  const marker = 'uk_mapped_weights';
+  return {
+    definitions: [
+      '',
+      comment('The constants are not linked: they lie in flash, at the addresses of model.h.'),
+      `extern const uint8_t ${marker}[1];`,
+      `const uint8_t ${marker}[1] = {1};`,
+    ],
+    declarations,
+    mapped: { address, bytes: Uint8Array.from(bytes) },
   };
 }
 

@@ -26,6 +26,8 @@ export interface Compilation {
   readonly outputScale: number;
   readonly parameters: number;
   readonly macs: number;
+  /** Constants that the device maps from its flash, and where it sees them; absent when they are linked. */
+  readonly mapped: { readonly address: number; readonly bytes: Uint8Array } | undefined;
 }
 
 /** Runs in the compiler worker: trained network in, C out. Holds the last network for `measure`. */
@@ -67,9 +69,13 @@ export class CompilerService {
   }
 }
 
-/** The files and figures of a quantised network. */
-export function compilationOf(quantised: QuantisedModel): Compilation {
-  const { files, memory, arena } = emitNetwork(quantised);
+/**
+ * The files and figures of a quantised network.
+ *
+ * @param weightsAt where a device maps the constants from its flash; without it they are linked
+ */
+export function compilationOf(quantised: QuantisedModel, weightsAt?: number): Compilation {
+  const { files, memory, arena, mapped } = emitNetwork(quantised, { weightsAt });
   return {
     network: quantised.name,
     files: [
@@ -83,6 +89,7 @@ export function compilationOf(quantised: QuantisedModel): Compilation {
     outputScale: quantised.nodes.at(-1)?.to.scale ?? quantised.input.scale,
     parameters: quantised.parameters,
     macs: quantised.macs,
+    mapped,
   };
 }
 

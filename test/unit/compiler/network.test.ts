@@ -80,6 +80,34 @@ describe('the emitted C', () => {
     });
   });
 
+  test('names constants by address when they are not linked, and gives their bytes', async () => {
+    const quantised = await quantise(withRandomParameters(presets.cnn, 3), randomImages(presets.cnn, 2, 1));
+    const { files, mapped } = emitNetwork(quantised, { weightsAt: 0x3f400000 });
+    const linked = emitNetwork(quantised);
+    expect(linked.mapped).toBeUndefined();
+    expect(files['model.c']).toBe(linked.files['model.c']);
+    expect(files['weights.c']).not.toContain('conv1_weights');
+    const places = [...files['model.h'].matchAll(/#define (\w+) \(\(const (\w+) \*\)(0x\w+)u\)/g)];
+    const view = new DataView(mapped!.bytes.buffer);
+    for (const [, name, type, address] of places) {
+      const offset = Number(address) - 0x3f400000;
+      const values = new RegExp(`${name}\\[\\d+\\] = \\{([^}]*)`).exec(linked.files['weights.c'])![1]!;
+      const numbers = values
+        .split(',')
+        .filter((part) => part.trim() !== '')
+        .map(Number);
+      const read = (index: number) =>
+        type === 'int32_t'
+          ? view.getInt32(offset + 4 * index, true)
+          : type === 'int8_t'
+            ? view.getInt8(offset + index)
+            : view.getUint8(offset + index);
+      expect(numbers.map((_, index) => read(index))).toEqual(numbers);
+    }
+    expect(places).toHaveLength(12);
+    expect(mapped!.bytes.length).toBe(5532);
+  });
+
   test('a network that ends in an image, or has more classes than a device can answer, is refused', async () => {
     const input = { shape: [4, 4, 1], scale: 1 / 255, offset: 0 };
     const image: Graph = { name: 'image', input, nodes: [{ name: 'relu', operator: 'relu', inputs: ['input'] }] };

@@ -32,7 +32,7 @@ function give(call: 'line_put' | 'line_print', bytes: readonly number[]): number
   return Number(driver.call(call, BUFFER, bytes.length));
 }
 const print = (text: string) => give('line_print', [...new TextEncoder().encode(text)]);
-const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0));
+const ascii = (text: string) => Array.from(new TextEncoder().encode(text));
 
 describe('the line', () => {
   test('carries text as diagnostic frames, escaped', () => {
