@@ -3,7 +3,7 @@ import { tab } from './tab';
 
 /**
  * An ESP32: hypercalls are C drivers on the chip's registers, and the linked module is translated to LX6 code, which keeps its addresses.
- * `uk_start` and `uk_step` come as `start` and `step`; the native start code calls `start` and `run`, its trap routine `panic`.
+ * Start code and trap routine (native/xtensa/start.ts) call `esp32_start`, `esp32_run` and `esp32_panic` by name.
  */
 export const esp32: TargetDescription = {
   ...tab,
@@ -15,6 +15,6 @@ export const esp32: TargetDescription = {
   // The first DRAM that the mask ROM leaves alone.
   dataAddress: 0x3ffb0000,
   hypercalls: [],
-  exports: ['abi', 'memory', 'start', 'step', 'run', 'panic'],
+  exports: ['abi', 'memory', 'start', 'step', 'run', 'esp32_panic'],
   keeps: ['name'],
 };

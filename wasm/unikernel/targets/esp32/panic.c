@@ -1,12 +1,12 @@
 /* Where a trap of translated code ends: WebAssembly's own (unreachable, division by zero, a call through an empty table entry) have
- * become calls of the native trap routine (src/native/xtensa/start.ts), which keeps the registers and calls panic(). */
+ * become calls of the native trap routine (src/native/xtensa/start.ts), which keeps the registers and calls esp32_panic(). */
 #include "hypercall.h"
 #include "line.h"
 #include "unikernel.h"
 
 #define REGISTERS 16u
 
-__attribute__((export_name("panic"))) _Noreturn void esp32_panic(uint32_t code, uint32_t place, const uint32_t registers[REGISTERS]);
+__attribute__((export_name("esp32_panic"))) _Noreturn void esp32_panic(uint32_t code, uint32_t place, const uint32_t registers[REGISTERS]);
 
 static void print_hex(uint32_t value) {
   char text[8];
