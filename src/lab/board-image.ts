@@ -1,0 +1,92 @@
+import { UnikilnError } from '../base/errors';
+import type { TaskOptions } from '../base/task';
+import { IMAGE_FLASH, layoutImage, type FlashFile } from '../board';
+import { ENTRY, startRoutines, translate, type NativeProgram } from '../native';
+import type { Linked } from '../toolchain';
+import { boardSizes, type BoardSizes } from './board-sizes';
+
+/** A unikernel as an ESP32 takes it. */
+export interface BoardImage {
+  /** The image at 0x1000, and the weights at 0x10000 when they do not fit into RAM. */
+  readonly files: readonly FlashFile[];
+  readonly program: NativeProgram;
+  readonly sizes: BoardSizes;
+  /** Wall-clock seconds of the translation. */
+  readonly seconds: number;
+}
+
+export interface BoardImageInput {
+  /** Linked for target `esp32`. */
+  readonly linked: Linked;
+  /** Constants that are mapped from flash, for addresses from `MAPPED_WEIGHTS` on. */
+  readonly mapped?: Uint8Array | undefined;
+  /** The network's C, by which its functions are told from the rest. */
+  readonly modelSource: string;
+}
+
+/** Where flash from `WEIGHTS_FLASH` on appears as memory: targets/esp32/flash-map.h. */
+export const MAPPED_WEIGHTS = 0x3f400000;
+const WEIGHTS_FLASH = 0x10000;
+/** Where block storage begins: targets/esp32/storage.h. */
+const STORAGE_FLASH = 0x3c0000;
+
+/** Code goes to IRAM. targets/esp32/registers.h has the same end of DRAM and size of the stack of calls. */
+const IRAM = { from: 0x40080000, to: 0x400a0000 } as const;
+const DRAM_END = 0x3ffe0000;
+const CALL_STACK = 4096;
+
+/**
+ * Translates a linked unikernel to LX6 code and lays it out for the board's flash.
+ *
+ * @throws UnikilnError `board/too-large` when RAM or flash have no room, `native/too-large` when IRAM has none for the code, and what
+ *   `translate` throws
+ */
+export async function buildBoardImage(
+  { linked, mapped, modelSource }: BoardImageInput,
+  options: TaskOptions = {},
+): Promise<BoardImage> {
+  const started = performance.now();
+  const { memory } = linked.report;
+  const extra = startRoutines({ zeroFrom: memory.zeroFrom, zeroTo: memory.end, stackTop: DRAM_END });
+  const data = Math.ceil(memory.end / 4) * 4;
+  const program = translate(linked.wasm, { code: IRAM.from, codeEnd: IRAM.to, data, extra }, options);
+  const tables = program.segments.filter(({ kind }) => kind === 'table');
+  const end = tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end);
+  if (end > DRAM_END - CALL_STACK) {
+    const from = linked.report.memory.end - memory.data - memory.zero - memory.stack;
+    throw new UnikilnError('board/too-large', {
+      what: 'What is kept in RAM',
+      bytes: end - from + CALL_STACK,
+      limit: DRAM_END - from,
+      advice: 'Train a network with fewer weights or smaller layers',
+    });
+  }
+
+  const entry = program.symbols.get(ENTRY);
+  if (entry === undefined) throw new RangeError('the translator lost the entry');
+  const image = await layoutImage({ entry, segments: program.segments });
+  const files: FlashFile[] = [{ name: 'unikernel.bin', address: IMAGE_FLASH, bytes: image }];
+  if (mapped) {
+    checkFlash('The image', IMAGE_FLASH, image, WEIGHTS_FLASH, 'Leave out parts of the app');
+    checkFlash('The network', WEIGHTS_FLASH, mapped, STORAGE_FLASH, 'Train a network with fewer weights');
+    files.push({ name: 'weights.bin', address: WEIGHTS_FLASH, bytes: mapped });
+  }
+
+  const startCode = program.functions.filter(({ name }) => Object.hasOwn(extra, name));
+  const sizes = boardSizes({
+    image: image.length,
+    mappedWeights: mapped?.length ?? 0,
+    startCode: startCode.reduce((sum, { bytes }) => sum + bytes, 0),
+    functions: program.functions.filter((func) => !startCode.includes(func)),
+    tables: tables.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    callStack: CALL_STACK,
+    report: linked.report,
+    modelSource,
+  });
+  return { files, program, sizes, seconds: (performance.now() - started) / 1000 };
+}
+
+function checkFlash(what: string, address: number, bytes: Uint8Array, end: number, advice: string): void {
+  if (address + bytes.length <= end) return;
+  throw new UnikilnError('board/too-large', { what, bytes: bytes.length, limit: end - address, advice });
+}
