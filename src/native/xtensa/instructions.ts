@@ -104,10 +104,10 @@ const call18: Field = {
 const literal16: Field = {
   kind: 'target',
   put: (value, pc) => {
-    const words = (value - ((pc + 3) & ~3)) / 4;
+    const words = (value - (((pc + 3) & ~3) >>> 0)) / 4;
     return Number.isInteger(words) && words < 0 && words >= -65536 ? (words & 0xffff) << 8 : undefined;
   },
-  take: (word, pc) => ((pc + 3) & ~3) + (((word >>> 8) & 0xffff) - 65536) * 4,
+  take: (word, pc) => (((pc + 3) & ~3) >>> 0) + (((word >>> 8) & 0xffff) - 65536) * 4,
 };
 /** MOVI: 12 bits, the low eight on top. */
 const movi12: Field = {

@@ -1,0 +1,158 @@
+import { Colouring } from './colouring';
+import { endReads, FIRST_VIRTUAL, machine, registerPlaces, type Machine, type MachineBlock } from './code';
+import { liveOut } from './liveness';
+import type { Lowered } from './lower';
+
+/** Registers for values: all but a1, the stack. Those that calls leave alone come last, as using them costs a save. */
+export const ALLOCATABLE = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0, 12, 13, 14, 15];
+
+/** Words of stack that values took which found no register. */
+export interface Allocation {
+  readonly slots: number;
+}
+
+/** Values of an innermost loop count this much more than those around it. */
+const LOOP_WEIGHT = 10;
+
+/**
+ * Gives every virtual register one of the chip's, in place, by colouring the graph of those that are alive together (George, Appel:
+ * Iterated Register Coalescing). What finds none goes to the stack around each use, and colouring starts again.
+ */
+export function allocate(lowered: Lowered): Allocation {
+  const slots = new Map<number, number>();
+  /** Made for spilled values: spilling them again would go on for ever. */
+  const temporary = new Set<number>();
+  for (;;) {
+    const colouring = interference(lowered, temporary);
+    const { colours, spilled } = colouring.colour();
+    if (spilled.length === 0) {
+      rewrite(lowered.blocks, colours);
+      return { slots: slots.size };
+    }
+    for (const register of spilled) {
+      if (!lowered.constants.has(register)) slots.set(register, slots.size);
+    }
+    spill(lowered, new Set(spilled), slots, temporary);
+  }
+}
+
+function interference({ blocks, constants, nextRegister }: Lowered, temporary: ReadonlySet<number>): Colouring {
+  const colouring = new Colouring(nextRegister, FIRST_VIRTUAL, ALLOCATABLE);
+  const out = liveOut(blocks);
+  for (const block of blocks) {
+    const live = new Set(out.get(block.id)!);
+    const weight = LOOP_WEIGHT ** Math.min(block.depth, 6);
+    for (const register of endReads(block.end)) {
+      live.add(register);
+      colouring.addCost(register, weight);
+    }
+    for (let index = block.code.length - 1; index >= 0; index--) {
+      const { op, reads, writes } = block.code[index]!;
+      const copied = op === 'move' ? reads[0]! : -1;
+      if (op === 'move') {
+        live.delete(copied);
+        colouring.addMove(writes[0]!, copied, weight);
+      }
+      for (const written of writes) {
+        for (const register of live) colouring.addEdge(written, register);
+        // Written together
+        for (const other of writes) colouring.addEdge(written, other);
+        if (!(constants.has(written) && op === 'const')) colouring.addCost(written, weight);
+      }
+      for (const written of writes) live.delete(written);
+      for (const register of reads) {
+        live.add(register);
+        // Making a constant again costs no access to memory.
+        colouring.addCost(register, constants.has(register) ? weight * 0.7 : weight);
+      }
+    }
+  }
+  for (const register of temporary) colouring.addCost(register, Infinity);
+  return colouring;
+}
+
+function spill(
+  lowered: Lowered,
+  spilled: ReadonlySet<number>,
+  slots: ReadonlyMap<number, number>,
+  temporary: Set<number>,
+): void {
+  const { constants } = lowered;
+  const fresh = () => {
+    temporary.add(lowered.nextRegister);
+    return lowered.nextRegister++;
+  };
+  const slotOffset = (register: number) => (lowered.outgoing + slots.get(register)!) * 4;
+  const load = (to: number, from: number) =>
+    constants.has(from) ? machine('const', [to, constants.get(from)!]) : machine('l32i', [to, 1, slotOffset(from)]);
+  for (const block of lowered.blocks) {
+    const result: Machine[] = [];
+    /** A branch that skips: what is loaded for the skipped instruction must come before it, as the shift amount must stay. */
+    for (const instruction of block.code) {
+      const { op, operands, reads, writes } = instruction;
+      const touched = [...new Set([...reads, ...writes])].filter((register) => spilled.has(register));
+      // Its definition is not needed any more: it is made at each use.
+      if (op === 'const' && constants.has(operands[0]!) && spilled.has(operands[0]!)) continue;
+      if (touched.length === 0) {
+        result.push(instruction);
+        continue;
+      }
+      if (op === 'move' && spilled.has(operands[1]!) && !spilled.has(operands[0]!)) {
+        result.push(load(operands[0]!, operands[1]!));
+        continue;
+      }
+      if (op === 'move' && spilled.has(operands[0]!) && !spilled.has(operands[1]!)) {
+        result.push(machine('s32i', [operands[1]!, 1, slotOffset(operands[0]!)]));
+        continue;
+      }
+      const renamed = new Map(touched.map((register) => [register, fresh()]));
+      for (const register of new Set(reads))
+        if (renamed.has(register)) result.push(load(renamed.get(register)!, register));
+      result.push(rename(instruction, renamed));
+      for (const register of new Set(writes)) {
+        if (renamed.has(register)) result.push(machine('s32i', [renamed.get(register)!, 1, slotOffset(register)]));
+      }
+    }
+    block.code.splice(0, block.code.length, ...result);
+    const { end } = block;
+    if ('operands' in end) {
+      const renamed = new Map(
+        endReads(end)
+          .filter((register) => spilled.has(register))
+          .map((register) => [register, fresh()]),
+      );
+      for (const [register, by] of renamed) block.code.push(load(by, register));
+      end.operands = renameOperands(end.kind === 'branch' ? registerPlaces(end.op) : undefined, end.operands, renamed);
+    }
+  }
+}
+
+function rename(instruction: Machine, names: ReadonlyMap<number, number>): Machine {
+  const all = (registers: readonly number[]) => registers.map((register) => names.get(register) ?? register);
+  return {
+    ...instruction,
+    operands: renameOperands(registerPlaces(instruction.op), instruction.operands, names),
+    reads: all(instruction.reads),
+    writes: all(instruction.writes),
+  };
+}
+
+/** Renames the operands at `places`, or all of them. */
+const renameOperands = (
+  places: readonly number[] | undefined,
+  operands: number[],
+  names: ReadonlyMap<number, number>,
+) => operands.map((value, place) => (!places || places.includes(place) ? (names.get(value) ?? value) : value));
+
+function rewrite(blocks: readonly MachineBlock[], colours: ReadonlyMap<number, number>): void {
+  for (const block of blocks) {
+    const code = block.code
+      .map((instruction) => rename(instruction, colours))
+      .filter(({ op, operands }) => op !== 'move' || operands[0] !== operands[1]);
+    block.code.splice(0, block.code.length, ...code);
+    const { end } = block;
+    if ('operands' in end) {
+      end.operands = renameOperands(end.kind === 'branch' ? registerPlaces(end.op) : undefined, end.operands, colours);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import { UnikilnError, throwIfCancelled } from '../base/errors';
+import type { TaskOptions } from '../base/task';
+import { readModule, type Global, type Module, type WasmFunction } from './decode/module';
+import { malformed } from './decode/reader';
+import { allocate, emit, lower, useHardwareLoops } from './machine';
+import { analyse, buildGraph, combine, schedule, tidy, wordsIn, type Places } from './ssa';
+import { expandMulHigh } from './ssa/expand';
+import { assemble } from './xtensa/assemble';
+import { routineText } from './xtensa/routines';
+import { LiteralPool, LoopTooLong, Section, type Item, type Target } from './xtensa/section';
+
+/** Where a program lies in the chip's memory. */
+export interface NativeLayout {
+  /** Where the literal pool and then the code begin, a multiple of 4; both end before `codeEnd`. */
+  readonly code: number;
+  readonly codeEnd: number;
+  /** Where the function table and the module's variables go, a multiple of 4: outside of what the module uses itself. */
+  readonly data: number;
+  /** Hand-written functions as assembler text by name; they take the place of the module's functions of these names, or add to them. */
+  readonly extra?: Readonly<Record<string, string>>;
+  /** A core without MULUH and MULSH (QEMU has none). */
+  readonly withoutMulHigh?: boolean;
+}
+
+export interface NativeFunction {
+  readonly name: string;
+  readonly address: number;
+  readonly bytes: number;
+  readonly instructions: number;
+}
+
+/** A translated program: what to put where. */
+export interface NativeProgram {
+  readonly segments: readonly {
+    readonly address: number;
+    readonly bytes: Uint8Array;
+    readonly kind: 'code' | 'data' | 'table';
+  }[];
+  /** Addresses of functions by name; exported ones also by the name they are exported by. */
+  readonly symbols: ReadonlyMap<string, number>;
+  readonly functions: readonly NativeFunction[];
+  /** All functions as an assembler writes them, with addresses. */
+  readonly listing: string;
+}
+
+/**
+ * Translates a linked WebAssembly module without imports to LX6 code with the CALL0 convention: a0 return address, a1 stack, arguments from
+ * a2 to a7 and then on the stack, results in a2 and a3, 64-bit numbers as low and high word, a12 to a15 kept. Floats are their bits.
+ * Addresses of linear memory are the chip's.
+ *
+ * Traps go to the module's function `panic`, if there is one, with a code of `traps` and the address behind the call. Not checked: bounds
+ * of memory, and the type of functions called through the table.
+ *
+ * @throws UnikilnError `native/malformed`, `native/unsupported`, `native/too-large`, `task/cancelled`
+ */
+export function translate(bytes: Uint8Array, layout: NativeLayout, options?: TaskOptions): NativeProgram {
+  const module = readModule(bytes);
+  const names = uniqueNames(module.functions);
+  const { places, size } = arrange(module, layout.data);
+  const pool = new LiteralPool();
+  const sections = new Map<string, Section>();
+  const extra = layout.extra ?? {};
+  for (const [index, func] of module.functions.entries()) {
+    throwIfCancelled(options?.signal);
+    options?.onProgress?.({ done: index, total: module.functions.length, label: func.name });
+    const name = names[index]!;
+    if (!Object.hasOwn(extra, name))
+      sections.set(name, translateFunction(module, index, name, names, places, layout, pool));
+  }
+  for (const [name, text] of Object.entries(extra)) sections.set(name, new Section(name, assemble(text), pool));
+  if (module.table.includes(undefined))
+    sections.set('empty_slot', new Section('empty_slot', assemble(routineText('empty_slot')!), pool));
+  addRoutines(sections, pool);
+  return link(module, names, layout, places, size, sections, pool);
+}
+
+function translateFunction(
+  module: Module,
+  index: number,
+  name: string,
+  names: readonly string[],
+  places: Places,
+  layout: NativeLayout,
+  pool: LiteralPool,
+): Section {
+  const { signature } = module.functions[index]!;
+  const results = signature.results.reduce((sum, type) => sum + wordsIn(type), 0);
+  const spared = new Set<number>();
+  for (;;) {
+    const graph = buildGraph(module, index, places);
+    let flow = tidy(graph);
+    const turned = useHardwareLoops(graph, flow, spared);
+    if (turned.length > 0) flow = tidy(graph);
+    combine(graph);
+    if (layout.withoutMulHigh) expandMulHigh(graph);
+    flow = analyse(graph.blocks[0]!);
+    schedule(flow);
+    const lowered = lower(flow, results);
+    const { slots } = allocate(lowered);
+    const items: Item[] = emit(lowered, slots, (callee) => names[callee]!);
+    try {
+      return new Section(name, items, pool);
+    } catch (error) {
+      // A loop outgrew the span of LOOP: this function's are written with branches.
+      if (!(error instanceof LoopTooLong)) throw error;
+      turned.forEach((head) => spared.add(head));
+    }
+  }
+}
+
+/** Names from the name section need not differ. */
+function uniqueNames(functions: readonly WasmFunction[]): string[] {
+  const taken = new Set<string>();
+  return functions.map(({ name }) => {
+    let unique = name;
+    for (let number = 2; taken.has(unique); number++) unique = `${name}.${number}`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+/** Table first, then a place for every variable. */
+function arrange(module: Module, data: number): { places: Places; size: number } {
+  let next = data + module.table.length * 4;
+  const globals = module.globals.map(({ mutable, words }) => {
+    const place = next;
+    if (mutable) next += words.length * 4;
+    return place;
+  });
+  return { places: { table: data, globals }, size: next - data };
+}
+
+/** Routines that something calls, and those that they call. */
+function addRoutines(sections: Map<string, Section>, pool: LiteralPool): void {
+  for (const section of sections.values()) {
+    for (const name of section.calls) {
+      if (sections.has(name)) continue;
+      const text = routineText(name);
+      if (text === undefined) throw malformed(`there is no function ${name}`);
+      // The map is walked while it grows, so that what a routine calls is found too.
+      sections.set(name, new Section(name, assemble(text), pool));
+    }
+  }
+}
+
+function link(
+  module: Module,
+  names: readonly string[],
+  layout: NativeLayout,
+  places: Places,
+  size: number,
+  sections: ReadonlyMap<string, Section>,
+  pool: LiteralPool,
+): NativeProgram {
+  let next = layout.code + pool.words.length * 4;
+  for (const section of sections.values()) {
+    section.address = next;
+    next = ((next + section.size + 3) & ~3) >>> 0;
+  }
+  const room = layout.codeEnd - layout.code;
+  // L32R reaches 256 KiB back, and the pool is at the start.
+  const limit = Math.min(room, 0x40000);
+  if (next - layout.code > limit) throw new UnikilnError('native/too-large', { bytes: next - layout.code, limit });
+  const resolve = (name: string) => sections.get(name)!.address;
+  const wordAddress = (index: number) => layout.code + index * 4;
+  const code = new Uint8Array(next - layout.code);
+  const view = new DataView(code.buffer);
+  for (const [index, word] of pool.words.entries()) {
+    const value =
+      typeof word === 'number'
+        ? word
+        : 'routine' in word
+          ? word.routine.addressOf(word.label)
+          : word.symbol.startsWith('#')
+            ? wordAddress(Number(word.symbol.slice(1)))
+            : resolve(word.symbol);
+    view.setUint32(index * 4, value, true);
+  }
+  const listing: string[] = [];
+  const functions: NativeFunction[] = [];
+  for (const [name, section] of sections) {
+    const written = section.write(resolve, (target: Target) => wordAddress(pool.find(target)));
+    code.set(written.bytes, section.address - layout.code);
+    listing.push(`${name}:`, ...written.listing.map((line) => `  ${line}`), '');
+    functions.push({ name, address: section.address, bytes: section.size, instructions: section.instructions });
+  }
+  const symbols = new Map([...sections].map(([name, { address }]) => [name, address]));
+  for (const [name, index] of module.exports) symbols.set(name, resolve(names[index]!));
+  const segments = [
+    { address: layout.code, bytes: code, kind: 'code' as const },
+    ...module.data.map((segment) => ({ ...segment, kind: 'data' as const })),
+    ...(size > 0
+      ? [{ address: layout.data, bytes: tableBytes(module, names, places, size, resolve), kind: 'table' as const }]
+      : []),
+  ];
+  return { segments, symbols, functions, listing: listing.join('\n') };
+}
+
+function tableBytes(
+  { table, globals }: Module,
+  names: readonly string[],
+  places: Places,
+  size: number,
+  resolve: (name: string) => number,
+): Uint8Array {
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  const empty = table.includes(undefined) ? resolve('empty_slot') : 0;
+  table.forEach((index, slot) => view.setUint32(slot * 4, index === undefined ? empty : resolve(names[index]!), true));
+  globals.forEach(({ mutable, words }: Global, index) => {
+    if (!mutable) return;
+    const place = places.globals[index]! - places.table;
+    words.forEach((word, offset) => view.setInt32(place + offset * 4, word, true));
+  });
+  return bytes;
+}
