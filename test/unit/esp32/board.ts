@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { VirtualBoard, type BoardOptions } from '../../../src/board/virtual-board';
+import { wholeFlash } from '../../../src/board/image';
+import { DeviceClient, type ByteStream } from '../../../src/device';
+import type { QuantisedModel } from '../../../src/graph';
+import { buildBoardImage, type BoardImage } from '../../../src/lab/board-image';
+import { buildInput } from '../../../src/lab/compile';
+import { compilationOf } from '../../../src/lab/services/compiler-service';
+import { buildImage, esp32, loadClang, type Clang, type Image } from '../../../src/toolchain';
+import { clangPackage } from '../../tools/clang-package';
+import { loadTarget } from '../../tools/load-target';
+
+/** Unikernels on the virtual ESP32, from C to its line. */
+export const EMULATOR = 'firmware-prebuilt/emulator/lx6.wasm';
+
+let clang: Promise<Clang> | undefined;
+const load = () => (clang ??= loadClang(clangPackage));
+const noCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
+
+export interface Built extends BoardImage {
+  readonly linked: Image;
+}
+
+/**
+ * A network with the default app.
+ *
+ * @param weightsAt where the weights are mapped, instead of being linked
+ */
+export async function buildNetwork(network: QuantisedModel, weightsAt?: number): Promise<Built> {
+  const compilation = compilationOf(network, weightsAt);
+  const { sources, headers } = buildInput(compilation);
+  const linked = await buildImage(load, { sources, headers, target: loadTarget(esp32) }, noCache);
+  const modelSource = compilation.files.find(({ name }) => name === 'model.c')!.text;
+  return { linked, ...(await buildBoardImage({ linked, mapped: compilation.mapped?.bytes, modelSource })) };
+}
+
+/** An app alone. */
+export async function buildApp(text: string): Promise<Built> {
+  const source = { file: 'app.c', text: `#include "unikernel.h"\n${text}`, kind: 'code' } as const;
+  const linked = await buildImage(load, { sources: [source], headers: {}, target: loadTarget(esp32) }, noCache);
+  return { linked, ...(await buildBoardImage({ linked, modelSource: '' })) };
+}
+
+/** A board that boots an image, and what it says. */
+export class Bench {
+  text = '';
+  readonly client: DeviceClient;
+  readonly #waiting: { readonly pattern: RegExp; readonly done: () => void }[] = [];
+
+  private constructor(readonly board: VirtualBoard) {
+    const stream: ByteStream = {
+      onBytes: undefined,
+      write: (bytes) => board.write(bytes),
+      close: () => board.unplug(),
+    };
+    this.client = new DeviceClient(stream);
+    this.client.onLog = (text) => this.#hear(text);
+    board.onBytes = (bytes) => stream.onBytes?.(bytes);
+  }
+
+  static async boot({ files }: Pick<BoardImage, 'files'>, options: BoardOptions = {}): Promise<Bench> {
+    const emulator = new Uint8Array(readFileSync(EMULATOR));
+    // Without a program at first, so that nothing has run or been said before someone listens.
+    const { flash, ...others } = options;
+    const bench = new Bench(await VirtualBoard.create(emulator, others));
+    if (flash) bench.board.flash.bytes.set(flash);
+    bench.board.flash.bytes.set(wholeFlash(files).subarray(0x1000), 0x1000);
+    bench.board.restart(1);
+    return bench;
+  }
+
+  /** Resolves when the board has said something. */
+  async says(pattern: RegExp): Promise<string> {
+    if (!pattern.test(this.text)) await new Promise<void>((done) => this.#waiting.push({ pattern, done }));
+    return this.text;
+  }
+
+  /** Forgets what has been said. */
+  clear(): void {
+    this.text = '';
+  }
+
+  close(): void {
+    this.client.close();
+    this.board.unplug();
+  }
+
+  #hear(text: string): void {
+    this.text += text;
+    for (const { done } of this.#waiting.filter(({ pattern }) => pattern.test(this.text))) done();
+  }
+}
