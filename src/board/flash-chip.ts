@@ -13,6 +13,9 @@ export class FlashChip {
   /** JEDEC id as a flasher reads it: manufacturer in the low byte, then kind, then the logarithm of the size. */
   readonly id: number;
 
+  /** Called after the content has changed. */
+  onChange: (() => void) | undefined;
+
   #operationsLeft = Infinity;
 
   /** @param bytes the content, changed in place; the length must be a power of two */
@@ -59,12 +62,11 @@ export class FlashChip {
   }
 
   #operation(act: (half: boolean) => void): void {
-    if (this.#operationsLeft-- > 0) {
-      act(false);
-      return;
-    }
+    const fails = this.#operationsLeft-- <= 0;
+    act(fails);
+    this.onChange?.();
+    if (!fails) return;
     this.#operationsLeft = Infinity;
-    act(true);
     throw new PowerFailure('the supply failed while the flash was written');
   }
 }

@@ -1,11 +1,15 @@
 import { banner, bootImage } from './boot-rom';
 import { type ChipName, chips } from './chips';
+import { Lx6 } from './core';
 import { DownloadMode } from './download/download-mode';
 import { FlashChip, PowerFailure } from './flash-chip';
 import { Hardware } from './hardware';
 import { hear } from './line-noise';
+import { Machine } from './machine';
 import { d0wdV3, type Efuses } from './peripherals/efuse';
+import type { Picture } from './peripherals/lcd';
 import { POWER_ON, type ResetCause } from './reset-cause';
+import { RunLoop } from './run-loop';
 
 /** The rate at which the ROM prints, and listens until a flasher has spoken. */
 const ROM_BAUD = 115200;
@@ -13,9 +17,16 @@ const ROM_BAUD = 115200;
 const RISE_MS = 1;
 const FLASH_BYTES = 4 * 1024 * 1024;
 const MAGIC_WORD = 0x40001000;
+const BOOT_PIN = 0;
+/** Instructions between two looks at the world: 80 to 500 microseconds of the chip's time. */
+const STRETCH = 20_000;
+/** Stretches without a byte in or out after which the program counts as idle. */
+const QUIET_STRETCHES = 50;
+/** What memory holds that nobody has written since power came. */
+const GARBAGE = 0xa5;
 
 export interface BoardOptions {
-  /** Content of the flash, changed in place; erased 4 MB by default. */
+  /** Content of the flash: 4 MB, or less for a board without an emulator. Copied; erased by default. */
   readonly flash?: Uint8Array;
   readonly chip?: ChipName;
   readonly efuses?: Efuses;
@@ -33,12 +44,21 @@ export interface Faults {
   unplugAfter: number;
 }
 
-/** What the board does: no power, held in reset, its ROM's loader, the program, or nothing (no program that could start). */
-export type BoardState = 'off' | 'reset' | 'loader' | 'running' | 'stuck';
+/**
+ * What the board does: no power, held in reset, its ROM's loader, the program, the program but stopped by `pause`, or nothing (no
+ * program that could start, or one that has died).
+ */
+export type BoardState = 'off' | 'reset' | 'loader' | 'running' | 'paused' | 'stuck';
+
+/** The core calls a bus that it was given once; each reset makes a new one. */
+interface Relay {
+  bus: { read(address: number, size: number): number; write(address: number, size: number, value: number): void };
+}
 
 /**
  * A development board behind a USB cable: the chip with its flash, EN and BOOT with the usual two transistors on DTR and RTS, the USB
- * bridge. It boots what is in the flash as the mask ROM does, or speaks the serial download protocol.
+ * bridge. It boots what is in the flash as the mask ROM does and executes it, or speaks the serial download protocol. What the uploaded
+ * flasher stub does is done here; its code is not executed.
  */
 export class VirtualBoard {
   readonly flash: FlashChip;
@@ -48,10 +68,19 @@ export class VirtualBoard {
   /** The board was plugged in (true) or pulled. */
   onPlug: ((plugged: boolean) => void) | undefined;
   onState: ((state: BoardState) => void) | undefined;
+  /** A pin or the display may look different now. Often called many times in a row. */
+  onLook: (() => void) | undefined;
 
   readonly #options: BoardOptions;
+  readonly #core: Lx6 | undefined;
+  readonly #relay: Relay | undefined;
+  readonly #loop = new RunLoop(
+    () => this.#stretch(),
+    (error) => this.#crashed(error),
+  );
   #state: BoardState = 'off';
   #hardware: Hardware;
+  #machine: Machine | undefined;
   #loader: DownloadMode | undefined;
   /** The host's rate, and the chip's while it is in its loader. */
   #hostBaud = ROM_BAUD;
@@ -61,12 +90,39 @@ export class VirtualBoard {
   #bootHeld = false;
   #resetHeld = false;
   #rising: ReturnType<typeof setTimeout> | undefined;
+  /** Bytes of the program that have not been passed on. */
+  #outgoing: number[] = [];
+  #quiet = 0;
+  /** Whether the flash has changed since the processor last ran: it keeps decoded instructions. */
+  #staleCode = false;
 
-  constructor(options: BoardOptions = {}) {
+  /** A board that can be flashed but executes nothing: it stops where its program would start. */
+  constructor(options?: BoardOptions);
+  constructor(options: BoardOptions, core: Lx6, relay: Relay);
+  constructor(options: BoardOptions = {}, core?: Lx6, relay?: Relay) {
     this.#options = options;
-    this.flash = new FlashChip(options.flash ?? new Uint8Array(FLASH_BYTES).fill(0xff));
-    this.#hardware = this.#freshHardware();
-    this.#power(POWER_ON);
+    this.#core = core;
+    this.#relay = relay;
+    const bytes = core?.flash ?? new Uint8Array(options.flash?.length ?? FLASH_BYTES).fill(0xff);
+    if (options.flash !== undefined) bytes.set(options.flash);
+    this.flash = new FlashChip(bytes);
+    this.flash.onChange = () => (this.#staleCode = true);
+    this.#hardware = this.#freshHardware(POWER_ON);
+  }
+
+  /**
+   * A board with a processor.
+   *
+   * @param emulator lx6.wasm
+   * @throws UnikilnError `data/invalid` when it is no emulator
+   */
+  static async create(emulator: Uint8Array<ArrayBuffer>, options: BoardOptions = {}): Promise<VirtualBoard> {
+    const relay: Relay = { bus: { read: () => 0, write: () => undefined } };
+    const core = await Lx6.create(emulator, {
+      read: (address, size) => relay.bus.read(address, size),
+      write: (address, size, value) => relay.bus.write(address, size, value),
+    });
+    return new VirtualBoard(options, core, relay);
   }
 
   get state(): BoardState {
@@ -77,7 +133,27 @@ export class VirtualBoard {
     return this.#state !== 'off';
   }
 
-  /** Pulls the plug: the chip loses power at once, the host its port. What has been written stays written. */
+  /** The processor, to look at; undefined on a board without one. */
+  get core(): Lx6 | undefined {
+    return this.#core;
+  }
+
+  /** The chip's own time since its last reset, in microseconds, by its estimated cycles. */
+  get microseconds(): number {
+    return this.#hardware.clock.now();
+  }
+
+  /** Whether the program drives a pin high. */
+  pin(number: number): boolean {
+    return this.#hardware.gpio.output(number);
+  }
+
+  /** What the display shows. */
+  picture(): Picture {
+    return this.#hardware.lcd.picture();
+  }
+
+  /** Pulls the plug: the chip loses power at once, the host its port. What has been written to the flash stays. */
   unplug(): void {
     if (!this.plugged) return;
     this.faults.unplugAfter = Infinity;
@@ -85,22 +161,42 @@ export class VirtualBoard {
     this.onPlug?.(false);
   }
 
+  /** Gives the board power. A new board has none, so that whoever listens hears its first line. */
   plugIn(): void {
     if (this.plugged) return;
     this.#dtr = this.#rts = false;
-    this.#power(POWER_ON);
+    this.#power();
     this.onPlug?.(true);
   }
 
   /** Presses or releases the button BOOT. */
   holdBoot(held: boolean): void {
     this.#bootHeld = held;
+    this.#lines();
   }
 
   /** Presses or releases the button EN. */
   holdReset(held: boolean): void {
     this.#resetHeld = held;
     this.#lines();
+  }
+
+  /** Stops the program between two instructions; `resume` lets it go on. */
+  pause(): void {
+    if (this.#state !== 'running') return;
+    this.#loop.stop();
+    this.#setState('paused');
+  }
+
+  resume(): void {
+    if (this.#state !== 'paused') return;
+    this.#setState('running');
+    this.#loop.start();
+  }
+
+  /** Runs so many instructions of a program that is paused. */
+  step(instructions = 1): void {
+    if (this.#state === 'paused') this.#run(instructions);
   }
 
   /** The host's side of the bridge: its rate from now on. */
@@ -139,6 +235,7 @@ export class VirtualBoard {
   }
 
   #lines(): void {
+    this.#hardware.gpio.drive(BOOT_PIN, this.#bootLow ? false : undefined);
     if (!this.plugged) return;
     if (this.#enLow) {
       this.#cancelRise();
@@ -146,7 +243,7 @@ export class VirtualBoard {
     } else if (this.#state === 'reset') {
       this.#rising ??= setTimeout(() => {
         this.#rising = undefined;
-        this.#power(POWER_ON);
+        this.#power();
       }, RISE_MS);
     }
   }
@@ -156,19 +253,23 @@ export class VirtualBoard {
     this.#rising = undefined;
   }
 
-  #power(cause: ResetCause): void {
-    this.#boot(cause, this.#bootLow);
+  #power(): void {
+    for (const memory of [this.#core?.memories.dram, this.#core?.memories.iram]) memory?.bytes.fill(GARBAGE);
+    this.#boot(POWER_ON, this.#bootLow);
   }
 
   #stop(state: BoardState): void {
     this.#cancelRise();
+    this.#loop.stop();
     this.#loader = undefined;
+    this.#machine = undefined;
+    this.#outgoing = [];
     this.#setState(state);
   }
 
   #boot(cause: ResetCause, download: boolean): void {
     this.#stop('reset');
-    this.#hardware = this.#freshHardware();
+    this.#hardware = this.#freshHardware(cause);
     this.#loaderBaud = undefined;
     this.#print(banner(cause, download));
     if (download) {
@@ -176,9 +277,18 @@ export class VirtualBoard {
       this.#setState('loader');
       return;
     }
-    const boot = bootImage(this.flash.bytes, () => undefined);
+    const core = this.#core;
+    const boot = bootImage(this.flash.bytes, (address, bytes) => core?.write(address, bytes));
     this.#print(boot.log);
-    this.#setState(boot.kind === 'started' ? 'running' : 'stuck');
+    if (boot.kind === 'refused' || core === undefined) {
+      this.#setState('stuck');
+      return;
+    }
+    this.#machine = new Machine(core, this.#hardware, (text) => this.#print(text));
+    this.#machine.enter(boot.entry);
+    this.#quiet = 0;
+    this.#setState('running');
+    this.#loop.start();
   }
 
   #setState(state: BoardState): void {
@@ -187,10 +297,21 @@ export class VirtualBoard {
     this.onState?.(state);
   }
 
-  #freshHardware(): Hardware {
-    const { chip = 'esp32', efuses = d0wdV3, lineSpeed = false } = this.#options;
-    const uart = { apbHz: () => 40_000_000, now: () => 0, transmit: () => undefined };
-    return new Hardware(chip, this.flash, efuses, uart, lineSpeed);
+  #freshHardware(cause: ResetCause): Hardware {
+    const { efuses = d0wdV3, lineSpeed = false } = this.#options;
+    const core = this.#core;
+    const hardware = new Hardware({
+      flash: this.flash,
+      efuses,
+      cause,
+      lineSpeed,
+      cycles: () => Number(core?.cycles ?? 0),
+      mapFlash: (entry, value) => core?.mapFlash(entry, value),
+      transmit: (byte) => this.#outgoing.push(byte),
+      changed: () => this.onLook?.(),
+    });
+    if (this.#relay !== undefined) this.#relay.bus = hardware.bus;
+    return hardware;
   }
 
   #freshLoader(): DownloadMode {
@@ -201,7 +322,7 @@ export class VirtualBoard {
       flash: this.flash,
       readRegister: (address) => (address === MAGIC_WORD ? chip.magic : bus.read(address & ~3, 4)),
       writeRegister: (address, value) => bus.write(address & ~3, 4, value),
-      writeMemory: () => undefined,
+      writeMemory: (address, bytes) => this.#core?.write(address, bytes),
       send: (bytes) => this.#send(bytes, this.#loaderBaud ?? ROM_BAUD),
       setBaudRate: (baud) => (this.#loaderBaud = baud),
       runFlash: () => this.restart(0x03),
@@ -209,21 +330,68 @@ export class VirtualBoard {
   }
 
   #receive(bytes: Uint8Array): void {
+    if (this.#machine !== undefined) {
+      this.#hardware.uart.receive(this.#carry(bytes, this.#hostBaud, this.#hardware.uart.baudRate));
+      this.#quiet = 0;
+      this.#loop.wake();
+    }
     if (this.#loader === undefined) return;
     if (this.#loaderBaud === undefined) {
       // The ROM takes the rate of the first thing that it hears.
       this.#loaderBaud = this.#hostBaud;
       this.#hardware.uart.setMeasuredBaudRate(this.#hostBaud);
     }
+    const loader = this.#loader;
+    const heard = this.#carry(bytes, this.#hostBaud, this.#loaderBaud);
+    this.#powered(() => loader.receive(heard));
+  }
+
+  /** Does something during which the supply may fail. */
+  #powered(act: () => void): void {
     try {
-      this.#loader.receive(this.#carry(bytes, this.#hostBaud, this.#loaderBaud));
+      act();
     } catch (error) {
       if (!(error instanceof PowerFailure)) throw error;
       this.unplug();
     }
   }
 
+  /** One turn of the program. Returns whether it has anything to do. */
+  #stretch(): boolean {
+    this.#run(STRETCH);
+    return this.#quiet < QUIET_STRETCHES;
+  }
+
+  #run(instructions: number): void {
+    const machine = this.#machine;
+    if (machine === undefined) return;
+    if (this.#staleCode) machine.core.forgetCode();
+    this.#staleCode = false;
+    this.#powered(() => {
+      const stretch = machine.run(instructions);
+      // The bus may have pulled the plug.
+      if (this.#machine !== machine) return;
+      this.#quiet = this.#outgoing.length > 0 ? 0 : this.#quiet + 1;
+      this.#flush();
+      if (stretch.kind === 'reset') this.restart(stretch.cause);
+      else if (machine.dead && this.#state === 'running') this.#setState('stuck');
+    });
+  }
+
+  #crashed(error: unknown): void {
+    this.#print(`\r\nThe emulator broke down: ${error instanceof Error ? error.message : String(error)}\r\n`);
+    this.#stop('stuck');
+  }
+
+  #flush(): void {
+    if (this.#outgoing.length === 0) return;
+    const bytes = Uint8Array.from(this.#outgoing);
+    this.#outgoing = [];
+    this.#send(bytes, this.#hardware.uart.baudRate);
+  }
+
   #print(text: string): void {
+    this.#flush();
     this.#send(new TextEncoder().encode(text), ROM_BAUD);
   }
 

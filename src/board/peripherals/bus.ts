@@ -16,6 +16,7 @@ export const base = {
   SPI2: 0x3ff64000,
   SPI3: 0x3ff65000,
   SYSCON: 0x3ff66000,
+  RANDOM: 0x3ff75000,
 } as const;
 
 const FIRST = 0x3ff00000;
@@ -31,11 +32,6 @@ export class PeripheralBus {
 
   constructor(devices: readonly (readonly [address: number, device: Peripheral])[]) {
     for (const [address, device] of devices) this.#pages[(address - FIRST) / PAGE_BYTES] = device;
-  }
-
-  /** Whether anything lies at an address. */
-  static covers(address: number): boolean {
-    return (address >= FIRST && address < END) || (address >= ALIAS_FIRST && address < ALIAS_END);
   }
 
   /** Reads 1, 2 or 4 bytes; 0 where there is nothing. */

@@ -8,6 +8,7 @@ import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-boar
 function bench(options: BoardOptions = {}, baudrate = 921600) {
   const board = new VirtualBoard(options);
   const port = new VirtualSerialPort(board);
+  board.plugIn();
   const log: string[] = [];
   const terminal = { clean: () => undefined, write: (t: string) => log.push(t), writeLine: (t: string) => log.push(t) };
   const transport = new Transport(port);

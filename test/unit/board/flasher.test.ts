@@ -17,6 +17,7 @@ const files = [
 function bench(options: BoardOptions = {}) {
   const board = new VirtualBoard({ flash: new Uint8Array(0x40000).fill(0xff), ...options });
   const port = new VirtualSerialPort(board);
+  board.plugIn();
   const states: FlashState[] = [];
   const flasher = new Flasher(port, { onState: (state) => states.push(state) });
   return { board, port, flasher, states };
@@ -138,6 +139,7 @@ describe('a flasher', () => {
     for (const kind of ['connecting', 'identifying', 'writing', 'verifying', 'resetting']) {
       const board = new VirtualBoard({ flash: new Uint8Array(0x40000).fill(0xff) });
       const port = new VirtualSerialPort(board);
+      board.plugIn();
       const stop = new AbortController();
       const flasher = new Flasher(port, { onState: (state) => (state.kind === kind ? stop.abort() : undefined) });
       expect(await outcome(() => flasher.flash(files, { signal: stop.signal }))).toBe('task/cancelled');

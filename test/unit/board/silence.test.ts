@@ -19,7 +19,9 @@ async function everything(port: VirtualSerialPort): Promise<void> {
 
 function bench() {
   const board = new VirtualBoard({ flash: new Uint8Array(FLASH).fill(0xff) });
-  return { board, port: new VirtualSerialPort(board) };
+  const port = new VirtualSerialPort(board);
+  board.plugIn();
+  return { board, port };
 }
 
 /** The frames of a whole job: where each ends in what the chip sends, and of what kind it is. */
