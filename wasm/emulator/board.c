@@ -50,6 +50,7 @@ EXPORT(cycles) uint64_t exported_cycles(void) { return cycles(); }
 EXPORT(pc) uint32_t pc(void) { return core.pc; }
 EXPORT(set_pc) void set_pc(uint32_t pc) {
   core.pc = pc;
+  core.stop = STOP_BUDGET;
   core.waiting = false;
 }
 

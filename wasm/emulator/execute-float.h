@@ -83,14 +83,18 @@ EXECUTE_FLOAT(MOVT_S) {
 
 static inline float float_s(const struct instruction *i) { return as_float(core.f[i->s]); }
 static inline float float_t(const struct instruction *i) { return as_float(core.f[i->t]); }
-static inline bool unordered(const struct instruction *i) { return is_nan(core.f[i->s]) || is_nan(core.f[i->t]); }
+static inline bool unordered(const struct instruction *i) {
+  uint32_t s = core.f[i->s], t = core.f[i->t];
+  if (is_signalling(s) || is_signalling(t)) core.ur[FSR] |= FLAG_INVALID;
+  return is_nan(s) || is_nan(t);
+}
 
 /** br = comparison of fs and ft; a NaN makes ordered ones false (O...), unordered ones true (U...). */
 EXECUTE_FLOAT(UN_S) { return set_boolean(i->r, unordered(i), next); }
-EXECUTE_FLOAT(OEQ_S) { return set_boolean(i->r, float_s(i) == float_t(i), next); }
+EXECUTE_FLOAT(OEQ_S) { return set_boolean(i->r, !unordered(i) && float_s(i) == float_t(i), next); }
 EXECUTE_FLOAT(UEQ_S) { return set_boolean(i->r, unordered(i) || float_s(i) == float_t(i), next); }
-EXECUTE_FLOAT(ULT_S) { return set_boolean(i->r, !(float_s(i) >= float_t(i)), next); }
-EXECUTE_FLOAT(ULE_S) { return set_boolean(i->r, !(float_s(i) > float_t(i)), next); }
+EXECUTE_FLOAT(ULT_S) { return set_boolean(i->r, unordered(i) || float_s(i) < float_t(i), next); }
+EXECUTE_FLOAT(ULE_S) { return set_boolean(i->r, unordered(i) || float_s(i) <= float_t(i), next); }
 EXECUTE_FLOAT(OLT_S) {
   if (unordered(i)) core.ur[FSR] |= FLAG_INVALID;
   return set_boolean(i->r, float_s(i) < float_t(i), next);

@@ -66,19 +66,20 @@ static bool refused(const struct instruction *i, const struct region *region, ui
   return false;
 }
 
+static uint32_t low_bytes(uint32_t value, unsigned bytes) { return value & UINT32_MAX >> (32 - 8 * bytes); }
+
 bool load_elsewhere(const struct instruction *i, uint32_t address, unsigned bytes, uint32_t *value) {
   const struct region *region = region_of(address);
   if (!region) return fault(i, CAUSE_LOAD_PROHIBITED, address);
   if (refused(i, region, address, bytes)) return false;
   if (region->kind & PERIPHERAL) {
-    *value = bus_read(address, bytes);
-    if (bytes < 4) *value &= (UINT32_C(1) << 8 * bytes) - 1;
+    *value = low_bytes(bus_read(address, bytes), bytes);
     return true;
   }
   uint32_t result = 0;
   for (uint32_t n = 0; n < bytes; n++) {
-    const struct region *same = address + n - region->base < region->bytes ? region : region_of(address + n);
-    const uint8_t *byte = same && same->memory ? byte_at(same, address + n) : 0;
+    bool inside = address + n - region->base < region->bytes;
+    const uint8_t *byte = inside ? byte_at(region, address + n) : 0;
     if (!byte) return fault(i, CAUSE_LOAD_PROHIBITED, address);
     result |= (uint32_t)*byte << 8 * n;
   }
@@ -91,7 +92,7 @@ bool store_elsewhere(const struct instruction *i, uint32_t address, unsigned byt
   if (!region || !(region->kind & WRITABLE)) return fault(i, CAUSE_STORE_PROHIBITED, address);
   if (refused(i, region, address, bytes)) return false;
   if (region->kind & PERIPHERAL) {
-    bus_write(address, bytes, value);
+    bus_write(address, bytes, low_bytes(value, bytes));
     return true;
   }
   /* All bytes before any: a store that faults has stored nothing. */

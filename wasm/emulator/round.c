@@ -1,7 +1,4 @@
 #include "round.h"
-#include <stdbool.h>
-
-static bool is_signalling(uint32_t bits) { return is_nan(bits) && !(bits >> 22 & 1); }
 
 static uint64_t double_bits(double value) {
   uint64_t bits;
@@ -26,6 +23,13 @@ static double to_odd(double rounded, double error) {
   return from_double_bits(away ? bits + 1 : bits - 1);
 }
 
+/** Whether a value below the smallest normal single would stay below it if exponents had no limit: IEEE 754's tininess after rounding. */
+static bool is_tiny(double exact, enum rounding mode) {
+  uint32_t flags = 0;
+  float rounded = as_float(to_single(exact * 0x1p64, mode, &flags));
+  return rounded < 0x1p-62f && rounded > -0x1p-62f;
+}
+
 uint32_t to_single(double exact, enum rounding mode, uint32_t *flags) {
   float nearest = (float)exact;
   uint32_t bits = as_bits(nearest);
@@ -40,7 +44,7 @@ uint32_t to_single(double exact, enum rounding mode, uint32_t *flags) {
     if (mode != ROUND_NEAREST && up && !larger) bits++;
     if (mode != ROUND_NEAREST && !up && larger) bits--;
     double magnitude = exact < 0 ? -exact : exact;
-    if (magnitude < 0x1p-126) *flags |= FLAG_UNDERFLOW;
+    if (magnitude < 0x1p-126 && is_tiny(exact, mode)) *flags |= FLAG_UNDERFLOW;
     /* From the point where a single with unbounded exponent would round past the largest. */
     if ((bits & 0x7FFFFFFF) == 0x7F800000 || magnitude >= 0x1p128) *flags |= FLAG_OVERFLOW;
   }

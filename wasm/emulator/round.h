@@ -6,6 +6,7 @@
 #ifndef ROUND_H
 #define ROUND_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /** Rounding modes of FCR (RM table 4-80). */
@@ -27,7 +28,8 @@ static inline uint32_t as_bits(float value) {
   __builtin_memcpy(&bits, &value, 4);
   return bits;
 }
-static inline int is_nan(uint32_t bits) { return (bits & 0x7FFFFFFF) > 0x7F800000; }
+static inline bool is_nan(uint32_t bits) { return (bits & 0x7FFFFFFF) > 0x7F800000; }
+static inline bool is_signalling(uint32_t bits) { return is_nan(bits) && !(bits >> 22 & 1); }
 
 /** a * b + c (a, b and c singles), rounded once; flags are added to `*flags`. */
 uint32_t multiply_add(uint32_t a, uint32_t b, uint32_t c, enum rounding mode, uint32_t *flags);

@@ -62,8 +62,8 @@ static uint32_t chunk_size(uint64_t budget) {
 }
 
 enum stop run_core(uint64_t budget) {
+  if (core.stop == STOP_BREAKPOINT && core.stop_pc == core.pc) skip_breakpoint(core.pc);
   core.stop = STOP_BUDGET;
-  skip_breakpoint(core.pc);
   uint64_t end = core.instructions + budget;
   while (core.stop == STOP_BUDGET && core.instructions < end) {
     check_timers();

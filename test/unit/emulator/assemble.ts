@@ -10,16 +10,18 @@ const POOL_BYTES = 0x400;
 export class Program {
   readonly #literals: number[] = [];
   readonly #code: number[] = [];
-  readonly entry: number;
+  /** Where the code begins: 1 KB behind the constants, so that VECBASE can point there. */
+  readonly code: number;
+  /** Where it is entered, at its beginning unless changed. */
+  entry: number;
 
-  /** @param base of the constants; code begins 1 KB later, so that VECBASE can point there */
   constructor(readonly base = CODE) {
-    this.entry = base + POOL_BYTES;
+    this.entry = this.code = base + POOL_BYTES;
   }
 
   /** Address of the next instruction. */
   get here(): number {
-    return this.entry + this.#code.length;
+    return this.code + this.#code.length;
   }
 
   op(name: Mnemonic, ...operands: readonly number[]): void {

