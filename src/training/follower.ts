@@ -1,3 +1,4 @@
+import { differenceOf } from './algorithm';
 import type { LocalTrainer } from './local-trainer';
 import { writeUpdate, type RoundMessage } from './messages';
 import type { RemotePeer } from './remote-peer';
@@ -18,7 +19,7 @@ export async function follow(run: Run, trainer: LocalTrainer, pending: Pending, 
   const { from, number, round } = pending;
   const { parameters, index, count, ...work } = round;
   const result = await trainer.run(parameters, { ...work, place: { index, count } }, stopped);
-  const difference = Float32Array.from(trainer.engine.read(), (value, i) => value - parameters[i]!);
+  const difference = new Float32Array(differenceOf(trainer.engine.read(), parameters));
   // Training that diverged here is no news to the others: it counts as no samples.
   const sound = Number.isFinite(result.loss) && difference.every((value) => Math.abs(value) < MOST);
   const update = sound

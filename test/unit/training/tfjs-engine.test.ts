@@ -178,7 +178,13 @@ describe('training on MNIST', () => {
           }),
       );
       const [first, second] = sessions;
-      await first!.start({ ...defaultSettings(presets.mlp), epochs: 2, localSteps: 5, roundMilliseconds: 60_000 });
+      await first!.start({
+        ...defaultSettings(presets.mlp),
+        epochs: 2,
+        learningRate: 0.01,
+        localSteps: 5,
+        roundMilliseconds: 60_000,
+      });
       first!.pause();
       if (second) {
         const [atFirst, atSecond] = MemoryLink.pair(ids[0]!, ids[1]!);
@@ -193,7 +199,7 @@ describe('training on MNIST', () => {
     }
     const [alone, again, together] = results;
     expect(again!.parameters).toEqual(alone!.parameters);
-    expect(Math.abs(together!.loss - alone!.loss)).toBeLessThan(0.15);
+    expect(Math.abs(together!.loss - alone!.loss)).toBeLessThan(0.25);
     expect(together!.loss).toBeLessThan(0.5);
   });
 });
