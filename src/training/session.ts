@@ -239,11 +239,18 @@ export class TrainingSession {
     if (request.ask === 'pause' && run.phase === 'training') run.phase = 'paused';
     if (request.ask === 'resume' && run.phase === 'paused') run.phase = 'training';
     if (request.ask === 'more') {
-      const epoch = run.budget / run.settings.epochs;
-      // A budget that was exceeded by a part of a batch counts as it was planned.
-      run.budget = Math.round(run.budget + request.epochs * epoch);
-      run.phase = 'training';
+      this.#extend(run, request.epochs).catch((error: unknown) => this.#fail(error));
+      return;
     }
+    this.#error = undefined;
+    this.#publish();
+  }
+
+  async #extend(run: Run, epochs: number): Promise<void> {
+    const { train } = await this.#workshop.data();
+    if (this.#run !== run || !this.#coordinates) return;
+    run.budget += epochs * train.count;
+    run.phase = 'training';
     this.#error = undefined;
     this.#publish();
   }
