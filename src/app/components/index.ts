@@ -23,7 +23,6 @@ export { default as RoomBadge } from './RoomBadge.svelte';
 export { default as Station } from './Station.svelte';
 export { default as ThemeToggle } from './ThemeToggle.svelte';
 export * from './format';
-export { glossary, type Term } from './glossary';
 export { chooseTheme, startTheme, type Theme } from './theme';
 export type {
   CodeFile,

@@ -22,7 +22,7 @@ export interface PeerRow {
   readonly role: 'coordinator' | 'worker';
   /** This very tab. */
   readonly self: boolean;
-  readonly state: 'joining' | 'training' | 'waiting' | 'paused';
+  readonly state: 'joining' | 'training' | 'waiting' | 'paused' | 'done';
   /** Digits trained on per second; undefined before the first round. */
   readonly speed?: number | undefined;
   /** Of its part of the round, 0..1. */
