@@ -1,5 +1,5 @@
 import { UnikilnError } from '../base/errors';
-import type { Message, PeerId } from '../peers/link';
+import type { Message, PeerId } from '../peers';
 import { algorithms, combine, differenceOf } from './algorithm';
 import type { DataSet } from './data-set';
 import { Deadline } from './deadline';

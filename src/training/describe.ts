@@ -1,5 +1,5 @@
 import { UnikilnError, type PlainError } from '../base/errors';
-import type { PeerId } from '../peers/link';
+import type { PeerId } from '../peers';
 import type { RemotePeer } from './remote-peer';
 import type { Run } from './run';
 import type { PeerStatus, Role, TrainingStatus } from './status';

@@ -1,7 +1,7 @@
 import { UnikilnError, type PlainError } from '../base/errors';
 import { yieldToEvents } from '../base/task';
 import { parameterCount } from '../graph';
-import type { Link, Message, PeerId } from '../peers/link';
+import type { Link, Message, PeerId } from '../peers';
 import { Coordinator, defaultTiming, type Timing } from './coordinator';
 import { describe, plain, type Dropped } from './describe';
 import { electCoordinator } from './election';

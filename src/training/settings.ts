@@ -54,7 +54,7 @@ const MANY_PARAMETERS = 50_000;
 /** Reads settings that another peer sent. @throws UnikilnError `peer/malformed` */
 export function readSettings(fields: Fields): TrainingSettings {
   return {
-    graph: readGraph(fields.object('graph')),
+    graph: readGraph(fields, 'graph'),
     algorithm: fields.oneOf('algorithm', ['federated-averaging', 'parameter-server']),
     seed: fields.integer('seed', 0, 2 ** 32 - 1),
     epochs: fields.integer('epochs', 1, 10_000),

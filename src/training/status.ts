@@ -1,5 +1,5 @@
 import type { PlainError } from '../base/errors';
-import type { LinkKind, PeerId } from '../peers/link';
+import type { LinkKind, PeerId } from '../peers';
 import type { Phase } from './messages';
 import type { AccuracyPoint, Point } from './room-report';
 import type { TrainingSettings } from './settings';

@@ -22,6 +22,7 @@ export { default as ResetButton } from './ResetButton.svelte';
 export { default as RoomBadge } from './RoomBadge.svelte';
 export { default as Station } from './Station.svelte';
 export { default as ThemeToggle } from './ThemeToggle.svelte';
+export { default as WideTable } from './WideTable.svelte';
 export * from './format';
 export { chooseTheme, startTheme, type Theme } from './theme';
 export type {
