@@ -4,7 +4,7 @@ import type { DroppedPeer, PeerRow } from './components';
 
 /** This tab and the peers it trains with, as the list shows them: the coordinator first. */
 export function peerRows(status: TrainingStatus, name: string): PeerRow[] {
-  const { phase, self, role, samplesPerSecond, peers } = status;
+  const { phase, self, role, samplesPerSecond, samples, budget, peers } = status;
   const training = phase === 'training';
   const idle = phase === 'paused' || phase === 'done' ? phase : 'waiting';
   const own: PeerRow = {
@@ -14,6 +14,8 @@ export function peerRows(status: TrainingStatus, name: string): PeerRow[] {
     self: true,
     state: training ? 'training' : idle,
     speed: training ? samplesPerSecond.own : undefined,
+    samples,
+    progress: samples / Math.max(1, budget),
   };
   const others = peers
     .filter(({ state }) => state !== 'dropped')
@@ -26,6 +28,8 @@ export function peerRows(status: TrainingStatus, name: string): PeerRow[] {
         self: false,
         state: training ? active : idle,
         speed: training && peer.state === 'training' ? peer.samplesPerSecond : undefined,
+        samples: peer.samples,
+        progress: peer.samples / Math.max(1, budget),
         link: peer.kind,
       };
     });

@@ -54,6 +54,7 @@ export function describe({ self, run, coordinates, leader, peers, dropped, error
       own: speeds.get(self) ?? 0,
       total: [...speeds.values()].reduce((sum, speed) => sum + speed, 0),
     },
+    samples: run?.contributions.get(self) ?? 0,
     loss: [...(run?.loss.points ?? [])],
     accuracy: [...(run?.accuracy.points ?? [])],
     peers: [
