@@ -32,10 +32,11 @@ export default defineConfig({
           { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
           { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
+        screenshots: [{ src: 'icons/screenshot.png', sizes: '1200x820', type: 'image/png', form_factor: 'wide' }],
       },
       workbox: {
         globPatterns: ['**/*.{html,js,css,svg,png,json}', 'generated/sample/*.{bin,wasm}'],
-        globIgnores: ['**/sw.js', '**/workbox-*.js', 'sample/**'],
+        globIgnores: ['icons/screenshot.png', '**/sw.js', '**/workbox-*.js', 'sample/**'],
         maximumFileSizeToCacheInBytes: 2 ** 20 * 2,
         cleanupOutdatedCaches: true,
         clientsClaim: true,

@@ -1,4 +1,4 @@
-import { UnikilnError } from '../base/errors';
+import { isUnikilnError } from '../base/errors';
 
 /** An error in the words of the page: what happened, what to do next, and its code. */
 export interface Failure {
@@ -8,7 +8,7 @@ export interface Failure {
 }
 
 export function failureOf(error: Error): Failure {
-  if (error instanceof UnikilnError) return { says: error.message, next: error.next, code: error.code };
+  if (isUnikilnError(error)) return { says: error.message, next: error.next, code: error.code };
   return {
     says: `Something unexpected happened: ${error.message}.`,
     next: 'Try again; if it stays, reset.',

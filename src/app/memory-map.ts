@@ -50,5 +50,5 @@ function topOf(segments: readonly MemorySegment[], count: number): MemorySegment
 
 /** 'coap-server.o' -> 'coap-server'; what the optimiser merged is the network and the app. */
 function nameOf(object: string): string {
-  return object.includes('model.o') ? 'network and app' : object.replace(/\.o$/, '');
+  return /^(app|model)\.o/.test(object) ? 'network and app' : object.replace(/\.o$/, '');
 }

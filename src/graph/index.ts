@@ -4,22 +4,20 @@
  */
 export { canonicalJson } from './canonical';
 export { readLayersModel } from './layers-model/read';
-export { writeLayersModel, type LayersModelFiles, type LayersModelJson } from './layers-model/write';
+export { writeLayersModel } from './layers-model/write';
 export type { Graph, Model, Node, OperatorName, Pair, Padding, Parameters, Shape, Tensor } from './model';
 export { elements } from './operator';
 export { assertFinite, flattenParameters, initialise, parameterCount, unflattenParameters } from './parameters';
 export { parseGraph } from './parse-graph';
 export { presets, type PresetName } from './presets';
 export type * from './quantised/model';
-export { isWeighted, weightsBytes } from './quantised/model';
+export { isWeighted } from './quantised/model';
 export {
   memoryMap,
-  paddedNode,
   paddedShape,
   planArena,
   readsFrom,
   type ArenaPlan,
-  type Buffer,
   type LayerMemory,
   type PaddedNode,
   type Step,

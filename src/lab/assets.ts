@@ -38,6 +38,12 @@ export interface AssetServices {
 
 const CACHE = 'unikiln-assets';
 
+/**
+ * The file that holds an asset. Not simply `.gz`: some hosts then say 'Content-Encoding: gzip', and the browser would unpack what this
+ * page checks and unpacks itself.
+ */
+export const assetFile = (name: string) => `${name}.bin`;
+
 export class Assets {
   readonly #services: AssetServices;
   #manifest: Promise<readonly AssetEntry[]> | undefined;
@@ -166,7 +172,7 @@ export class Assets {
   }
 
   #url(entry: AssetEntry): string {
-    return `${this.#services.base}generated/${entry.name}?v=${entry.sha256.slice(0, 16)}`;
+    return `${this.#services.base}generated/${assetFile(entry.name)}?v=${entry.sha256.slice(0, 16)}`;
   }
 
   async #cache(): Promise<Cache | undefined> {

@@ -9,4 +9,4 @@ export { Lab } from './lab';
 export type { LabServices } from './lab-services';
 export type { ModelOnLine } from './model-on-line';
 export { thrifty } from './offline';
-export { openStore } from '../storage';
+export { openStore, type Settings } from '../storage';

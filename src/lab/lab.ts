@@ -107,7 +107,7 @@ export class Lab {
   }
 
   /** The network on the line as the files of a tf.js LayersModel. */
-  async modelFiles(): Promise<readonly ModelFile[]> {
+  modelFiles(): readonly ModelFile[] {
     const model = this.model.current;
     return model ? writeModelFiles(model) : [];
   }

@@ -1,5 +1,5 @@
 import { proxy, transfer, type Remote } from 'comlink';
-import { UnikilnError } from '../base/errors';
+import { isUnikilnError, UnikilnError } from '../base/errors';
 import { revive } from '../base/rpc';
 import type { Progress } from '../base/task';
 import { presets } from '../graph';
@@ -154,7 +154,7 @@ export class Train {
       onStatus: (status: TrainingStatus) => this.#update(status),
       onLinkEnded: (link: string, reason: ReturnType<UnikilnError['toJSON']>) => {
         const error = revive(reason);
-        if (error instanceof UnikilnError) this.#room?.linkEnded(link, error);
+        if (isUnikilnError(error)) this.#room?.linkEnded(link, error);
       },
       onProgress: (preparing: Progress) => {
         if (this.state.current.preparing) this.state.update({ preparing });

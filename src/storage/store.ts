@@ -97,7 +97,7 @@ function indexedStore(database: IDBPDatabase<Schema>, now: () => number): Store 
 }
 
 /** A store that lasts as long as the page. */
-export function memoryStore(): Store {
+function memoryStore(): Store {
   const models = new Map<string, SavedModel>();
   const artifacts = new Map<string, Uint8Array>();
   let runs: SavedRun[] = [];

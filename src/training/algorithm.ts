@@ -38,10 +38,17 @@ export function combine(name: AlgorithmName, parameters: Float32Array, updates: 
   const total = updates.reduce((sum, { samples }) => sum + samples, 0);
   if (total === 0) return parameters.slice();
   const stride = algorithms[name].stride(updates.length);
-  const moved = Float64Array.from(parameters);
+  const moved = new Float64Array(parameters);
   for (const { samples, difference } of updates) {
     const weight = (stride * samples) / total;
     for (let i = 0; i < moved.length; i++) moved[i]! += weight * difference[i]!;
   }
-  return Float32Array.from(moved);
+  return new Float32Array(moved);
+}
+
+/** By how much each parameter moved; in doubles, exact. */
+export function differenceOf(after: Float32Array, before: Float32Array): Float64Array {
+  const difference = new Float64Array(after);
+  for (let i = 0; i < difference.length; i++) difference[i]! -= before[i]!;
+  return difference;
 }

@@ -1,6 +1,6 @@
 import { UnikilnError } from '../base/errors';
-import type { Message, PeerId } from '../peers/link';
-import { algorithms, combine } from './algorithm';
+import type { Message, PeerId } from '../peers';
+import { algorithms, combine, differenceOf } from './algorithm';
 import type { DataSet } from './data-set';
 import { Deadline } from './deadline';
 import { evaluate, subset } from './evaluate';
@@ -77,7 +77,7 @@ export class Coordinator {
     const place = { index: places.indexOf(this.self), count: places.length };
     const milliseconds = Math.max(1, work.milliseconds - (performance.now() - open.startedAt));
     const own = await trainer.run(run.parameters, { ...work, place, milliseconds }, stopped);
-    const difference = Float64Array.from(trainer.engine.read(), (value, i) => value - run.parameters[i]!);
+    const difference = differenceOf(trainer.engine.read(), run.parameters);
     await open.settled(this.#limit(run));
     this.#open = undefined;
     if (stopped()) return;

@@ -1,4 +1,4 @@
-import type { PeerId } from '../peers/link';
+import type { PeerId } from '../peers';
 
 /** What a peer says of itself, as far as it matters for who coordinates. */
 export interface Candidate {

@@ -4,12 +4,9 @@
  */
 export { decodeDataSet, decodeMnist, encodeDataSet, type DataSet } from './data-set';
 export type { Batch, Engine } from './engine';
-export { startWasm, type WasmFiles } from './tfjs/backend';
-export { createTfjsEngine } from './tfjs/engine';
-export { evaluate, type Evaluation } from './evaluate';
-export type { OptimizerName } from './optimizer';
-export type { AlgorithmName } from './algorithm';
-export type { AccuracyPoint, Point } from './room-report';
-export { TrainingSession, type SessionOptions } from './session';
+export { evaluate } from './evaluate';
+export { TrainingSession } from './session';
 export { defaultSettings, type TrainingSettings } from './settings';
-export type { PeerStatus, TrainingSnapshot, TrainingStatus } from './status';
+export type { TrainingSnapshot, TrainingStatus } from './status';
+export { startWasm } from './tfjs/backend';
+export { createTfjsEngine } from './tfjs/engine';

@@ -28,6 +28,11 @@ export class Fields {
     return new Fields(value, peer, path);
   }
 
+  /** A field as it came, for a reader of its own. */
+  value(name: string): unknown {
+    return this.#values[name];
+  }
+
   number(name: string, low: number, high: number): number {
     const value = this.#values[name];
     return typeof value === 'number' && value >= low && value <= high ? value : this.fail(name);
@@ -64,28 +69,10 @@ export class Fields {
     return value.map((element: unknown) => read(new Fields(element, this.peer, `${this.path}.${name}`)));
   }
 
-  /** An array of finite numbers. */
-  numbers(name: string, longest: number): number[] {
-    const value: unknown = this.#values[name];
-    if (!Array.isArray(value) || value.length > longest || !value.every(isFiniteNumber)) return this.fail(name);
-    return value;
-  }
-
-  /** An array of short texts. */
-  names(name: string, longest: number): string[] {
-    const value: unknown = this.#values[name];
-    if (!Array.isArray(value) || value.length > longest || !value.every(isName)) return this.fail(name);
-    return value;
-  }
-
   fail(name: string): never {
     throw new UnikilnError('peer/malformed', { peer: this.peer, field: `${this.path}.${name}` });
   }
 }
-
-const isName = (value: unknown): value is string => typeof value === 'string' && value.length <= 64;
-
-const isFiniteNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

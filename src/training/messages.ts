@@ -1,6 +1,6 @@
 import { layout } from '../base/layout';
 import { UnikilnError } from '../base/errors';
-import type { Message } from '../peers/link';
+import type { Message } from '../peers';
 import { Fields } from './json-fields';
 import { decodeParameters, encodeParameters, type Precision } from './parameter-codec';
 import { readSettings, type TrainingSettings } from './settings';

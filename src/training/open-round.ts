@@ -1,4 +1,4 @@
-import type { PeerId } from '../peers/link';
+import type { PeerId } from '../peers';
 import type { UpdateMessage } from './messages';
 
 /** A round that is on: whose answers it waits for, and those that have come. Ends when all are there or when it is told to. */

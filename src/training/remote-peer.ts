@@ -1,4 +1,4 @@
-import type { Link, Message, PeerId } from '../peers/link';
+import type { Link, Message, PeerId } from '../peers';
 import type { Hello } from './messages';
 
 /** Rounds in a row that a peer may miss before the others stop waiting for it. */

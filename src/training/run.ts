@@ -1,10 +1,10 @@
 import { crc32 } from '../base/hash';
 import { canonicalJson, flattenParameters, initialise, parameterCount } from '../graph';
 import { UnikilnError } from '../base/errors';
-import type { LocalTrainer } from './local-trainer';
 import type { ModelMessage, Phase } from './messages';
 import { Curve, MOST_PEERS, type AccuracyPoint, type Point, type RoomReport } from './room-report';
 import type { TrainingSettings } from './settings';
+import type { TrainingSnapshot } from './status';
 
 /** One training run as this tab knows it: what it would go on from if it had to coordinate. */
 export class Run {
@@ -17,7 +17,6 @@ export class Run {
   parameters: Float32Array;
   /** 0 for the one who started the run. */
   seniority = 0;
-  trainer: LocalTrainer | undefined;
   readonly loss = new Curve<Point>();
   readonly accuracy = new Curve<AccuracyPoint>();
   /** Samples per second of each peer, by id. */
@@ -70,6 +69,12 @@ export class Run {
     this.budget = budget;
     this.parameters = parameters;
     this.round = Math.max(this.round, round);
+  }
+
+  snapshot(): TrainingSnapshot {
+    const { settings, parameters, round, samplesDone, budget, phase } = this;
+    const curves = { accuracy: [...this.accuracy.points], loss: [...this.loss.points] };
+    return { settings, parameters: parameters.slice(), round, samplesDone, budget, phase, ...curves };
   }
 
   report(): RoomReport {

@@ -1,38 +1,27 @@
 import { UnikilnError, type PlainError } from '../base/errors';
 import { yieldToEvents } from '../base/task';
-import { parameterCount, type Graph } from '../graph';
-import type { Link, Message, PeerId } from '../peers/link';
+import { parameterCount } from '../graph';
+import type { Link, Message, PeerId } from '../peers';
 import { Coordinator, defaultTiming, type Timing } from './coordinator';
-import type { DataSet } from './data-set';
+import { describe, plain, type Dropped } from './describe';
 import { electCoordinator } from './election';
-import type { Engine } from './engine';
-import { LocalTrainer } from './local-trainer';
+import { follow, type Pending } from './follower';
 import * as messages from './messages';
-import { Kinds, type Hello, type Request, type RoundMessage } from './messages';
-import type { OptimizerName } from './optimizer';
+import { Kinds, type Hello, type Request } from './messages';
 import { RemotePeer } from './remote-peer';
 import { Run } from './run';
 import type { TrainingSettings } from './settings';
-import type { PeerStatus, Role, TrainingSnapshot, TrainingStatus } from './status';
+import type { TrainingSnapshot, TrainingStatus } from './status';
+import { Workshop, type Supplies } from './workshop';
 
-export interface SessionOptions {
+export interface SessionOptions extends Supplies {
   readonly self: PeerId;
   /** What people call this tab. */
   readonly name: string;
-  /** Called when training first needs the data, once. */
-  readonly loadData: () => Promise<{ readonly train: DataSet; readonly test: DataSet }>;
-  readonly createEngine: (graph: Graph, optimizer: OptimizerName) => Promise<Engine>;
   /** Called when something has changed, a few times a second at most. */
   readonly onStatus: (status: TrainingStatus) => void;
   /** Other times than the usual ones; for tests. */
   readonly timing?: Partial<Timing>;
-}
-
-/** A round that this tab was asked to train. */
-interface Pending {
-  readonly from: RemotePeer;
-  readonly number: number;
-  readonly round: RoundMessage;
 }
 
 /**
@@ -45,7 +34,7 @@ export class TrainingSession {
   readonly #options: SessionOptions;
   readonly #timing: Timing;
   readonly #peers = new Map<PeerId, RemotePeer>();
-  readonly #dropped = new Map<PeerId, { readonly peer: RemotePeer; readonly reason: Error }>();
+  readonly #dropped = new Map<PeerId, Dropped>();
   #run: Run | undefined;
   #coordinates = false;
   #leader: PeerId | undefined;
@@ -54,8 +43,7 @@ export class TrainingSession {
   #coordinator: Coordinator | undefined;
   #pending: Pending | undefined;
   #owesReady = false;
-  #data: Promise<{ readonly train: DataSet; readonly test: DataSet }> | undefined;
-  readonly #engines = new Map<Run, Engine>();
+  readonly #workshop: Workshop;
   #error: PlainError | undefined;
   #changed = true;
   #ended = false;
@@ -65,6 +53,7 @@ export class TrainingSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#workshop = new Workshop(options);
     this.#timing = { ...defaultTiming, ...options.timing };
     this.#announced = this.#hello();
     this.#ticker = setInterval(() => this.#tick(), this.#timing.tick);
@@ -104,7 +93,7 @@ export class TrainingSession {
       this.#ask({ ask: 'start', settings });
       return;
     }
-    const { train } = await this.#loadData();
+    const { train } = await this.#workshop.data();
     this.#begin(settings, train.count, parameters);
   }
 
@@ -123,19 +112,7 @@ export class TrainingSession {
 
   /** The run as of the last round, or nothing without one. */
   snapshot(): TrainingSnapshot | undefined {
-    const run = this.#run;
-    if (!run) return undefined;
-    const { settings, parameters, round, samplesDone, budget, phase } = run;
-    return {
-      settings,
-      parameters: parameters.slice(),
-      round,
-      samplesDone,
-      budget,
-      phase,
-      accuracy: [...run.accuracy.points],
-      loss: [...run.loss.points],
-    };
+    return this.#run?.snapshot();
   }
 
   /** Leaves the room and frees the engine. */
@@ -152,7 +129,8 @@ export class TrainingSession {
 
   async #work(): Promise<void> {
     while (!this.#ended) {
-      this.#discardEngines();
+      // Here no engine is at work.
+      this.#workshop.keepOnly(this.#run);
       const job = this.#nextJob();
       if (!job) {
         await new Promise<void>((resolve) => (this.#wake = resolve));
@@ -167,8 +145,7 @@ export class TrainingSession {
       // Small rounds would otherwise follow each other without a look at what the others say.
       await yieldToEvents();
     }
-    this.#run = undefined;
-    this.#discardEngines();
+    this.#workshop.keepOnly(undefined);
   }
 
   #nextJob(): (() => Promise<void>) | undefined {
@@ -187,7 +164,7 @@ export class TrainingSession {
   }
 
   async #coordinate(run: Run): Promise<void> {
-    const trainer = await this.#trainer(run);
+    const trainer = await this.#workshop.trainer(run);
     const coordinator = await this.#coordinating();
     const stopped = () => this.#ended || this.#run !== run || !this.#coordinates;
     if (stopped()) return;
@@ -195,7 +172,7 @@ export class TrainingSession {
   }
 
   async #finish(run: Run): Promise<void> {
-    const trainer = await this.#trainer(run);
+    const trainer = await this.#workshop.trainer(run);
     const coordinator = await this.#coordinating();
     await coordinator.finalTest(run, trainer);
     if (this.#run !== run || !this.#coordinates || run.samplesDone < run.budget) return;
@@ -203,66 +180,23 @@ export class TrainingSession {
     this.#publish();
   }
 
-  async #follow(run: Run, { from, number, round }: Pending): Promise<void> {
-    const trainer = await this.#trainer(run);
-    const { samplesDone, budget, index, count, steps, milliseconds, limit, parameters } = round;
-    const place = { index, count };
+  async #follow(run: Run, pending: Pending): Promise<void> {
+    const trainer = await this.#workshop.trainer(run);
     // A newer round means that this one is over.
     const stopped = () => this.#ended || this.#run !== run || this.#coordinates || this.#pending !== undefined;
-    if (stopped()) return;
-    const work = { place, steps, milliseconds, limit, samplesDone, budget };
-    const result = await trainer.run(parameters, work, stopped);
-    if (this.#ended || this.#run !== run) return;
-    const difference = Float32Array.from(trainer.engine.read(), (value, i) => value - parameters[i]!);
-    // Training that diverged here is no news to the others: it counts as no samples.
-    const sound =
-      difference.every((value) => Number.isFinite(value) && Math.abs(value) < 60_000) && Number.isFinite(result.loss);
-    const update = sound
-      ? { ...result, difference }
-      : { samples: 0, loss: 0, milliseconds: 0, difference: difference.fill(0) };
-    from.send(messages.writeUpdate(number, update, run.settings.precision));
+    if (!stopped()) await follow(run, trainer, pending, stopped);
   }
 
   async #getReady(run: Run): Promise<void> {
     this.#owesReady = false;
-    await this.#trainer(run);
+    await this.#workshop.trainer(run);
     const leader = this.#leader === undefined ? undefined : this.#peers.get(this.#leader);
     if (this.#run === run) leader?.send(messages.writeRegister(true));
   }
 
-  async #trainer(run: Run): Promise<LocalTrainer> {
-    if (run.trainer) return run.trainer;
-    const { settings } = run;
-    const [{ train }, engine] = await Promise.all([
-      this.#loadData(),
-      this.#options.createEngine(settings.graph, settings.optimizer),
-    ]);
-    this.#engines.set(run, engine);
-    run.trainer = new LocalTrainer(engine, train, settings);
-    return run.trainer;
-  }
-
   async #coordinating(): Promise<Coordinator> {
-    const { test } = await this.#loadData();
+    const { test } = await this.#workshop.data();
     return (this.#coordinator ??= new Coordinator(this.#options.self, test, this.#timing));
-  }
-
-  #loadData(): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
-    // A failed attempt is forgotten, so that the next one starts afresh.
-    this.#data ??= this.#options.loadData().catch((error: unknown) => {
-      this.#data = undefined;
-      throw error;
-    });
-    return this.#data;
-  }
-
-  /** Frees engines of runs that are over; only the loop calls it, so that none is in use. */
-  #discardEngines(): void {
-    for (const [run, engine] of this.#engines) {
-      if (run === this.#run) continue;
-      engine.dispose();
-      this.#engines.delete(run);
-    }
   }
 
   /** Shows what stopped the work, and pauses the run if it is this tab's to pause. */
@@ -305,11 +239,18 @@ export class TrainingSession {
     if (request.ask === 'pause' && run.phase === 'training') run.phase = 'paused';
     if (request.ask === 'resume' && run.phase === 'paused') run.phase = 'training';
     if (request.ask === 'more') {
-      const epoch = run.budget / run.settings.epochs;
-      // A budget that was exceeded by a part of a batch counts as it was planned.
-      run.budget = Math.round(run.budget + request.epochs * epoch);
-      run.phase = 'training';
+      this.#extend(run, request.epochs).catch((error: unknown) => this.#fail(error));
+      return;
     }
+    this.#error = undefined;
+    this.#publish();
+  }
+
+  async #extend(run: Run, epochs: number): Promise<void> {
+    const { train } = await this.#workshop.data();
+    if (this.#run !== run || !this.#coordinates) return;
+    run.budget += epochs * train.count;
+    run.phase = 'training';
     this.#error = undefined;
     this.#publish();
   }
@@ -471,8 +412,8 @@ export class TrainingSession {
 
   #closed(peer: RemotePeer, reason: Error): void {
     if (this.#peers.get(peer.id) !== peer) return;
-    const refused = reason instanceof UnikilnError && FOR_GOOD.has(reason.code);
-    if (refused) this.#dropped.set(peer.id, { peer, reason });
+    if (reason instanceof UnikilnError && FOR_GOOD.has(String(reason.code)))
+      this.#dropped.set(peer.id, { peer, reason });
     this.#removed(peer);
   }
 
@@ -511,60 +452,17 @@ export class TrainingSession {
 
   /** Everything there is to show. */
   status(): TrainingStatus {
-    const run = this.#run;
-    const speeds = [...(run?.phase === 'training' ? run.speeds : [])];
-    const role: Role = !run ? 'waiting' : this.#coordinates ? 'coordinator' : 'following';
-    return {
+    return describe({
       self: this.#options.self,
-      role,
-      coordinator: this.#leader,
-      phase: run?.phase ?? 'waiting',
-      settings: run?.settings,
-      round: run?.round ?? 0,
-      samplesDone: run?.samplesDone ?? 0,
-      budget: run?.budget ?? 0,
-      progress: run ? Math.min(1, run.samplesDone / run.budget) : 0,
-      samplesPerSecond: {
-        own: speeds.find(([id]) => id === this.#options.self)?.[1] ?? 0,
-        total: speeds.reduce((sum, [, speed]) => sum + speed, 0),
-      },
-      loss: [...(run?.loss.points ?? [])],
-      accuracy: [...(run?.accuracy.points ?? [])],
-      peers: this.#peerStatus(new Map(speeds)),
+      run: this.#run,
+      coordinates: this.#coordinates,
+      leader: this.#leader,
+      peers: [...this.#peers.values()],
+      dropped: [...this.#dropped.values()],
       error: this.#error,
-    };
-  }
-
-  #peerStatus(speeds: ReadonlyMap<PeerId, number>): PeerStatus[] {
-    const show = (peer: RemotePeer, state: PeerStatus['state'], reason?: PlainError): PeerStatus => ({
-      id: peer.id,
-      name: peer.hello?.name ?? peer.name,
-      role: peer.id === this.#leader ? 'coordinator' : peer.hello?.run ? 'follower' : 'newcomer',
-      kind: peer.link.kind,
-      state,
-      samplesPerSecond: speeds.get(peer.id) ?? 0,
-      samples: this.#run?.contributions.get(peer.id) ?? 0,
-      late: peer.late,
-      reason,
     });
-    const stateOf = (peer: RemotePeer): PeerStatus['state'] => {
-      if (peer.silent || !peer.awaited) return 'silent';
-      const inRun = this.#run !== undefined && peer.hello?.run === this.#run.id;
-      return inRun ? 'training' : 'joining';
-    };
-    return [
-      ...[...this.#peers.values()].map((peer) => show(peer, stateOf(peer))),
-      ...[...this.#dropped.values()].map(({ peer, reason }) => show(peer, 'dropped', plain(reason))),
-    ];
   }
 }
 
 /** Reasons after which a peer is not let in again. */
 const FOR_GOOD: ReadonlySet<string> = new Set(['peer/malformed', 'peer/oversized', 'peer/not-finite', 'peer/stale']);
-
-function plain(error: unknown): PlainError {
-  if (error instanceof UnikilnError) return error.toJSON();
-  // Not one of ours: a bug or a failing browser; shown as what it says.
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UnikilnError('data/unavailable', { what: 'Training', reason }).toJSON();
-}

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph';
+import { parameterCount, type Graph } from '../graph';
 import type { AlgorithmName } from './algorithm';
 import { readGraph } from './graph-fields';
 import type { Fields } from './json-fields';
@@ -27,7 +27,10 @@ export interface TrainingSettings {
   readonly augmentation: boolean;
 }
 
-/** What suits a network that is not a preset; measured on the presets (see `test/bench/training.ts`). */
+/**
+ * What suits a network, measured on the presets with one, two and four peers: with these the small convolutional network gets 98.5 to 99 %
+ * of MNIST right. A network of many parameters wants smaller steps.
+ */
 export function defaultSettings(graph: Graph): TrainingSettings {
   return {
     graph,
@@ -37,7 +40,7 @@ export function defaultSettings(graph: Graph): TrainingSettings {
     batchSize: 64,
     optimizer: 'adam',
     schedule: 'one-cycle',
-    learningRate: 0.01,
+    learningRate: parameterCount(graph) > MANY_PARAMETERS ? 0.003 : 0.01,
     localSteps: 0,
     roundMilliseconds: 500,
     precision: 'fp16',
@@ -46,10 +49,12 @@ export function defaultSettings(graph: Graph): TrainingSettings {
   };
 }
 
+const MANY_PARAMETERS = 50_000;
+
 /** Reads settings that another peer sent. @throws UnikilnError `peer/malformed` */
 export function readSettings(fields: Fields): TrainingSettings {
   return {
-    graph: readGraph(fields.object('graph')),
+    graph: readGraph(fields, 'graph'),
     algorithm: fields.oneOf('algorithm', ['federated-averaging', 'parameter-server']),
     seed: fields.integer('seed', 0, 2 ** 32 - 1),
     epochs: fields.integer('epochs', 1, 10_000),

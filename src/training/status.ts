@@ -1,5 +1,5 @@
 import type { PlainError } from '../base/errors';
-import type { LinkKind, PeerId } from '../peers/link';
+import type { LinkKind, PeerId } from '../peers';
 import type { Phase } from './messages';
 import type { AccuracyPoint, Point } from './room-report';
 import type { TrainingSettings } from './settings';
@@ -36,6 +36,8 @@ export interface TrainingStatus {
   /** samplesDone / budget, 0..1. */
   readonly progress: number;
   readonly samplesPerSecond: { readonly own: number; readonly total: number };
+  /** What this tab has trained of this run. */
+  readonly samples: number;
   readonly loss: readonly Point[];
   readonly accuracy: readonly AccuracyPoint[];
   readonly peers: readonly PeerStatus[];

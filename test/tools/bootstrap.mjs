@@ -9,6 +9,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 const debian = [
   { command: 'chromium', packages: ['chromium'] },
   { command: 'gcc', packages: ['gcc', 'libc6-dev'] },
+  { command: 'ip', packages: ['iproute2'] },
+  { command: 'unshare', packages: ['util-linux'] },
 ];
 
 function run(command, args, options = {}) {

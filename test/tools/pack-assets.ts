@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { AssetEntry } from '../../src/lab/assets';
+import { assetFile, type AssetEntry } from '../../src/lab/assets';
 import { sha256 } from '../../src/base/hash';
 import { clangModules, pack, tab, type Target } from '../../src/toolchain';
 import { clangFile, clangHeaders } from './clang-package';
@@ -138,12 +138,12 @@ function present(folder: string, { files, made }: Manifest, job: string): AssetE
 }
 
 function isThere(folder: string, { name, wireBytes }: AssetEntry): boolean {
-  const path = join(folder, name);
+  const path = join(folder, assetFile(name));
   return existsSync(path) && statSync(path).size === wireBytes;
 }
 
 async function writeAsset(folder: string, name: string, group: string, packed: Uint8Array): Promise<AssetEntry> {
-  writeWhole(join(folder, name), packed);
+  writeWhole(join(folder, assetFile(name)), packed);
   return { name, group, wireBytes: packed.byteLength, bytes: unpackedSize(packed), sha256: await sha256(packed) };
 }
 

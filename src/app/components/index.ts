@@ -22,8 +22,8 @@ export { default as ResetButton } from './ResetButton.svelte';
 export { default as RoomBadge } from './RoomBadge.svelte';
 export { default as Station } from './Station.svelte';
 export { default as ThemeToggle } from './ThemeToggle.svelte';
+export { default as WideTable } from './WideTable.svelte';
 export * from './format';
-export { glossary, type Term } from './glossary';
 export { chooseTheme, startTheme, type Theme } from './theme';
 export type {
   CodeFile,

@@ -22,10 +22,12 @@ export interface PeerRow {
   readonly role: 'coordinator' | 'worker';
   /** This very tab. */
   readonly self: boolean;
-  readonly state: 'joining' | 'training' | 'waiting' | 'paused';
+  readonly state: 'joining' | 'training' | 'waiting' | 'paused' | 'done';
   /** Digits trained on per second; undefined before the first round. */
   readonly speed?: number | undefined;
-  /** Of its part of the round, 0..1. */
+  /** Digits it has trained on in this run; undefined before the first round. */
+  readonly samples?: number | undefined;
+  /** Its share of the whole run so far, 0..1. */
   readonly progress?: number | undefined;
   /** What its link runs over; undefined for this tab. */
   readonly link?: 'webrtc' | 'broadcast' | 'memory' | undefined;

@@ -19,15 +19,15 @@ export const averagePool = defineOperator({
     const y = new Float32Array(elements(output));
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
-        const window = clip(i * node.stride[0] - top, j * node.stride[1] - left, node.size, height, width);
+        const inside = clip(i * node.stride[0] - top, j * node.stride[1] - left, node.size, height, width);
         for (let c = 0; c < channels; c++) {
           let sum = 0;
-          for (let row = window.top; row < window.bottom; row++) {
-            for (let column = window.left; column < window.right; column++) {
+          for (let row = inside.top; row < inside.bottom; row++) {
+            for (let column = inside.left; column < inside.right; column++) {
               sum += x.data[(row * width + column) * channels + c]!;
             }
           }
-          y[(i * columns + j) * channels + c] = sum / window.count;
+          y[(i * columns + j) * channels + c] = sum / inside.count;
         }
       }
     }
@@ -40,11 +40,11 @@ export const averagePool = defineOperator({
     const dx = new Float32Array(x.data.length);
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
-        const window = clip(i * node.stride[0] - top, j * node.stride[1] - left, node.size, height, width);
-        for (let row = window.top; row < window.bottom; row++) {
-          for (let column = window.left; column < window.right; column++) {
+        const inside = clip(i * node.stride[0] - top, j * node.stride[1] - left, node.size, height, width);
+        for (let row = inside.top; row < inside.bottom; row++) {
+          for (let column = inside.left; column < inside.right; column++) {
             for (let c = 0; c < channels; c++) {
-              dx[(row * width + column) * channels + c]! += dy[(i * columns + j) * channels + c]! / window.count;
+              dx[(row * width + column) * channels + c]! += dy[(i * columns + j) * channels + c]! / inside.count;
             }
           }
         }

@@ -1,7 +1,9 @@
 import { throwIfCancelled } from '../../base/errors';
+import { sha256 } from '../../base/hash';
 import { yieldToEvents, type TaskOptions } from '../../base/task';
 import { emitNetwork } from '../../compiler';
 import {
+  canonicalJson,
   prepareInt8,
   quantise,
   unflattenParameters,
@@ -10,6 +12,7 @@ import {
   type QuantisedModel,
 } from '../../graph';
 import { decodeDataSet, decodeMnist, type DataSet } from '../../training';
+import type { Store } from '../../storage';
 import type { Assets } from '../assets';
 
 /** A network as C, and what the page shows about it. */
@@ -30,13 +33,28 @@ export interface Compilation {
   readonly mapped: { readonly address: number; readonly bytes: Uint8Array } | undefined;
 }
 
-/** Runs in the compiler worker: trained network in, C out. Holds the last network for `measure`. */
+/** The network that the compiler works on. */
+interface Job {
+  readonly graph: Graph;
+  readonly parameters: Float32Array;
+  readonly key: string;
+  /** Aborted when another network comes. */
+  readonly abort: AbortController;
+  quantised?: Promise<QuantisedModel>;
+}
+
+/** Runs in the compiler worker: trained network in, C out. */
 export class CompilerService {
   readonly #assets: Assets;
-  #quantised: QuantisedModel | undefined;
+  readonly #store: Promise<Store>;
+  readonly #version: string;
+  #job: Job | undefined;
 
-  constructor(assets: Assets) {
+  /** @param version names this very compiler: results of another one are not taken from the cache */
+  constructor(assets: Assets, store: Promise<Store>, version: string) {
     this.#assets = assets;
+    this.#store = store;
+    this.#version = version;
   }
 
   /**
@@ -46,26 +64,43 @@ export class CompilerService {
    * @throws UnikilnError as `quantise` and `emitNetwork` do, and `data/unavailable` without the calibration digits
    */
   async compile(graph: Graph, parameters: Float32Array, onProgress?: TaskOptions['onProgress']): Promise<Compilation> {
-    const digits = decodeDataSet(await this.#assets.bytes('mnist-calibration.bin.gz', { onProgress }), 'Calibration');
-    const model = { graph, parameters: unflattenParameters(graph, parameters) };
-    this.#quantised = await quantise(model, imagesOf(digits), { onProgress });
-    return compilationOf(this.#quantised);
+    this.#job?.abort.abort();
+    const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+    const key = await sha256([this.#version, await sha256(canonicalJson(graph)), await sha256(bytes)].join(' '));
+    const job: Job = { graph, parameters, key, abort: new AbortController() };
+    this.#job = job;
+    return this.#remember(`compilation-${key}`, async () => compilationOf(await this.#quantise(job, { onProgress })));
   }
 
   /** Counts how many of the 10,000 test digits the network that was last compiled gets right, by the reference interpreter. */
   async measure(onProgress?: TaskOptions['onProgress']): Promise<{ readonly correct: number; readonly total: number }> {
-    const model = this.#quantised;
-    const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
-    if (!model) return { correct: 0, total: digits.count };
-    const stop = new AbortController();
-    return measureInt8(model, digits, {
-      signal: stop.signal,
-      onProgress: (progress) => {
-        // Another network has come since: this answer is of no use any more.
-        if (this.#quantised !== model) stop.abort();
-        onProgress?.(progress);
-      },
+    const job = this.#job;
+    if (!job) return { correct: 0, total: 0 };
+    return this.#remember(`measurement-${job.key}`, async () => {
+      const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
+      return measureInt8(await this.#quantise(job, {}), digits, { signal: job.abort.signal, onProgress });
     });
+  }
+
+  #quantise(job: Job, options: TaskOptions): Promise<QuantisedModel> {
+    const run = async () => {
+      const packed = await this.#assets.bytes('mnist-calibration.bin.gz', options);
+      const digits = decodeDataSet(packed, 'Calibration');
+      const model = { graph: job.graph, parameters: unflattenParameters(job.graph, job.parameters) };
+      return quantise(model, imagesOf(digits), options);
+    };
+    return (job.quantised ??= run());
+  }
+
+  /** Looks a result up by its key, or makes and keeps it. Keeping may fail: the next visit then makes it again. */
+  async #remember<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const store = await this.#store;
+    const kept = await store.artifact(key).catch(() => undefined);
+    // Written below by this very version of the compiler.
+    if (kept) return JSON.parse(new TextDecoder().decode(kept)) as T;
+    const made = await make();
+    await store.putArtifact(key, new TextEncoder().encode(JSON.stringify(made))).catch(() => undefined);
+    return made;
   }
 }
 

@@ -156,7 +156,7 @@ export function layerOf(node: Node, withRelu: boolean): Layer {
     case 'flatten':
       return {
         roles: [],
-        forward: (x) => reshape(x, [x.shape[0]!, x.size / x.shape[0]!]),
+        forward: (x) => reshape(x, [x.shape[0], x.size / x.shape[0]]),
         backward: ({ x, dy }) => ({ input: reshape(dy, x.shape), parameters: [] }),
       };
     case 'softmax':

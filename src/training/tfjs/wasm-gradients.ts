@@ -168,7 +168,8 @@ function heap(backend: BackendWasm, tensor: TensorInfo): Float32Array {
 }
 
 function pair(value: unknown): Pair {
-  const [first, second]: unknown[] = Array.isArray(value) ? value : [value, value];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value, value];
+  const [first, second] = values;
   if (typeof first !== 'number' || typeof second !== 'number') throw new TypeError('a stride or size is missing');
   return [first, second];
 }
@@ -224,8 +225,8 @@ function readArguments({ inputs, attrs, backend }: Parameters<KernelFunc>[0]): A
   return {
     backend,
     input(name) {
-      const tensor = inputs[name];
-      if (!(tensor instanceof Tensor) || !isImages(tensor)) throw new TypeError(`the input ${name} is missing`);
+      const tensor: unknown = inputs[name];
+      if (!isImages(tensor)) throw new TypeError(`the input ${name} is missing`);
       return tensor;
     },
     shape(name) {
@@ -245,7 +246,7 @@ function as4D(tensor: Tensor): Tensor4D {
   return tensor;
 }
 
-const isImages = (tensor: Tensor): tensor is Tensor4D => tensor.rank === 4;
+const isImages = (tensor: unknown): tensor is Tensor4D => tensor instanceof Tensor && tensor.rank === 4;
 
 const isShape4 = (shape: unknown): shape is Shape4 =>
   Array.isArray(shape) && shape.length === 4 && shape.every((extent) => typeof extent === 'number');

@@ -168,6 +168,8 @@ describe('a room that trains', () => {
     const { budget } = a.status();
     b.session.trainMore(2);
     await until(() => a.status().budget === budget + 2 * 200, 'more');
+    b.session.trainMore(1);
+    await until(() => a.status().budget === budget + 3 * 200, 'and more');
   });
 
   it('starts another run when a follower asks for it', async () => {

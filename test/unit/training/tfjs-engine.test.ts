@@ -162,7 +162,7 @@ describe('training on MNIST', () => {
   });
 
   it('gives two tabs about the loss of one for the same samples, and equal tabs equal parameters', async () => {
-    const small = subset(train, 3200);
+    const small = subset(train, 1600);
     const results = [];
     for (const ids of [['a'], ['b'], ['c', 'd']]) {
       const sessions = ids.map(
@@ -178,7 +178,13 @@ describe('training on MNIST', () => {
           }),
       );
       const [first, second] = sessions;
-      await first!.start({ ...defaultSettings(presets.mlp), epochs: 2, localSteps: 5, roundMilliseconds: 60_000 });
+      await first!.start({
+        ...defaultSettings(presets.mlp),
+        epochs: 2,
+        learningRate: 0.01,
+        localSteps: 5,
+        roundMilliseconds: 60_000,
+      });
       first!.pause();
       if (second) {
         const [atFirst, atSecond] = MemoryLink.pair(ids[0]!, ids[1]!);
@@ -193,7 +199,7 @@ describe('training on MNIST', () => {
     }
     const [alone, again, together] = results;
     expect(again!.parameters).toEqual(alone!.parameters);
-    expect(Math.abs(together!.loss - alone!.loss)).toBeLessThan(0.15);
+    expect(Math.abs(together!.loss - alone!.loss)).toBeLessThan(0.25);
     expect(together!.loss).toBeLessThan(0.5);
   });
 });

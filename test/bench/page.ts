@@ -1,0 +1,119 @@
+/**
+ * How long a visitor waits: from a trained network to a running device with clang cold, warm and with everything cached; bytes on the
+ * wire by group; the device's latency in the tab beside the reference interpreter's.
+ *
+ *     npm run build && npx tsx test/bench/page.ts
+ */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { DeviceClient, TabDevice } from '../../src/device';
+import { prepareInt8, quantise } from '../../src/graph';
+import { imagesOf } from '../../src/lab/services/compiler-service';
+import { button, open, says, station } from '../e2e/visitor';
+import { calibrationDigits } from '../tools/calibration';
+import { launchChromium } from '../tools/chromium';
+import { loadMnist } from '../tools/mnist';
+import { openWeights } from '../tools/open-weights';
+import { serve } from '../tools/static-server';
+
+interface Row {
+  readonly what: string;
+  readonly value: string;
+}
+
+const rows: Row[] = [...(await waiting()), ...wire(), ...(await latency())];
+console.table(Object.fromEntries(rows.map(({ what, value }) => [what, { value }])));
+
+async function waiting(): Promise<Row[]> {
+  const server = await serve('dist');
+  const browser = await launchChromium();
+  try {
+    const context = await browser.newContext();
+    const page = await open(context, server.url, []);
+    const visit = performance.now();
+    await says(page, 'run').getByText('Draw a digit').waitFor();
+    const firstAnswer = performance.now() - visit;
+    await station(page, 'train').getByText('Model files').click();
+    await page.locator('input[type=file]').setInputFiles(['public/sample/model.json', 'public/sample/weights.bin']);
+    const first = await compile(page);
+    const cached = await compile(page);
+    await button(page, 'Train further').click();
+    await page
+      .locator('#train')
+      .getByText(/trains at [1-9]/)
+      .waitFor({ timeout: 120_000 });
+    await button(page, 'Pause').click();
+    await says(page, 'train').getByText('Paused').waitFor({ timeout: 60_000 });
+    const warm = await compile(page);
+    return [
+      { what: 'first visit to a device that is ready, ms', value: firstAnswer.toFixed(0) },
+      { what: 'trained to running, clang cold, s', value: first.toFixed(2) },
+      { what: 'trained to running, clang warm, s', value: warm.toFixed(2) },
+      { what: 'trained to running, cached, s', value: cached.toFixed(2) },
+    ];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Presses 'Compile' and waits until the new device answers. @returns seconds */
+async function compile(page: Page): Promise<number> {
+  await button(page, 'Try a test digit').click();
+  await says(page, 'run').getByText('The device says').waitFor({ timeout: 30_000 });
+  const started = performance.now();
+  await button(page, /^Compile/).click();
+  // The old device's answer goes with it; the new one begins with an invitation.
+  await says(page, 'run').getByText('Draw a digit').waitFor({ timeout: 120_000 });
+  return (performance.now() - started) / 1000;
+}
+
+function wire(): Row[] {
+  interface Entry {
+    readonly group: string;
+    readonly wireBytes: number;
+  }
+  // Written by pack-assets.ts.
+  const { files } = JSON.parse(readFileSync('dist/generated/assets.json', 'utf8')) as { files: readonly Entry[] };
+  const groups = [...new Set(files.map(({ group }) => group))].map((group): Row => {
+    const bytes = files.reduce((sum, file) => sum + (file.group === group ? file.wireBytes : 0), 0);
+    return { what: `on the wire: ${group}, MB`, value: (bytes / 1e6).toFixed(2) };
+  });
+  const html = readFileSync('dist/index.html', 'utf8');
+  const first = [...html.matchAll(/"\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) =>
+    readFileSync(`dist/${match[1]!}`),
+  );
+  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+  return [
+    {
+      what: 'first paint: scripts and styles, gzip, KB',
+      value: (sum(first.map((file) => gzipSync(file).length)) / 1024).toFixed(1),
+    },
+    ...groups,
+  ];
+}
+
+async function latency(): Promise<Row[]> {
+  const [train, test] = [await loadMnist('train'), await loadMnist('test')];
+  const model = await openWeights('public/sample/model.json');
+  const oracle = prepareInt8(await quantise(model, imagesOf(calibrationDigits(train))));
+  const device = await TabDevice.load(new Uint8Array(readFileSync('public/generated/sample/unikernel.wasm')));
+  const client = new DeviceClient(device.stream());
+  device.start();
+  const digits = imagesOf(test).slice(0, 2000);
+  for (const digit of digits.slice(0, 200)) await client.infer(digit);
+  const began = performance.now();
+  let onDevice = 0;
+  for (const digit of digits) onDevice += (await client.infer(digit)).microseconds;
+  const overLine = ((performance.now() - began) * 1000) / digits.length;
+  const start = performance.now();
+  for (const digit of digits) oracle(digit);
+  const reference = ((performance.now() - start) * 1000) / digits.length;
+  client.close();
+  return [
+    { what: 'device: one inference, µs', value: (onDevice / digits.length).toFixed(0) },
+    { what: 'device: one request over CoAP, µs', value: overLine.toFixed(0) },
+    { what: 'reference interpreter: one inference, µs', value: reference.toFixed(0) },
+  ];
+}
