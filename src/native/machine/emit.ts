@@ -42,7 +42,7 @@ class Emitter {
     this.blocks = withoutEmpty(lowered.blocks);
     this.savedAt = (lowered.outgoing + slots) * 4;
     const bytes = this.savedAt + this.saved.length * 4;
-    this.frame = bytes <= 128 ? (bytes + 15) & ~15 : (bytes + 255) & ~255;
+    this.frame = bytes <= 112 ? (bytes + 15) & ~15 : (bytes + 255) & ~255;
     if (bytes > REACH) throw unsupported('functions with that many values at a time');
   }
 

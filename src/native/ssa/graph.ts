@@ -195,11 +195,10 @@ export class Graph {
   rebuild(make: (value: Value, args: Value[]) => Value, replaced: ReadonlyMap<Value, Value> = new Map()): void {
     const made = new Map<Value, Value>();
     const resolve = (value: Value): Value => {
-      let found = value;
-      for (let other = replaced.get(found); other; other = replaced.get(found)) found = other;
+      const found = follow(value, replaced);
       return made.get(found) ?? found;
     };
-    const live = liveValues(this.blocks, replaced).sort((a, b) => a.id - b.id);
+    const live = operandsFirst(liveValues(this.blocks, replaced), replaced);
     this.known = new Map();
     this.next = 0;
     for (const value of live) {
@@ -216,6 +215,32 @@ export class Graph {
   }
 }
 
+/** What stands for a value at last. */
+function follow(value: Value, replaced: ReadonlyMap<Value, Value>): Value {
+  let found = value;
+  for (let other = replaced.get(found); other; other = replaced.get(found)) found = other;
+  return found;
+}
+
+/** Values by age, but operands always before what is made of them: accesses may have got new addresses. */
+function operandsFirst(values: Value[], replaced: ReadonlyMap<Value, Value>): Value[] {
+  const ordered = new Set<Value>();
+  for (const first of values.sort((a, b) => a.id - b.id)) {
+    const path = [first];
+    for (let value = path.at(-1); value; value = path.at(-1)) {
+      const missing = ordered.has(value)
+        ? undefined
+        : value.args.map((arg) => follow(arg, replaced)).find((arg) => !ordered.has(arg));
+      if (missing) path.push(missing);
+      else {
+        ordered.add(value);
+        path.pop();
+      }
+    }
+  }
+  return [...ordered];
+}
+
 const rank = (value: Value) => (value.op === 'const' ? Infinity : value.id);
 
 /** All values that something pinned or the end of a block needs, and all pinned ones; parameters only when needed. */
@@ -223,8 +248,7 @@ function liveValues(blocks: readonly Block[], replaced: ReadonlyMap<Value, Value
   const seen = new Set<Value>();
   const todo: Value[] = [];
   const need = (value: Value) => {
-    let found = value;
-    for (let other = replaced.get(found); other; other = replaced.get(found)) found = other;
+    const found = follow(value, replaced);
     if (!seen.has(found)) {
       seen.add(found);
       todo.push(found);

@@ -69,11 +69,13 @@ export function runOnQemu(
     const args = ['-M', 'sim', '-cpu', 'de233_fpu', '-m', '1100M', '-display', 'none', '-serial', 'stdio'];
     const run = spawnSync('qemu-system-xtensa', [...args, '-monitor', 'none', '-semihosting', '-kernel', image], {
       maxBuffer: 1 << 26,
-      timeout: 60_000,
+      timeout: 20_000,
     });
     const out = new Uint8Array(run.stdout);
     const size = calls.length * 12;
-    if (out.length !== size + memory.bytes) throw new Error(`qemu wrote ${out.length} bytes: ${String(run.stderr)}`);
+    if (out.length !== size + memory.bytes) {
+      throw new Error(`qemu wrote ${out.length} bytes, ended with ${run.status ?? run.signal}: ${String(run.stderr)}`);
+    }
     const view = new DataView(out.buffer, out.byteOffset);
     const outcomes = calls.map((_, index): Outcome => {
       const trap = view.getInt32(index * 12 + 8, true);

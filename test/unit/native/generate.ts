@@ -1,0 +1,321 @@
+/**
+ * Random modules that are valid, end, and touch only the first 4 KiB of memory: what the translator is compared with the JavaScript engine
+ * on. Equal seeds give equal modules.
+ */
+type Type = 'i32' | 'i64';
+
+export interface Generated {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Exported functions `f0`, `f1`, ... with the types of their parameters and result. */
+  readonly functions: readonly { readonly name: string; readonly params: readonly Type[]; readonly result: Type }[];
+}
+
+/** Mulberry32. */
+export function randomNumbers(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+/** Numbers where arithmetic has its edges. */
+export const edges = [
+  0, 1, 2, 3, 7, 8, 31, 32, 33, 63, 64, 127, 128, 255, 256, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff, -0x80000000,
+  -1, -2, -128, -129,
+];
+
+const codes: Record<Type, number> = { i32: 0x7f, i64: 0x7e };
+
+export function generate(seed: number): Generated {
+  const random = randomNumbers(seed);
+  const count = 2 + random(3);
+  const type = (): Type => (random(3) === 0 ? 'i64' : 'i32');
+  const functions = Array.from({ length: count }, (_, index) => ({
+    name: `f${index}`,
+    params: Array.from({ length: random(5) + (random(8) === 0 ? 5 : 0) }, type),
+    result: type(),
+  }));
+  const signatures = functions.map(({ params, result }) => [
+    0x60,
+    ...vector(params.map((param) => [codes[param]])),
+    1,
+    codes[result],
+  ]);
+  const bodies = functions.map((_, index) => new BodyGenerator(random, functions, index).body());
+  const text = (name: string) => vector([...new TextEncoder().encode(name)].map((byte) => [byte]));
+  const data = Array.from({ length: 4096 }, () => [random(256)]);
+  const bytes = [
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, vector(signatures)),
+    ...section(3, vector(functions.map((_, index) => unsigned(index)))),
+    ...section(4, vector([[0x70, 0x00, ...unsigned(count)]])),
+    ...section(5, vector([[0x00, 0x01]])),
+    ...section(
+      6,
+      vector([
+        [0x7f, 1, 0x41, ...signed(BigInt(random(1000))), 0x0b],
+        [0x7e, 1, 0x42, ...signed(-5n), 0x0b],
+      ]),
+    ),
+    ...section(
+      7,
+      vector([
+        [...text('memory'), 2, 0],
+        ...functions.map(({ name }, index) => [...text(name), 0, ...unsigned(index)]),
+      ]),
+    ),
+    ...section(9, vector([[0, 0x41, 0, 0x0b, ...vector(functions.map((_, index) => unsigned(index)))]])),
+    ...section(10, vector(bodies.map((body) => [...unsigned(body.length), ...body]))),
+    ...section(11, vector([[0, 0x41, 0, 0x0b, ...vector(data)]])),
+  ];
+  return { bytes: new Uint8Array(bytes), functions };
+}
+
+type Functions = Generated['functions'];
+
+class BodyGenerator {
+  private readonly locals: Type[];
+  private readonly given: number;
+  /** Loop counters are locals of their own, so that every loop ends. */
+  private readonly counters: number[] = [];
+  private fuel = 60;
+
+  constructor(
+    private readonly random: (below: number) => number,
+    private readonly functions: Functions,
+    private readonly index: number,
+  ) {
+    const { params } = functions[index]!;
+    this.given = params.length;
+    this.locals = [...params, 'i32', 'i32', 'i64', 'i32', 'i64'];
+  }
+
+  body(): number[] {
+    const { result } = this.functions[this.index]!;
+    const code = [...this.block(0), ...this.expression(result, 3)];
+    const own = this.locals.slice(this.given);
+    return [...vector(own.map((type) => [1, codes[type]])), ...code, 0x0b];
+  }
+
+  private pick<T>(list: readonly T[]): T {
+    return list[this.random(list.length)]!;
+  }
+
+  private local(type: Type): number {
+    const fitting = [...this.locals.keys()].filter(
+      (local) => this.locals[local] === type && !this.counters.includes(local),
+    );
+    return this.pick(fitting);
+  }
+
+  /** `labels`: blocks around that may be left. */
+  private block(labels: number): number[] {
+    const count = 1 + this.random(4);
+    return Array.from({ length: count }, () => this.statement(labels)).flat();
+  }
+
+  private statement(labels: number): number[] {
+    if (this.fuel-- <= 0) return [0x01];
+    const type = this.random(3) === 0 ? 'i64' : 'i32';
+    switch (this.random(14)) {
+      case 0:
+        return [
+          ...this.expression('i32', 2),
+          0x04,
+          0x40,
+          ...this.block(labels + 1),
+          0x05,
+          ...this.block(labels + 1),
+          0x0b,
+        ];
+      case 1:
+        return [...this.expression('i32', 2), 0x04, 0x40, ...this.block(labels + 1), 0x0b];
+      case 2:
+        return [0x02, 0x40, ...this.block(labels + 1), 0x0b];
+      case 3:
+        return this.loop(labels);
+      case 4:
+        return labels > 0 ? [...this.expression('i32', 2), 0x0d, ...unsigned(this.random(labels))] : [0x01];
+      case 5:
+        return this.store();
+      case 6:
+        return this.store();
+      case 7:
+        return this.table(labels);
+      case 8: {
+        const global = type === 'i32' ? 0 : 1;
+        return [...this.expression(type, 2), 0x24, global];
+      }
+      case 9: {
+        const fill = this.random(2) === 0;
+        const operands = [
+          ...this.address(),
+          ...(fill ? this.expression('i32', 1) : this.address()),
+          0x41,
+          ...signed(BigInt(this.random(40))),
+        ];
+        return [...operands, 0xfc, ...(fill ? [0x0b, 0] : [0x0a, 0, 0])];
+      }
+      default:
+        return [...this.expression(type, 3), 0x21, ...unsigned(this.local(type))];
+    }
+  }
+
+  /** Counts in one of the ways that compilers do. */
+  private loop(labels: number): number[] {
+    const counter = this.locals.length;
+    this.locals.push('i32');
+    this.counters.push(counter);
+    const local = unsigned(counter);
+    const rounds = 1 + this.random(6);
+    const kind = this.random(4);
+    const step = kind === 0 ? -1 : this.pick([1, 2, 4]);
+    const start = kind === 0 ? rounds : this.random(100);
+    const body = [...this.block(0), ...(this.random(3) === 0 ? this.store() : [])];
+    const next = [0x20, ...local, 0x41, ...signed(BigInt(step)), 0x6a, 0x22, ...local];
+    const limit = [0x41, ...signed(BigInt(start + rounds * step))];
+    const test = kind === 0 ? [] : kind === 1 ? [...limit, 0x47] : kind === 2 ? [...limit, 0x49] : [...limit, 0x48];
+    void labels;
+    return [0x41, ...signed(BigInt(start)), 0x21, ...local, 0x03, 0x40, ...body, ...next, ...test, 0x0d, 0x00, 0x0b];
+  }
+
+  private table(labels: number): number[] {
+    const cases = 1 + this.random(5);
+    const open = Array.from({ length: cases + 1 }, () => [0x02, 0x40]).flat();
+    const targets = Array.from({ length: cases }, () => unsigned(this.random(cases + 1)));
+    const close = Array.from({ length: cases + 1 }, () => [0x0b, ...this.assignment()]).flat();
+    void labels;
+    return [
+      ...open,
+      ...this.expression('i32', 2),
+      0x41,
+      ...signed(BigInt(this.pick([3, 7]))),
+      0x71,
+      0x0e,
+      ...vector(targets),
+      ...unsigned(this.random(cases + 1)),
+      ...close,
+    ];
+  }
+
+  private assignment(): number[] {
+    return [...this.expression('i32', 1), 0x21, ...unsigned(this.local('i32'))];
+  }
+
+  /** Within the first 4 KiB less what offsets add; a multiple of eight. */
+  private address(): number[] {
+    return [...this.expression('i32', 2), 0x41, ...signed(0xbf8n), 0x71];
+  }
+
+  private memory(bytes: number): number[] {
+    const full = Math.log2(bytes);
+    const align = this.random(4) === 0 ? this.random(full + 1) : full;
+    // As much aligned as promised
+    return [align, ...unsigned(this.random(1000 >> align) << align)];
+  }
+
+  private store(): number[] {
+    const [code, type, bytes] = this.pick([
+      [0x36, 'i32', 4],
+      [0x37, 'i64', 8],
+      [0x3a, 'i32', 1],
+      [0x3b, 'i32', 2],
+      [0x3c, 'i64', 1],
+      [0x3e, 'i64', 4],
+    ] as const);
+    return [...this.address(), ...this.expression(type, 2), code, ...this.memory(bytes)];
+  }
+
+  private constant(type: Type): number[] {
+    const value = this.random(2) === 0 ? BigInt(this.pick(edges)) : BigInt(this.random(2 ** 32) | 0);
+    if (type === 'i32') return [0x41, ...signed(BigInt.asIntN(32, value))];
+    return [0x42, ...signed(this.random(2) === 0 ? value : BigInt.asIntN(64, value << BigInt(this.random(40))))];
+  }
+
+  private expression(type: Type, depth: number): number[] {
+    if (depth <= 0 || this.fuel-- <= 0) {
+      return this.random(3) === 0 ? this.constant(type) : [0x20, ...unsigned(this.local(type))];
+    }
+    const operand = () => this.expression(type, depth - 1);
+    const word = () => this.expression('i32', depth - 1);
+    const long = () => this.expression('i64', depth - 1);
+    const choice = this.random(20);
+    if (type === 'i32') {
+      if (choice < 1) return [...long(), this.pick([0x50, 0xa7])];
+      if (choice < 2) return [...long(), ...long(), 0x51 + this.random(10)];
+      if (choice < 4) return [...operand(), this.pick([0x45, 0x67, 0x68, 0x69, 0xc0, 0xc1])];
+      if (choice < 7) return [...operand(), ...operand(), 0x46 + this.random(10)];
+      if (choice < 8) return [...operand(), ...this.constant('i32'), 0x46 + this.random(10)];
+      if (choice < 10) return [...operand(), ...this.constant('i32'), this.binary(0x6a)];
+      if (choice < 14) return [...operand(), ...operand(), this.binary(0x6a)];
+    } else {
+      if (choice < 2) return [...word(), this.pick([0xac, 0xad])];
+      if (choice < 4) return [...operand(), this.pick([0x79, 0x7a, 0x7b, 0xc2, 0xc3, 0xc4])];
+      if (choice < 6) return [...operand(), ...this.constant('i64'), this.binary(0x7c)];
+      if (choice < 14) return [...operand(), ...operand(), this.binary(0x7c)];
+    }
+    if (choice < 16) return this.load(type);
+    if (choice < 17) return [...operand(), ...operand(), ...word(), 0x1b];
+    if (choice < 18) return [0x23, type === 'i32' ? 0 : 1];
+    if (choice < 19) return this.call(type, depth);
+    return [...word(), 0x04, codes[type], ...operand(), 0x05, ...operand(), 0x0b];
+  }
+
+  /** An operator; division is rarer, as most of it traps. */
+  private binary(first: number): number {
+    const index = this.random(15);
+    return first + (index >= 3 && index <= 6 && this.random(4) > 0 ? this.random(3) : index);
+  }
+
+  private load(type: Type): number[] {
+    const list: readonly (readonly [number, number])[] =
+      type === 'i32'
+        ? [
+            [0x28, 4],
+            [0x2c, 1],
+            [0x2d, 1],
+            [0x2e, 2],
+            [0x2f, 2],
+          ]
+        : [
+            [0x29, 8],
+            [0x30, 1],
+            [0x31, 1],
+            [0x32, 2],
+            [0x33, 2],
+            [0x34, 4],
+            [0x35, 4],
+          ];
+    const [code, bytes] = this.pick(list);
+    return [...this.address(), code, ...this.memory(bytes)];
+  }
+
+  /** Calls go to later functions only, so that they end; some go through the table. */
+  private call(type: Type, depth: number): number[] {
+    const callable = [...this.functions.keys()].filter(
+      (index) => index > this.index && this.functions[index]!.result === type,
+    );
+    if (callable.length === 0) return this.constant(type);
+    const index = this.pick(callable);
+    const args = this.functions[index]!.params.flatMap((param) => this.expression(param, depth - 2));
+    if (this.random(2) === 0) return [...args, 0x10, ...unsigned(index)];
+    return [...args, 0x41, ...signed(BigInt(index)), 0x11, ...unsigned(index), 0];
+  }
+}
+
+function unsigned(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+}
+
+function signed(value: bigint): number[] {
+  const low = Number(value & 0x7fn);
+  const rest = value >> 7n;
+  return (rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40) ? [low] : [low | 0x80, ...signed(rest)];
+}
+
+const vector = (entries: readonly (readonly number[])[]): number[] => [...unsigned(entries.length), ...entries.flat()];
+const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
