@@ -37,7 +37,7 @@ export function layerFunction(identifier: string, node: QuantisedNode, ...body: 
         `${node.layers.join(', ')}: ${describe(node)}`,
         `${shapeText(node.from.shape)} -> ${shapeText(node.to.shape)}${macs}`,
       ),
-      block(`static void ${name}(const int8_t *x, int8_t *y)`, ...body),
+      block(`UK_LAYER ${name}(const int8_t *x, int8_t *y)`, ...body),
     ],
   };
 }

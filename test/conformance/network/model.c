@@ -15,14 +15,14 @@
 static int8_t arena[164];
 
 /* input: ink 0..255 -> int8 [8, 8, 1] */
-static void input_forward(const uint8_t *ink, int8_t *y) {
+UK_LAYER input_forward(const uint8_t *ink, int8_t *y) {
   for (int32_t k = 0; k < 64; k++) {
     y[k] = (int8_t)(ink[k] - 128);
   }
 }
 
 /* padding of conv1: [8, 8, 1] -> [10, 10, 1], with zero as -128 */
-static void conv1_pad(const int8_t *x, int8_t *y) {
+UK_LAYER conv1_pad(const int8_t *x, int8_t *y) {
   for (int32_t k = 0; k < 100; k++) {
     y[k] = -128;
   }
@@ -37,7 +37,7 @@ static void conv1_pad(const int8_t *x, int8_t *y) {
 /* conv1, relu1, pool1: conv2d 3x3 + relu + max-pool 2x2
  * [8, 8, 1] -> [4, 4, 2], 1,152 MACs
  */
-static void conv1_forward(const int8_t *x, int8_t *y) {
+UK_LAYER conv1_forward(const int8_t *x, int8_t *y) {
   for (int32_t i = 0; i < 4; i++) {
     for (int32_t j = 0; j < 4; j++) {
       const int8_t *window = x + i * 20 + j * 2;
@@ -81,7 +81,7 @@ static void conv1_forward(const int8_t *x, int8_t *y) {
 /* depthwise2: depthwise-conv2d 3x3 multiplier 2
  * [4, 4, 2] -> [2, 2, 4], 144 MACs
  */
-static void depthwise2_forward(const int8_t *x, int8_t *y) {
+UK_LAYER depthwise2_forward(const int8_t *x, int8_t *y) {
   for (int32_t i = 0; i < 2; i++) {
     for (int32_t j = 0; j < 2; j++) {
       const int8_t *patch = x + i * 8 + j * 2;
@@ -111,7 +111,7 @@ static void depthwise2_forward(const int8_t *x, int8_t *y) {
 /* mean: average-pool 2x2 stride 2x2
  * [2, 2, 4] -> [1, 1, 4]
  */
-static void mean_forward(const int8_t *x, int8_t *y) {
+UK_LAYER mean_forward(const int8_t *x, int8_t *y) {
   for (int32_t i = 0; i < 1; i++) {
     for (int32_t j = 0; j < 1; j++) {
       const int32_t count = 4;
@@ -136,7 +136,7 @@ static void mean_forward(const int8_t *x, int8_t *y) {
 /* logits: dense
  * [4] -> [3], 12 MACs
  */
-static void logits_forward(const int8_t *x, int8_t *y) {
+UK_LAYER logits_forward(const int8_t *x, int8_t *y) {
   for (int32_t o = 0; o < 2; o += 2) {
     const int8_t *w0 = logits_weights + o * 4;
     const int8_t *w1 = w0 + 4;

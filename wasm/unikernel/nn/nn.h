@@ -7,6 +7,9 @@
 
 #include "requantize.h"
 
+/* A layer's function, never merged into its caller: it keeps its name in listings, and its size and time are its own. */
+#define UK_LAYER static __attribute__((noinline)) void
+
 /* Index of the largest value, the first one among equals. count >= 1. */
 uint32_t uk_argmax(const int8_t *values, uint32_t count);
 

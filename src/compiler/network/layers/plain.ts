@@ -30,10 +30,7 @@ export function input({ shape, table }: QuantisedModel['input']): Layer {
     name: 'input_forward',
     code: [
       comment(`input: ink 0..255 -> int8 ${shapeText(shape)}`),
-      block(
-        'static void input_forward(const uint8_t *ink, int8_t *y)',
-        forLoop('k', elements(shape), `y[k] = ${value};`),
-      ),
+      block('UK_LAYER input_forward(const uint8_t *ink, int8_t *y)', forLoop('k', elements(shape), `y[k] = ${value};`)),
     ],
   };
 }
@@ -51,7 +48,7 @@ export function pad(node: PaddedNode, identifier: string): Layer {
         `padding of ${node.name}: ${shapeText(from.shape)} -> ${shapeText(padded)}, with zero as ${from.zeroPoint}`,
       ),
       block(
-        `static void ${name}(const int8_t *x, int8_t *y)`,
+        `UK_LAYER ${name}(const int8_t *x, int8_t *y)`,
         forLoop('k', elements(padded), `y[k] = ${from.zeroPoint};`),
         forLoop('i', rows, [
           `int8_t *out = ${plus('y', linear(['i', pitch], [pads.top * pitch + pads.left * padded[2]]))};`,
