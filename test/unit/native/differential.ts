@@ -3,6 +3,8 @@ import type { Call } from './qemu';
 
 export interface Trial {
   readonly generated: Generated;
+  /** The same module with its memory where the caller wants it. */
+  readonly moved: Generated;
   readonly calls: readonly Call[];
   /** What the JavaScript engine gives: words of the result, or undefined for a trap. */
   readonly expected: readonly (readonly number[] | undefined)[];
@@ -10,7 +12,7 @@ export interface Trial {
 }
 
 /** Calls each function of a random module a few times in the JavaScript engine. Functions may also trap. */
-export function trial(seed: number, callsEach = 6): Trial {
+export function trial(seed: number, base = 0, callsEach = 6): Trial {
   const generated = generate(seed);
   const random = randomNumbers(seed ^ 0x5eed);
   const instance = new WebAssembly.Instance(new WebAssembly.Module(generated.bytes));
@@ -36,7 +38,13 @@ export function trial(seed: number, callsEach = 6): Trial {
     }
   }
   const memory = instance.exports['memory'] as WebAssembly.Memory;
-  return { generated, calls, expected, memory: new Uint8Array(memory.buffer).slice(0, 4096) };
+  return {
+    generated,
+    moved: generate(seed, base),
+    calls,
+    expected,
+    memory: new Uint8Array(memory.buffer).slice(0, 4096),
+  };
 }
 
 const words = (value: bigint): number[] => [Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n))];

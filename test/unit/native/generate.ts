@@ -1,6 +1,6 @@
 /**
- * Random modules that are valid, end, and touch only the first 4 KiB of memory: what the translator is compared with the JavaScript engine
- * on. Equal seeds give equal modules.
+ * Random modules that are valid, end, and touch only 4 KiB of memory, from `base` on: what the translator is compared with the JavaScript engine
+ * on. Equal seeds give equal modules, and such that differ in `base` alone give equal results.
  */
 type Type = 'i32' | 'i64';
 
@@ -30,7 +30,7 @@ export const edges = [
 
 const codes: Record<Type, number> = { i32: 0x7f, i64: 0x7e };
 
-export function generate(seed: number): Generated {
+export function generate(seed: number, base = 0): Generated {
   const random = randomNumbers(seed);
   const count = 2 + random(3);
   const type = (): Type => (random(3) === 0 ? 'i64' : 'i32');
@@ -45,7 +45,7 @@ export function generate(seed: number): Generated {
     1,
     codes[result],
   ]);
-  const bodies = functions.map((_, index) => new BodyGenerator(random, functions, index).body());
+  const bodies = functions.map((_, index) => new BodyGenerator(random, functions, index, base).body());
   const text = (name: string) => vector([...new TextEncoder().encode(name)].map((byte) => [byte]));
   const data = Array.from({ length: 4096 }, () => [random(256)]);
   const bytes = [
@@ -70,7 +70,7 @@ export function generate(seed: number): Generated {
     ),
     ...section(9, vector([[0, 0x41, 0, 0x0b, ...vector(functions.map((_, index) => unsigned(index)))]])),
     ...section(10, vector(bodies.map((body) => [...unsigned(body.length), ...body]))),
-    ...section(11, vector([[0, 0x41, 0, 0x0b, ...vector(data)]])),
+    ...section(11, vector([[0, 0x41, ...signed(BigInt(base)), 0x0b, ...vector(data)]])),
   ];
   return { bytes: new Uint8Array(bytes), functions };
 }
@@ -88,6 +88,7 @@ class BodyGenerator {
     private readonly random: (below: number) => number,
     private readonly functions: Functions,
     private readonly index: number,
+    private readonly base: number,
   ) {
     const { params } = functions[index]!;
     this.given = params.length;
@@ -137,7 +138,7 @@ class BodyGenerator {
       case 2:
         return [0x02, 0x40, ...this.block(labels + 1), 0x0b];
       case 3:
-        return this.loop(labels);
+        return this.loop();
       case 4:
         return labels > 0 ? [...this.expression('i32', 2), 0x0d, ...unsigned(this.random(labels))] : [0x01];
       case 5:
@@ -145,7 +146,7 @@ class BodyGenerator {
       case 6:
         return this.store();
       case 7:
-        return this.table(labels);
+        return this.table();
       case 8: {
         const global = type === 'i32' ? 0 : 1;
         return [...this.expression(type, 2), 0x24, global];
@@ -153,8 +154,8 @@ class BodyGenerator {
       case 9: {
         const fill = this.random(2) === 0;
         const operands = [
-          ...this.address(),
-          ...(fill ? this.expression('i32', 1) : this.address()),
+          ...this.place(),
+          ...(fill ? this.expression('i32', 1) : this.place()),
           0x41,
           ...signed(BigInt(this.random(40))),
         ];
@@ -166,7 +167,7 @@ class BodyGenerator {
   }
 
   /** Counts in one of the ways that compilers do. */
-  private loop(labels: number): number[] {
+  private loop(): number[] {
     const counter = this.locals.length;
     this.locals.push('i32');
     this.counters.push(counter);
@@ -179,16 +180,14 @@ class BodyGenerator {
     const next = [0x20, ...local, 0x41, ...signed(BigInt(step)), 0x6a, 0x22, ...local];
     const limit = [0x41, ...signed(BigInt(start + rounds * step))];
     const test = kind === 0 ? [] : kind === 1 ? [...limit, 0x47] : kind === 2 ? [...limit, 0x49] : [...limit, 0x48];
-    void labels;
     return [0x41, ...signed(BigInt(start)), 0x21, ...local, 0x03, 0x40, ...body, ...next, ...test, 0x0d, 0x00, 0x0b];
   }
 
-  private table(labels: number): number[] {
+  private table(): number[] {
     const cases = 1 + this.random(5);
     const open = Array.from({ length: cases + 1 }, () => [0x02, 0x40]).flat();
     const targets = Array.from({ length: cases }, () => unsigned(this.random(cases + 1)));
     const close = Array.from({ length: cases + 1 }, () => [0x0b, ...this.assignment()]).flat();
-    void labels;
     return [
       ...open,
       ...this.expression('i32', 2),
@@ -211,11 +210,16 @@ class BodyGenerator {
     return [...this.expression('i32', 2), 0x41, ...signed(0xbf8n), 0x71];
   }
 
+  /** An address for what takes no offset. */
+  private place(): number[] {
+    return [...this.address(), 0x41, ...signed(BigInt(this.base)), 0x6a];
+  }
+
   private memory(bytes: number): number[] {
     const full = Math.log2(bytes);
     const align = this.random(4) === 0 ? this.random(full + 1) : full;
     // As much aligned as promised
-    return [align, ...unsigned(this.random(1000 >> align) << align)];
+    return [align, ...unsigned(this.base + (this.random(1000 >> align) << align))];
   }
 
   private store(): number[] {

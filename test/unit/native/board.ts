@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { Lx6 } from '../../../src/board/core';
+import { translate, type NativeProgram } from '../../../src/native';
+import type { Call, Outcome } from './qemu';
+
+const emulator = new Uint8Array(readFileSync('firmware-prebuilt/emulator/lx6.wasm'));
+
+const CODE = 0x4008_0000;
+const CODE_END = 0x400a_0000;
+const STACK = 0x3ffe_0000;
+const TABLE = 0x3ffe_8000;
+/** Where calls return to, and where traps end up: nothing but breakpoints. */
+const RETURN = 0x4009_fff0;
+const BUDGET = 20_000_000;
+const PS = 230;
+const NO_EXCEPTION = 0x2f;
+
+const unexpected = (address: number): never => {
+  throw new Error(`access to 0x${address.toString(16)}`);
+};
+
+/** A translated module on the emulated core, to be called function by function. */
+export class NativeMachine {
+  private constructor(
+    private readonly core: Lx6,
+    readonly program: NativeProgram,
+  ) {}
+
+  /** @param module linked for addresses that the chip has */
+  static async load(module: Uint8Array): Promise<NativeMachine> {
+    const program = translate(module, { code: CODE, codeEnd: CODE_END, data: TABLE });
+    const core = await Lx6.create(emulator, { read: unexpected, write: unexpected });
+    for (const { address, bytes } of program.segments) {
+      if (!core.write(address, bytes)) throw new RangeError(`no memory at 0x${address.toString(16)}`);
+    }
+    const panic = program.symbols.get('panic');
+    core.setBreakpoint(RETURN);
+    if (panic !== undefined) core.setBreakpoint(panic);
+    return new NativeMachine(core, program);
+  }
+
+  /** Instructions that the last call took. */
+  instructions = 0;
+
+  call({ name, args }: Call): Outcome {
+    const { core } = this;
+    core.reset(this.program.symbols.get(name)!);
+    core.setSpecial(PS, NO_EXCEPTION);
+    const stack = STACK - 256;
+    core.a[0] = RETURN;
+    core.a[1] = stack;
+    args.slice(0, 6).forEach((word, index) => (core.a[index + 2] = word));
+    const outgoing = new Uint8Array(new Int32Array(args.slice(6)).buffer);
+    core.write(stack, outgoing);
+    const stop = core.run(BUDGET);
+    this.instructions = Number(core.instructions);
+    if (stop.kind !== 'breakpoint') throw new Error(`${name} stopped by ${JSON.stringify(stop)}`);
+    if (stop.pc !== RETURN) return { trap: core.a[2]! };
+    return { words: [core.a[2]! | 0, core.a[3]! | 0] };
+  }
+
+  memory(address: number, bytes: number): Uint8Array {
+    return this.core.view(address, bytes)!.slice();
+  }
+
+  write(address: number, bytes: Uint8Array): void {
+    this.core.write(address, bytes);
+  }
+}
