@@ -152,7 +152,7 @@ export class Lx6 {
     }
     const core = new Lx6(instance);
     core.#call('report_exceptions', 1);
-    for (let entry = 0; entry < 384; entry++) core.mapFlash(entry, 0x100);
+    core.unmapFlash();
     core.reset(layout.rom[0] + 0x400);
     return core;
   }
@@ -253,6 +253,11 @@ export class Lx6 {
    */
   mapFlash(entry: number, value: number): void {
     this.#call('map_flash', entry, value);
+  }
+
+  /** Unmaps all flash, as after power-on. */
+  unmapFlash(): void {
+    this.#call('unmap_flash');
   }
 
   /** To be called when code in memory or in mapped flash was changed from outside. */

@@ -78,6 +78,10 @@ EXPORT(float_registers) uint32_t *float_registers(void) { return core.f; }
 EXPORT(map_flash) void map_flash(uint32_t entry, uint32_t value) {
   if (entry >= FLASH_PAGES || flash_pages[entry] == value) return;
   flash_pages[entry] = value;
+  if (entry >= FLASH_FIRST_CODE_PAGE) forget_all();
+}
+EXPORT(unmap_flash) void unmap_flash(void) {
+  for (uint32_t entry = 0; entry < FLASH_PAGES; entry++) flash_pages[entry] = FLASH_PAGE_INVALID;
   forget_all();
 }
 EXPORT(forget_code) void forget_code(void) { forget_all(); }

@@ -179,7 +179,7 @@ static void decode(struct instruction *i, uint32_t word) {
   i->bytes = narrow ? 2 : 3;
   i->operation = OPERATION_ILLEGAL;
   i->window = 0;
-  i->immediate = (int32_t)word;
+  i->immediate = 0;
   if (narrow) word &= 0xFFFF;
   for (unsigned n = 0; n < sizeof encodings / sizeof *encodings; n++) {
     const struct encoding *e = &encodings[n];
@@ -201,7 +201,8 @@ static bool is_breakpoint(uint32_t pc) {
 
 static struct instruction *uncached(uint32_t pc, enum operation operation) {
   static struct instruction instruction;
-  instruction = (struct instruction){.pc = pc, .operation = (uint16_t)operation};
+  /* A length, so that it is told from a jump to itself. */
+  instruction = (struct instruction){.pc = pc, .operation = (uint16_t)operation, .bytes = 1};
   return &instruction;
 }
 

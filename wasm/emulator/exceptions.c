@@ -1,4 +1,5 @@
 #include "exceptions.h"
+#include "memory.h"
 #include "windows.h"
 
 /** Causes that belong to a program's ordinary life: the board is not told. */
@@ -24,8 +25,18 @@ static uint32_t general_exception(uint32_t pc, enum cause cause) {
   return vector_address(vector);
 }
 
+/** The word of an instruction, for whoever reads the report. */
+static uint32_t word_of(const struct instruction *i) {
+  uint32_t word = 0;
+  for (uint32_t n = 0; n < i->bytes; n++) {
+    const uint8_t *byte = executable(i->pc + n);
+    if (byte) word |= (uint32_t)*byte << 8 * n;
+  }
+  return word;
+}
+
 uint32_t raise(const struct instruction *i, enum cause cause) {
-  uint32_t address = cause == CAUSE_ILLEGAL_INSTRUCTION ? (uint32_t)i->immediate : core.sr[EXCVADDR];
+  uint32_t address = cause == CAUSE_ILLEGAL_INSTRUCTION ? word_of(i) : core.sr[EXCVADDR];
   uint32_t next = general_exception(i->pc, cause);
   if (core.report_exceptions && !is_ordinary(cause)) tell(STOP_EXCEPTION, cause, address, i->pc);
   return next;

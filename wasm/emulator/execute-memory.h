@@ -27,7 +27,12 @@ EXECUTE(L16SI) {
   return next;
 }
 EXECUTE(L32I) { return load_register(i, 4, address_of(i), next); }
-EXECUTE(L32R) { return load_register(i, 4, (uint32_t)i->immediate, next); }
+EXECUTE(L32R) {
+  uint32_t value;
+  if (!load_constant(i, (uint32_t)i->immediate, &value)) return memory_vector;
+  core.a[i->t] = value;
+  return next;
+}
 EXECUTE(L32AI) { return load_register(i, 4, address_of(i), next); }
 EXECUTE(L32E) { return load_register(i, 4, address_of(i), next); }
 

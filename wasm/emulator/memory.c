@@ -28,7 +28,7 @@ static const struct region regions[] = {
   {ROM_BASE, ROM_BYTES, rom, CODE, 0},
   {IRAM_BASE, IRAM_BYTES, iram, CODE | WRITABLE, 0},
   {RTC_FAST_CODE_BASE, RTC_BYTES, rtc_fast, CODE | WRITABLE, 0},
-  {FLASH_CODE_BASE, FLASH_CODE_BYTES, flash, CODE | FLASH, 76},
+  {FLASH_CODE_BASE, FLASH_CODE_BYTES, flash, CODE | FLASH, FLASH_FIRST_CODE_PAGE + 12},
   {RTC_SLOW_BASE, RTC_BYTES, rtc_slow, WRITABLE, 0},
   {UINT32_C(0x60000000), UINT32_C(0x80000), 0, PERIPHERAL | WRITABLE, 0},
 };
@@ -40,7 +40,7 @@ static const struct region *region_of(uint32_t address) {
   return 0;
 }
 
-/** The byte behind an address of a region with memory, or null when no flash page is mapped there. */
+/** The byte behind an address of a region with memory, or null when no flash page is mapped there. Good up to the next 64 KB. */
 static uint8_t *byte_at(const struct region *region, uint32_t address) {
   if (!(region->kind & FLASH)) return region->memory + (address - region->base);
   uint32_t page = flash_pages[region->first_page + (address >> 16) - (region->base >> 16)];
@@ -76,14 +76,18 @@ bool load_elsewhere(const struct instruction *i, uint32_t address, unsigned byte
     *value = low_bytes(bus_read(address, bytes), bytes);
     return true;
   }
-  uint32_t result = 0;
-  for (uint32_t n = 0; n < bytes; n++) {
-    bool inside = address + n - region->base < region->bytes;
-    const uint8_t *byte = inside ? byte_at(region, address + n) : 0;
-    if (!byte) return fault(i, CAUSE_LOAD_PROHIBITED, address);
-    result |= (uint32_t)*byte << 8 * n;
+  if (address - region->base > region->bytes - bytes) return fault(i, CAUSE_LOAD_PROHIBITED, address);
+  const uint8_t *first = byte_at(region, address), *last = byte_at(region, address + bytes - 1);
+  if (!first || !last) return fault(i, CAUSE_LOAD_PROHIBITED, address);
+  *value = 0;
+  uint32_t in_page = 0x10000 - (address & 0xFFFF);
+  if (bytes <= in_page) {
+    __builtin_memcpy(value, first, bytes);
+  } else {
+    /* Across two pages of flash: the rest begins where the second one does. */
+    __builtin_memcpy(value, first, in_page);
+    __builtin_memcpy((uint8_t *)value + in_page, last - (bytes - in_page - 1), bytes - in_page);
   }
-  *value = result;
   return true;
 }
 
@@ -95,10 +99,8 @@ bool store_elsewhere(const struct instruction *i, uint32_t address, unsigned byt
     bus_write(address, bytes, low_bytes(value, bytes));
     return true;
   }
-  /* All bytes before any: a store that faults has stored nothing. */
-  const struct region *last = region_of(address + bytes - 1);
-  if (last != region) return fault(i, CAUSE_STORE_PROHIBITED, address);
-  for (uint32_t n = 0; n < bytes; n++) *byte_at(region, address + n) = (uint8_t)(value >> 8 * n);
+  if (address - region->base > region->bytes - bytes) return fault(i, CAUSE_STORE_PROHIBITED, address);
+  __builtin_memcpy(byte_at(region, address), &value, bytes);
   if (region->kind & CODE) forget_word(address);
   if (region->memory == rtc_fast) forget_all();
   return true;

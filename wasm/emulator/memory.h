@@ -24,6 +24,8 @@
 #define FLASH_DATA_BYTES UINT32_C(0x400000)
 #define FLASH_CODE_BASE UINT32_C(0x400C2000)
 #define FLASH_CODE_BYTES UINT32_C(0xB3E000)
+/** Entries below show data, the others code. */
+#define FLASH_FIRST_CODE_PAGE UINT32_C(64)
 /** Bit of a page-table entry: nothing is mapped. */
 #define FLASH_PAGE_INVALID UINT32_C(0x100)
 
@@ -45,6 +47,14 @@ static inline bool load(const struct instruction *i, uint32_t address, unsigned 
   if (offset > DRAM_BYTES - bytes) return load_elsewhere(i, address, bytes, value);
   *value = 0;
   __builtin_memcpy(value, dram + offset, bytes);
+  return true;
+}
+
+/** L32R: constants lie beside the code, in instruction RAM or mapped flash. */
+static inline bool load_constant(const struct instruction *i, uint32_t address, uint32_t *value) {
+  uint32_t offset = address - IRAM_BASE;
+  if (offset > IRAM_BYTES - 4) return load(i, address, 4, value);
+  __builtin_memcpy(value, iram + offset, 4);
   return true;
 }
 

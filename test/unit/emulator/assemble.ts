@@ -59,8 +59,9 @@ export class Program {
     while (this.here < address) this.#code.push(0);
   }
 
+  /** Skips to a multiple of `bytes`. */
   align(bytes: number): void {
-    while (this.here % bytes !== 0) this.op('nop.n');
+    this.at(Math.ceil(this.here / bytes) * bytes);
   }
 
   /** All bytes, from `base` on. */

@@ -34,6 +34,9 @@ describe('a fault is reported with cause, address and place, and the core has go
     const { core, pc } = await prepare(emit);
     const stop = finish(core);
     expect(stop).toMatchObject({ kind: 'illegal', pc });
+    const [low, middle, high] = core.view(pc, 3)!;
+    const narrow = (low! & 15) >= 8;
+    expect(stop).toHaveProperty('word', low! | (middle! << 8) | (narrow ? 0 : high! << 16));
     expect(core.getSpecial(special.EXCCAUSE)).toBe(cause);
     expect(core.getSpecial(special.EPC1)).toBe(pc);
     expect(core.pc).toBe(vectors + USER);
@@ -137,7 +140,6 @@ test('code in mapped flash changes with the mapping', async () => {
 
 test('a program that stores into its own code runs what it stored', async () => {
   const { core, pc } = await prepare((program) => {
-    program.align(4);
     program.op('movi', 3, 1);
     program.op('nop.n');
     program.op('nop');
