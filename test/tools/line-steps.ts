@@ -1,40 +1,87 @@
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/graph';
+import { buildBoardImage, MAPPED_WEIGHTS, type BoardImage } from '../../src/lab/board-image';
+import { isUnikilnError } from '../../src/base/errors';
 import { buildInput } from '../../src/lab/compile';
 import { compilationOf, imagesOf, measureInt8, type Compilation } from '../../src/lab/services/compiler-service';
-import { buildImage, loadClang, tab, type Image } from '../../src/toolchain';
+import { buildImage, esp32, loadClang, tab, type Image } from '../../src/toolchain';
 import type { DataSet } from '../../src/training';
 import { calibrationDigits } from './calibration';
 import { clangPackage } from './clang-package';
 import { loadTarget } from './load-target';
+
+/** Where a unikernel can run. */
+export const targets = { tab, esp32 } as const;
+export type TargetName = keyof typeof targets;
+
+export interface Compiled {
+  readonly compilation: Compilation;
+  readonly image: Image;
+  /** For target `esp32`. */
+  readonly board: BoardImage | undefined;
+  /** Share of the test digits that the reference interpreter gets right. */
+  readonly int8: number;
+  readonly oracle: Int8Runner;
+}
 
 /** From a trained network to an image, as the page's workers do it, and what the int8 network is worth. */
 export async function compileModel(
   model: Model,
   train: DataSet,
   test: DataSet,
-): Promise<{
-  readonly compilation: Compilation;
-  readonly image: Image;
-  /** Share of the test digits that the reference interpreter gets right. */
-  readonly int8: number;
-  readonly oracle: Int8Runner;
-}> {
+  target: TargetName = 'tab',
+): Promise<Compiled> {
   const quantised = await quantise(model, imagesOf(calibrationDigits(train)));
-  const compilation = compilationOf(quantised);
-  const { sources, headers } = buildInput(compilation);
-  const image = await buildImage(() => loadClang(clangPackage), { sources, headers, target: loadTarget(tab) }, noCache);
   const { correct, total } = await measureInt8(quantised, test);
-  return { compilation, image, int8: correct / total, oracle: prepareInt8(quantised) };
+  const worth = { int8: correct / total, oracle: prepareInt8(quantised) };
+  const linked = compilationOf(quantised);
+  const image = await build(linked, target);
+  if (target === 'tab') return { compilation: linked, image, board: undefined, ...worth };
+  try {
+    return { compilation: linked, image, board: await layOut(linked, image), ...worth };
+  } catch (error) {
+    if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
+    // Too much for RAM: the weights stay in flash, which the chip maps into its address space.
+    const mapped = compilationOf(quantised, MAPPED_WEIGHTS);
+    const smaller = await build(mapped, target);
+    return { compilation: mapped, image: smaller, board: await layOut(mapped, smaller), ...worth };
+  }
+}
+
+function build(compilation: Compilation, target: TargetName): Promise<Image> {
+  const { sources, headers } = buildInput(compilation);
+  const request = { sources, headers, target: loadTarget(targets[target]) };
+  return buildImage(() => loadClang(clangPackage), request, noCache);
+}
+
+function layOut({ files, mapped }: Compilation, linked: Image): Promise<BoardImage> {
+  const modelSource = files.find(({ name }) => name === 'model.c')?.text ?? '';
+  return buildBoardImage({ linked, mapped: mapped?.bytes, modelSource });
 }
 
 const noCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
-/** Boots an image and has it read the digits over CoAP; every logit is held against the oracle's. */
-export async function runOnDevice(image: Uint8Array, digits: DataSet, oracle: Int8Runner) {
+/** Boots an image in the tab's host and has it read the digits. */
+export async function runOnDevice(image: Uint8Array, digits: DataSet, oracle: Int8Runner): Promise<TestRun> {
   const device = await TabDevice.load(image);
   const client = new DeviceClient(device.stream());
   device.start();
+  const run = await readDigits(client, digits, oracle);
+  client.close();
+  return run;
+}
+
+export interface TestRun {
+  /** Share of the digits that the device got right. */
+  readonly accuracy: number;
+  /** Logits compared with the oracle's, and how many were not equal. */
+  readonly compared: number;
+  readonly different: number;
+  readonly seconds: number;
+}
+
+/** Has a device read digits over CoAP; every logit is held against the oracle's. */
+export async function readDigits(client: DeviceClient, digits: DataSet, oracle: Int8Runner): Promise<TestRun> {
   const began = performance.now();
   let correct = 0;
   let different = 0;
@@ -47,7 +94,5 @@ export async function runOnDevice(image: Uint8Array, digits: DataSet, oracle: In
       if (logits[digitClass] !== expected) different++;
     });
   }
-  const seconds = (performance.now() - began) / 1000;
-  client.close();
-  return { accuracy: correct / digits.count, compared, different, seconds };
+  return { accuracy: correct / digits.count, compared, different, seconds: (performance.now() - began) / 1000 };
 }

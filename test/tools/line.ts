@@ -2,7 +2,9 @@
  * The line without a page: trains, quantises, compiles, links and runs the test set on the device, with the very modules that the page's
  * workers use. Leaves every artifact and report.json in a folder. Equal input gives equal bytes, `seconds` aside.
  *
- *     npm run line -- --network cnn --target tab --out DIR [--epochs N] [--seed N] [--weights FILE]
+ *     npm run line -- --network cnn --target tab|esp32 --out DIR [--epochs N] [--seed N] [--weights FILE] [--digits N]
+ *
+ * With `--target esp32` the device is the virtual board; `--digits` stops after so many of the test set.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,13 +13,15 @@ import { UnikilnError } from '../../src/base/errors';
 import { sha256 } from '../../src/base/hash';
 import { flattenParameters, presets, type Model, type PresetName } from '../../src/graph';
 import { writeModelFiles } from '../../src/lab/model-files';
+import { wholeFlash } from '../../src/board';
+import type { BoardImage } from '../../src/lab/board-image';
 import { formatSizeReport } from '../../src/toolchain';
-import { compileModel, runOnDevice } from './line-steps';
+import type { DataSet } from '../../src/training';
+import { runOnBoard } from './line-board';
+import { compileModel, runOnDevice, targets, type TargetName } from './line-steps';
 import { evaluateFloat, trainAlone } from './line-training';
 import { loadMnist } from './mnist';
 import { openWeights } from './open-weights';
-
-const targets = ['tab'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +30,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     epochs: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    digits: { type: 'string' },
     weights: { type: 'string' },
   },
 });
@@ -40,7 +45,7 @@ try {
 
 async function main(): Promise<void> {
   const network = oneOf('network', Object.keys(presets) as PresetName[], values.network);
-  const target = oneOf('target', targets, values.target);
+  const target = oneOf('target', Object.keys(targets) as TargetName[], values.target);
   const out = values.out ?? usage('--out DIR is missing');
   const seed = wholeNumber('seed', values.seed, 0);
   const epochs = values.epochs === undefined ? undefined : wholeNumber('epochs', values.epochs, 1);
@@ -57,10 +62,12 @@ async function main(): Promise<void> {
   const float = await evaluateFloat(model, test);
 
   say('Quantising and compiling');
-  const { compilation, image, int8, oracle } = await compileModel(model, train, test);
+  const { compilation, image, board, int8, oracle } = await compileModel(model, train, test, target);
 
   say('Running the test set on the device');
-  const device = await runOnDevice(image.wasm, test, oracle);
+  const some = values.digits === undefined ? test : firstOf(test, wholeNumber('digits', values.digits, 1));
+  const boardRun = board && (await runOnBoard(board, some, oracle, compilation.macs));
+  const device = boardRun ?? (await runOnDevice(image.wasm, some, oracle));
 
   const files: Record<string, string | Uint8Array> = {
     ...Object.fromEntries(
@@ -74,6 +81,7 @@ async function main(): Promise<void> {
     'unikernel.wasm': image.wasm,
     'unikernel.map': image.map,
     'size.txt': formatSizeReport(image.report),
+    ...(board && boardFiles(board)),
   };
   const hashes: Record<string, string> = {};
   for (const [name, content] of Object.entries(files)) {
@@ -95,13 +103,49 @@ async function main(): Promise<void> {
       unikernel: image.report.unikernel,
       arena: compilation.arenaBytes,
       sections: Object.fromEntries(image.report.sections.map(({ name, bytes }) => [name, bytes])),
+      ...(board && {
+        image: board.sizes.image,
+        imageWithoutWeights: board.sizes.imageWithoutWeights,
+        ram: board.sizes.ram,
+        parts: Object.fromEntries(board.sizes.parts.map(({ name, bytes }) => [name, bytes])),
+        ramParts: Object.fromEntries(board.sizes.ramParts.map(({ name, bytes }) => [name, bytes])),
+      }),
     },
-    seconds: { train: trainSeconds, compile: image.seconds.compile, link: image.seconds.link, device: device.seconds },
+    ...(boardRun && { instructions: boardRun.instructions, cycles: boardRun.cycles }),
+    seconds: {
+      train: trainSeconds,
+      compile: image.seconds.compile,
+      link: image.seconds.link,
+      ...(board && { translate: board.seconds }),
+      device: device.seconds,
+    },
     sha256: hashes,
   };
   writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   console.log(JSON.stringify({ ...report, sha256: hashes['unikernel.wasm'] }, null, 2));
   if (device.different > 0) throw new Error(`${device.different} logits of the device differ from the reference`);
+}
+
+/** What is flashed, by name and address, the whole flash from 0, and the translated code as text. */
+function boardFiles({ files, program }: BoardImage): Record<string, string | Uint8Array> {
+  return {
+    'unikernel.lst': program.listing,
+    'flash.bin': wholeFlash(files),
+    ...Object.fromEntries(
+      files.map(({ name, address, bytes }) => [name.replace('.bin', `-0x${address.toString(16)}.bin`), bytes]),
+    ),
+  };
+}
+
+function firstOf(digits: DataSet, count: number): DataSet {
+  const kept = Math.min(count, digits.count);
+  const { height, width } = digits;
+  return {
+    ...digits,
+    count: kept,
+    images: digits.images.subarray(0, kept * height * width),
+    labels: digits.labels.subarray(0, kept),
+  };
 }
 
 function flat({ graph, parameters }: Model): Float32Array {
@@ -119,7 +163,7 @@ function wholeNumber(option: string, text: string, least: number): number {
 
 function usage(problem: string): never {
   console.error(
-    `${problem}\nusage: npm run line -- --network cnn --target tab --out DIR [--epochs N] [--seed N] [--weights model.json]`,
+    `${problem}\nusage: npm run line -- --network cnn --target tab|esp32 --out DIR [--epochs N] [--seed N] [--weights model.json] [--digits N]`,
   );
   process.exit(2);
 }

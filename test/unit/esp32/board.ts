@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { VirtualBoard, type BoardOptions } from '../../../src/board/virtual-board';
-import { wholeFlash } from '../../../src/board/image';
+import { IMAGE_FLASH, wholeFlash } from '../../../src/board';
 import { DeviceClient, type ByteStream } from '../../../src/device';
 import type { QuantisedModel } from '../../../src/graph';
 import { buildBoardImage, type BoardImage } from '../../../src/lab/board-image';
@@ -60,12 +60,11 @@ export class Bench {
 
   static async boot({ files }: Pick<BoardImage, 'files'>, options: BoardOptions = {}): Promise<Bench> {
     const emulator = new Uint8Array(readFileSync(EMULATOR));
-    // Without a program at first, so that nothing has run or been said before someone listens.
-    const { flash, ...others } = options;
-    const bench = new Bench(await VirtualBoard.create(emulator, others));
-    if (flash) bench.board.flash.bytes.set(flash);
-    bench.board.flash.bytes.set(wholeFlash(files).subarray(0x1000), 0x1000);
-    bench.board.restart(1);
+    const flash = new Uint8Array(4 << 20).fill(0xff);
+    flash.set(options.flash ?? []);
+    flash.set(wholeFlash(files).subarray(IMAGE_FLASH), IMAGE_FLASH);
+    const bench = new Bench(await VirtualBoard.create(emulator, { ...options, flash }));
+    bench.board.plugIn();
     return bench;
   }
 
