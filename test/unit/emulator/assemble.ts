@@ -1,5 +1,4 @@
-import { bytesOf, encode } from '../../../src/native/xtensa/encode';
-import { instructions, type Mnemonic } from '../../../src/native/xtensa/instructions';
+import { bytesOf, encode, instructions, type Mnemonic } from '../../../src/native';
 
 /** Where test programs and their data lie: addresses of the chip, which QEMU's machine has as RAM too. */
 export const CODE = 0x40080000;
@@ -75,6 +74,3 @@ export class Program {
 
 /** 32-bit words as little-endian bytes. */
 export const wordsToBytes = (words: readonly number[]): Uint8Array => new Uint8Array(new Uint32Array(words).buffer);
-
-/** The words of a slice of memory. */
-export const bytesToWords = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.slice().buffer);

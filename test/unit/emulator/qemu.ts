@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesOf, encode } from '../../../src/native/xtensa/encode';
-import type { Mnemonic } from '../../../src/native/xtensa/instructions';
+import { bytesOf, encode, type Mnemonic } from '../../../src/native';
 
 /** Bytes at an address. */
 export interface Piece {
   readonly address: number;
   readonly bytes: Uint8Array;
 }
+
+/** Whether there is a QEMU on this machine. Where there is none, what it agreed to elsewhere still counts: see `expectAgreement`. */
+export const hasQemu = spawnSync('qemu-system-xtensa', ['--version']).status === 0;
 
 /** Where the core `de233_fpu` starts after reset, whatever the file says. */
 const RESET = 0xfe000000;
