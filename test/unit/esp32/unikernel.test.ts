@@ -74,13 +74,13 @@ describe('the unikernel for the ESP32', () => {
     const { client } = running;
     await running.says(/ready\n/);
     const images = imagesOf(digits);
-    for (let index = 0; index < 50; index++) {
+    for (let index = 0; index < 200; index++) {
       const { label, logits } = await client.infer(images[index]!);
       const expected = [...oracle(images[index]!)];
       expect([...logits]).toEqual(expected);
       expect(label).toBe(expected.indexOf(Math.max(...expected)));
     }
-    expect((await client.stats()).inferences).toBe(50);
+    expect((await client.stats()).inferences).toBe(200);
     expect(await client.model()).toMatchObject({ name: 'cnn', parameters: 5258 });
   });
 
@@ -180,6 +180,22 @@ void app_main(void) { static struct uk_task task = {.step = step, .deadline = 0}
       bench!.board.step(10_000);
     }
     expect(bench!.text.match(/ready/g)).toHaveLength(1);
+  });
+
+  test('has the pins that a program may use; the others swallow writes and read 0', async () => {
+    const app = `static void show(uint32_t pin) { uk_print_number(uk_pin_read(pin)); }
+void app_main(void) {
+  /* A free one, BOOT with nobody on it, one of the flash, one of the line, an input only, one that is not there. */
+  static const uint32_t pins[] = {13, 0, 6, 1, 34, 40, 0xFFFFFFFF};
+  for (uint32_t k = 0; k < sizeof pins / sizeof *pins; k++) show(pins[k]);
+  uk_print(" ");
+  for (uint32_t k = 0; k < sizeof pins / sizeof *pins; k++) { if (k != 1) uk_pin_write(pins[k], 7); show(pins[k]); }
+  uk_pin_write(13, 0);
+  uk_print(" "); show(13); uk_print("\\n");
+}`;
+    const { board } = await boot(await buildApp(app));
+    expect(await bench!.says(/ready/)).toContain('0100000 1100000 0\n');
+    expect([1, 6, 34].map((pin) => board.pin(pin))).toEqual([false, false, false]);
   });
 
   test('keeps its sectors in flash, across restarts and other images', async () => {

@@ -34,6 +34,10 @@ bool gpio_usable(uint32_t pin) {
   return pin < sizeof mux_offset && mux_offset[pin] != 0;
 }
 
+bool gpio_drivable(uint32_t pin) {
+  return gpio_usable(pin) && pin < FIRST_INPUT_ONLY;
+}
+
 static void write_bit(uint32_t pin, uint32_t low_register, uint32_t high_register) {
   if (pin < 32) REGISTER(low_register) = 1u << pin;
   else REGISTER(high_register) = 1u << (pin - 32);
@@ -44,7 +48,7 @@ static void select(uint32_t pin) {
 }
 
 void gpio_output_signal(uint32_t pin, uint32_t signal) {
-  if (!gpio_usable(pin) || pin >= FIRST_INPUT_ONLY) return;
+  if (!gpio_drivable(pin)) return;
   select(pin);
   REGISTER(OUT_SELECT + 4 * pin) = signal;
   write_bit(pin, ENABLE_SET, ENABLE1_SET);
@@ -61,7 +65,7 @@ void gpio_input(uint32_t pin) {
 }
 
 void gpio_set(uint32_t pin, bool high) {
-  if (!gpio_usable(pin)) return;
+  if (!gpio_drivable(pin)) return;
   if (high) write_bit(pin, OUT_SET, OUT1_SET);
   else write_bit(pin, OUT_CLEAR, OUT1_CLEAR);
 }

@@ -7,6 +7,8 @@
 
 /* Whether a program may use the pin: not the flash's, not the console's, and one that the chip has. */
 bool gpio_usable(uint32_t pin);
+/* And has an output driver. */
+bool gpio_drivable(uint32_t pin);
 
 /* Makes a pin a plain output or input, or an output that a peripheral drives (GPIO matrix signal, TRM table 4-2). */
 void gpio_output(uint32_t pin);

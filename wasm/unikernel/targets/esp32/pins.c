@@ -11,7 +11,7 @@ static bool has(uint64_t set, uint32_t pin) {
 }
 
 void uk_pin_write(uint32_t pin, uint32_t level) {
-  if (!gpio_usable(pin)) return;
+  if (!gpio_drivable(pin)) return;
   const uint64_t bit = (uint64_t)1 << pin;
   levels = level ? levels | bit : levels & ~bit;
   gpio_set(pin, level != 0); /* before the driver is on, so that the pin never shows the other level */

@@ -4,6 +4,8 @@
 #include "registers.h"
 
 enum { CONFIG0 = 0x3FF5F048, CONFIG1 = 0x3FF5F04C, CONFIG2 = 0x3FF5F050, FEED = 0x3FF5F060, WPROTECT = 0x3FF5F064 };
+/* The other timer group's; a boot from flash leaves it on as well. */
+enum { OTHER_CONFIG0 = 0x3FF60048, OTHER_WPROTECT = 0x3FF60064 };
 #define WRITE_KEY 0x50D83AA1u
 
 /* Stage 0 resets the system; lengths of the reset pulses at their longest. */
@@ -16,6 +18,10 @@ enum { CONFIG0 = 0x3FF5F048, CONFIG1 = 0x3FF5F04C, CONFIG2 = 0x3FF5F050, FEED = 
 #define TICKS_A_SECOND 2000u
 
 void watchdog_arm(void) {
+  REGISTER(OTHER_WPROTECT) = WRITE_KEY;
+  REGISTER(OTHER_CONFIG0) = 0;
+  REGISTER(OTHER_WPROTECT) = 0;
+
   REGISTER(WPROTECT) = WRITE_KEY;
   REGISTER(CONFIG0) = 0;
   REGISTER(CONFIG1) = PRESCALE << 16;

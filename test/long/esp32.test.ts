@@ -1,0 +1,24 @@
+import { beforeAll, expect, test } from 'vitest';
+import { runOnBoard } from '../tools/line-board';
+import { compileModel, type Compiled } from '../tools/line-steps';
+import { loadMnist } from '../tools/mnist';
+import { openWeights } from '../tools/open-weights';
+
+/** The network that is shipped, on the virtual ESP32. */
+let built: Compiled;
+
+beforeAll(async () => {
+  const model = await openWeights('public/sample/model.json');
+  built = await compileModel(model, await loadMnist('train'), await loadMnist('test'), 'esp32');
+});
+
+test('the virtual board answers as the reference interpreter does: every logit of all 10,000 test digits, bit for bit', async () => {
+  const { board, compilation, oracle, int8 } = built;
+  const run = await runOnBoard(board!, await loadMnist('test'), oracle, compilation.macs);
+  expect({ compared: run.compared, different: run.different }).toEqual({ compared: 100_000, different: 0 });
+  expect(run.accuracy).toBe(int8);
+  expect(run.instructions.boot).toBeLessThan(3e6);
+  const { layers, inference } = run.instructions;
+  const sum = Object.values(layers).reduce((total, count) => total + count, 0);
+  expect(inference - sum).toBeLessThan(100);
+});
