@@ -88,12 +88,11 @@ function translateFunction(
   const spared = new Set<number>();
   for (;;) {
     const graph = buildGraph(module, index, places);
-    let flow = tidy(graph);
-    const turned = useHardwareLoops(graph, flow, spared);
-    if (turned.length > 0) flow = tidy(graph);
+    const turned = useHardwareLoops(graph, tidy(graph), spared);
+    if (turned.length > 0) tidy(graph);
     combine(graph);
     if (layout.withoutMulHigh) expandMulHigh(graph);
-    flow = analyse(graph.blocks[0]!);
+    const flow = analyse(graph.blocks[0]!);
     schedule(flow);
     const lowered = lower(flow, results);
     const { slots } = allocate(lowered);

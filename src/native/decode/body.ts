@@ -1,6 +1,6 @@
 import { readType, wordsOf, type Body, type Type } from './module';
 import { opcodes, type Opcode } from './opcodes';
-import { malformed, unsupported, type Reader } from './reader';
+import { malformed, Reader, unsupported } from './reader';
 
 /** One instruction of a body. */
 export interface Instruction extends Opcode {
@@ -22,14 +22,15 @@ export interface Instruction extends Opcode {
 /** How deep blocks may nest; compilers stay below a hundred. */
 const DEEPEST = 2000;
 const none: readonly number[] = [];
-const nothing: ReadonlySet<number> = new Set();
 
 /**
  * Reads a body's instructions; blocks are balanced and the last instruction ends the body.
  *
  * @throws UnikilnError `native/malformed`, `native/unsupported`
  */
-export function readInstructions({ code }: Body): Instruction[] {
+export function readInstructions(body: Body): Instruction[] {
+  // A reader of its own: a body may be read more than once.
+  const code = new Reader(body.code.bytes, body.code.at, body.code.end);
   const instructions: Instruction[] = [];
   /** For each open block what its body changes; merged into the block around it at its end. */
   const open: Set<number>[] = [new Set()];
@@ -71,48 +72,56 @@ function readInstruction(code: Reader, changes: Set<number>): Instruction {
   const number = byte === 0xfc ? 0xfc00 + Math.min(code.u32(), 0xff) : byte;
   const opcode = opcodes.get(number);
   if (!opcode) throw unsupported(`instruction 0x${number.toString(16)}`);
-  const plain = { index: 0, align: 0, offset: 0, words: none, labels: none, result: undefined, changes: nothing };
-  const instruction: Instruction = { ...opcode, ...plain };
-  switch (opcode.immediate) {
+  const { name, immediate, takes, gives } = opcode;
+  let index = 0;
+  let align = 0;
+  let offset = 0;
+  let words = none;
+  let labels = none;
+  let result: Type | undefined;
+  switch (immediate) {
     case 'none':
-      return instruction;
+      break;
     case 'block':
-      return { ...instruction, changes, result: readBlockType(code) };
+      result = readBlockType(code);
+      break;
     case 'label':
     case 'function':
     case 'local':
     case 'global':
-      return { ...instruction, index: code.u32() };
-    case 'indirect': {
-      const index = code.u32();
+      index = code.u32();
+      break;
+    case 'indirect':
+      index = code.u32();
       if (code.u32() !== 0) throw unsupported('calls through other tables than table 0');
-      return { ...instruction, index };
-    }
-    case 'table': {
-      const labels = code.vector(() => code.u32());
-      labels.push(code.u32());
-      return { ...instruction, labels };
-    }
-    case 'memory': {
-      const align = code.u32();
+      break;
+    case 'table':
+      labels = [...code.vector(() => code.u32()), code.u32()];
+      break;
+    case 'memory':
+      align = code.u32();
       if (align > 3) throw malformed(`an access has alignment ${align}`);
-      return { ...instruction, align, offset: code.u32() };
-    }
+      offset = code.u32();
+      break;
     case 'i32':
-      return { ...instruction, words: [code.i32()] };
+      words = [code.i32()];
+      break;
     case 'i64':
-      return { ...instruction, words: wordsOf(code.signed(64)) };
+      words = wordsOf(code.signed(64));
+      break;
     case 'f32':
-      return { ...instruction, words: [code.bits32()] };
+      words = [code.bits32()];
+      break;
     case 'f64':
-      return { ...instruction, words: [code.bits32(), code.bits32()] };
+      words = [code.bits32(), code.bits32()];
+      break;
     case 'zero':
     case 'zeros':
-      for (let left = opcode.immediate === 'zero' ? 1 : 2; left > 0; left--) {
+      for (let left = immediate === 'zero' ? 1 : 2; left > 0; left--) {
         if (code.byte() !== 0) throw unsupported('memories other than memory 0');
       }
-      return instruction;
   }
+  return { name, immediate, takes, gives, index, align, offset, words, labels, result, changes };
 }
 
 function readBlockType(code: Reader): Type | undefined {

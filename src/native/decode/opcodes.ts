@@ -22,8 +22,8 @@ export interface Opcode {
   readonly name: string;
   readonly immediate: Immediate;
   /** Of plain operators: operand types and result type. Control flow and variables have rules of their own. */
-  readonly takes?: readonly Type[];
-  readonly gives?: Type;
+  readonly takes?: readonly Type[] | undefined;
+  readonly gives?: Type | undefined;
 }
 
 const letters: Readonly<Record<string, Type>> = { i: 'i32', l: 'i64', f: 'f32', d: 'f64' };

@@ -52,6 +52,12 @@ export class Reader {
   }
 
   i32(): number {
+    // Most numbers are small.
+    const byte = this.bytes[this.at]!;
+    if (this.at < this.end && byte < 0x80) {
+      this.at++;
+      return (byte << 25) >> 25;
+    }
     return Number(this.signed(32));
   }
 

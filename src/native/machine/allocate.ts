@@ -40,7 +40,7 @@ function interference({ blocks, constants, nextRegister }: Lowered, temporary: R
   const colouring = new Colouring(nextRegister, FIRST_VIRTUAL, ALLOCATABLE);
   const out = liveOut(blocks);
   for (const block of blocks) {
-    const live = new Set(out.get(block.id)!);
+    const live = new Set(out.get(block.id));
     const weight = LOOP_WEIGHT ** Math.min(block.depth, 6);
     for (const register of endReads(block.end)) {
       live.add(register);

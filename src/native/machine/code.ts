@@ -114,11 +114,20 @@ const readsFirst = /^(s8i|s16i|s32i|s32ri|b|ssr|ssl|jx|wsr|wur|loop)/;
 /** Instructions that change their first register only sometimes, or read it too. */
 const readsAndWrites = /^mov(eqz|nez|ltz|gez|f|t)$/;
 
+const places = new Map<Mnemonic | Pseudo, readonly number[]>([
+  ['move', [0, 1]],
+  ['const', [0]],
+  ['incoming', [0]],
+  ['call-register', [0]],
+]);
+
 /** Places among the operands that hold registers of the main file. */
 export function registerPlaces(op: Mnemonic | Pseudo): readonly number[] {
-  if (!isMnemonic(op))
-    return op === 'move' ? [0, 1] : op === 'const' || op === 'incoming' || op === 'call-register' ? [0] : [];
-  return table[op].operands.flatMap(({ kind }, index) => (kind === 'a' ? [index] : []));
+  const known = places.get(op);
+  if (known) return known;
+  const found = isMnemonic(op) ? table[op].operands.flatMap(({ kind }, index) => (kind === 'a' ? [index] : [])) : [];
+  places.set(op, found);
+  return found;
 }
 
 /** An instruction with what it reads and writes, as the table says. */

@@ -73,28 +73,43 @@ class Emitter {
 
   private instruction({ op, operands, label: name, symbol }: Machine): void {
     switch (op) {
-      case 'move':
-        return this.op('or', [operands[0]!, operands[1]!, operands[1]!]);
-      case 'const':
-        return this.constant(operands[0]!, operands[1]!, name);
+      case 'move': {
+        this.op('or', [operands[0]!, operands[1]!, operands[1]!]);
+        return;
+      }
+      case 'const': {
+        this.constant(operands[0]!, operands[1]!, name);
+        return;
+      }
       case 'call': {
         const called = symbol!.kind === 'function' ? this.functionName(symbol!.index) : symbol!.name;
-        return this.op('call0', [], { kind: 'symbol', name: called });
+        this.op('call0', [], { kind: 'symbol', name: called });
+        return;
       }
-      case 'call-register':
-        return this.op('callx0', operands);
+      case 'call-register': {
+        this.op('callx0', operands);
+        return;
+      }
       case 'incoming':
         if (this.frame + operands[1]! * 4 > REACH) throw unsupported('functions with that many arguments');
-        return this.op('l32i', [operands[0]!, 1, this.frame + operands[1]! * 4]);
+        {
+          this.op('l32i', [operands[0]!, 1, this.frame + operands[1]! * 4]);
+          return;
+        }
       case 'label':
         this.items.push({ label: label(name!) });
         return;
       case 'return':
         this.saved.forEach((register, index) => this.op('l32i', [register, 1, this.savedAt + index * 4]));
         this.moveStack(this.frame);
-        return this.op('ret', []);
-      default:
-        return this.op(op, operands, name === undefined ? undefined : to(label(name)));
+        {
+          this.op('ret', []);
+          return;
+        }
+      default: {
+        this.op(op, operands, name === undefined ? undefined : to(label(name)));
+        return;
+      }
     }
   }
 
@@ -102,9 +117,13 @@ class Emitter {
     if (table !== undefined) {
       const end = this.blocks.find(({ id }) => id === table)!.end;
       if (end.kind !== 'switch') throw new RangeError('no jump table');
-      return this.op('l32r', [register], { kind: 'literal-table', labels: end.targets.map(label) });
+      this.op('l32r', [register], { kind: 'literal-table', labels: end.targets.map(label) });
+      return;
     }
-    if (value >= -2048 && value <= 2047) return this.op('movi', [register, value]);
+    if (value >= -2048 && value <= 2047) {
+      this.op('movi', [register, value]);
+      return;
+    }
     this.op('l32r', [register], { kind: 'literal', value });
   }
 
@@ -115,14 +134,20 @@ class Emitter {
         return;
       case 'branch': {
         const { op, operands, yes, no } = end;
-        if (yes === next) return this.op(inverse[op], operands, to(label(no)));
+        if (yes === next) {
+          this.op(inverse[op], operands, to(label(no)));
+          return;
+        }
         this.op(op, operands, to(label(yes)));
         if (no !== next) this.op('j', [], to(label(no)));
         return;
       }
       case 'loop':
         if (end.to !== next) throw new RangeError('a loop does not follow its start');
-        return this.op('loop', end.operands, to(closing(end.end)));
+        {
+          this.op('loop', end.operands, to(closing(end.end)));
+          return;
+        }
       case 'next':
         // The last instruction must be neither a branch nor the target of one.
         if (mustPad(this.items)) this.op('nop', []);
@@ -133,7 +158,8 @@ class Emitter {
         const [index, base] = end.operands;
         this.op('addx4', [base!, index!, base!]);
         this.op('l32i', [base!, base!, 0]);
-        return this.op('jx', [base!]);
+        this.op('jx', [base!]);
+        return;
       }
       case 'none':
     }

@@ -1,7 +1,8 @@
 import { tryEncode } from '../xtensa/encode';
-import { B4CONST, B4CONSTU } from '../xtensa/instructions';
+import { B4CONST, B4CONSTU, type Mnemonic } from '../xtensa/instructions';
 import { routineName } from '../xtensa/routines';
 import { commonDominator, isComparison, outermost, type Block, type Edge, type Flow, type Value } from '../ssa';
+import type { Op } from '../ssa/graph';
 import {
   FIRST_VIRTUAL,
   inverse,
@@ -29,6 +30,17 @@ export interface Lowered {
 const ARGUMENT_REGISTERS = [2, 3, 4, 5, 6, 7];
 /** What a call may change: everything but a1 and a12 to a15. */
 const CLOBBERED = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
+/** Values that one instruction makes, its operands being registers in the same order. */
+const plainInstructions: Partial<Record<Op, Mnemonic>> = {
+  ...{ mul: 'mull', mulhu: 'muluh', mulhs: 'mulsh', or: 'or', xor: 'xor', abs: 'abs', clz: 'nsau' },
+  ...{ min: 'min', max: 'max', minu: 'minu', maxu: 'maxu' },
+  ...{ divs: 'quos', divu: 'quou', rems: 'rems', remu: 'remu' },
+} as const;
+const loads: Partial<Record<Op, Mnemonic>> = { load8u: 'l8ui', load16u: 'l16ui', load16s: 'l16si', load32: 'l32i' };
+const stores: Partial<Record<Op, Mnemonic>> = { store8: 's8i', store16: 's16i', store32: 's32i' };
+const shiftedAdds = ['addx2', 'addx4', 'addx8'] as const;
+const shiftedSubs = ['subx2', 'subx4', 'subx8'] as const;
 
 /** Chooses instructions for scheduled blocks. */
 export function lower(flow: Flow, results: number): Lowered {
@@ -275,26 +287,24 @@ class Lowering {
     const index = this.register(selector);
     const labels = [...edges.keys()].map(() => 0);
     const cases = edges.length - 1;
-    const otherwise: MachineEnd & { kind: 'branch' } = {
-      kind: 'branch',
-      op: 'bgeu',
-      operands: [],
-      yes: 0,
-      no: this.nextLabel++,
-    };
+    const table: MachineBlock = { id: this.nextLabel++, code: [], end: { kind: 'none' }, depth: current.depth };
     const few = (B4CONSTU as readonly number[]).includes(cases);
-    const branch = few ? { op: 'bgeui' as const, operands: [index, cases] } : undefined;
-    const bound = this.fresh();
-    if (!branch) this.op('const', [bound, cases]);
-    current.end = branch ? { ...otherwise, ...branch } : { ...otherwise, operands: [index, bound] };
-    const table: MachineBlock = { id: otherwise.no, code: [], end: { kind: 'none' }, depth: current.depth };
+    const bound = few ? cases : this.fresh();
+    if (!few) this.op('const', [bound, cases]);
+    const branch: MachineEnd & { kind: 'branch' } = {
+      kind: 'branch',
+      op: few ? 'bgeui' : 'bgeu',
+      operands: [index, bound],
+      yes: 0,
+      no: table.id,
+    };
+    current.end = branch;
     this.begin(block, table);
     const target = this.fresh();
     table.end = { kind: 'switch', operands: [index, target], targets: labels };
     this.emit({ ...machine('const', [target, 0]), label: table.id });
     for (const [number, edge] of edges.entries()) labels[number] = this.edgeBlock(block, edge);
-    const last = labels.pop()!;
-    if (current.end.kind === 'branch') current.end.yes = last;
+    branch.yes = labels.pop()!;
   }
 
   private trapLabel(code: number): number {
@@ -353,121 +363,75 @@ class Lowering {
   // ---- Values
 
   private lowerValue(value: Value): void {
+    const { op, imm } = value;
     const [a, b, c] = value.args;
-    const args = () => value.args.map((arg) => this.register(arg));
-    const to = () => this.register(value);
-    switch (value.op) {
-      case 'const':
-      case 'param':
-      case 'second':
-        return;
-      case 'argument': {
-        const register = ARGUMENT_REGISTERS[value.imm];
-        if (register === undefined) this.op('incoming', [to(), value.imm - ARGUMENT_REGISTERS.length]);
-        else this.op('move', [to(), register]);
-        return;
-      }
-      case 'add': {
-        if (this.carry(value)) return;
-        if (b!.op === 'const') {
-          if (tryEncode('addi', [0, 0, b!.imm]) !== undefined)
-            return this.op('addi', [to(), this.register(a!), b!.imm]);
-          if (tryEncode('addmi', [0, 0, b!.imm]) !== undefined)
-            return this.op('addmi', [to(), this.register(a!), b!.imm]);
-        }
-        return this.op('add', [to(), ...args()]);
-      }
-      case 'sub':
-        if (this.carry(value)) return;
-        if (a!.op === 'const' && a!.imm === 0) return this.op('neg', [to(), this.register(b!)]);
-        return this.op('sub', [to(), ...args()]);
-      case 'mul':
-        return this.op('mull', [to(), ...args()]);
-      case 'mulhu':
-        return this.op('muluh', [to(), ...args()]);
-      case 'mulhs':
-        return this.op('mulsh', [to(), ...args()]);
-      case 'and':
-        if (b!.op === 'const' && b!.imm > 0 && b!.imm <= 0xffff && (b!.imm & (b!.imm + 1)) === 0) {
-          return this.op('extui', [to(), this.register(a!), 0, 32 - Math.clz32(b!.imm)]);
-        }
-        return this.op('and', [to(), ...args()]);
-      case 'or':
-      case 'xor':
-      case 'min':
-      case 'max':
-      case 'minu':
-      case 'maxu':
-        return this.op(value.op, [to(), ...args()]);
-      case 'abs':
-        return this.op('abs', [to(), ...args()]);
-      case 'clz':
-        return this.op('nsau', [to(), ...args()]);
-      case 'sext':
-        return this.op('sext', [to(), this.register(a!), value.imm - 1]);
-      case 'extract':
-        return this.op('extui', [to(), this.register(a!), value.imm & 31, (value.imm >> 5) + 1]);
-      case 'addx':
-        return this.op(({ 1: 'addx2', 2: 'addx4', 3: 'addx8' } as const)[value.imm as 1], [to(), ...args()]);
-      case 'subx':
-        return this.op(({ 1: 'subx2', 2: 'subx4', 3: 'subx8' } as const)[value.imm as 1], [to(), ...args()]);
-      case 'shl':
-      case 'shru':
-      case 'shrs':
-      case 'rotr':
-        return this.shift(value.op, value, a!, b!);
-      case 'funnel': {
-        const result = to();
-        const [high, low] = [this.register(a!), this.register(b!)];
-        if (c!.op === 'const') this.op('ssai', [c!.imm & 31]);
-        else this.op('ssr', [this.register(c!)]);
-        return this.op('src', [result, high, low]);
-      }
-      case 'select':
-        return this.select(value, a!, b!, c!);
-      case 'eq':
-      case 'ne':
-      case 'lts':
-      case 'ges':
-      case 'ltu':
-      case 'geu':
-        return this.materialise(value);
-      case 'load8u':
-        return this.op('l8ui', [to(), this.register(a!), value.imm]);
-      case 'load16u':
-        return this.op('l16ui', [to(), this.register(a!), value.imm]);
-      case 'load16s':
-        return this.op('l16si', [to(), this.register(a!), value.imm]);
-      case 'load32':
-        return this.op('l32i', [to(), this.register(a!), value.imm]);
-      case 'store8':
-        return this.op('s8i', [this.register(b!), this.register(a!), value.imm]);
-      case 'store16':
-        return this.op('s16i', [this.register(b!), this.register(a!), value.imm]);
-      case 'store32':
-        return this.op('s32i', [this.register(b!), this.register(a!), value.imm]);
-      case 'divs':
-        return this.op('quos', [to(), ...args()]);
-      case 'divu':
-        return this.op('quou', [to(), ...args()]);
-      case 'rems':
-        return this.op('rems', [to(), ...args()]);
-      case 'remu':
-        return this.op('remu', [to(), ...args()]);
-      case 'trapIf': {
-        if (a!.op === 'const' && a!.imm === 0) return;
-        const { op, operands } = this.test(a!);
-        return this.op(op, operands, this.trapLabel(value.imm));
-      }
-      case 'call':
-        return this.call(value, value.args, 'call', { kind: 'function', index: value.imm });
-      case 'routine':
-        return this.call(value, value.args, 'call', { kind: 'routine', name: routineName(value.imm) });
-      case 'callIndirect':
-        return this.call(value, value.args.slice(1), 'call-register', undefined);
-      default:
-        throw new RangeError(`no instructions for ${value.op}`);
+    const plain = plainInstructions[op];
+    const load = loads[op];
+    const store = stores[op];
+    if (plain) this.op(plain, [this.register(value), ...value.args.map((arg) => this.register(arg))]);
+    else if (load) this.op(load, [this.register(value), this.register(a!), imm]);
+    else if (store) this.op(store, [this.register(b!), this.register(a!), imm]);
+    else if (isComparison(op)) this.materialise(value);
+    else if (op === 'add' || op === 'sub') this.sum(value, a!, b!);
+    else if (op === 'and') this.mask(value, a!, b!);
+    else if (op === 'addx')
+      this.op(shiftedAdds[imm - 1]!, [this.register(value), this.register(a!), this.register(b!)]);
+    else if (op === 'subx')
+      this.op(shiftedSubs[imm - 1]!, [this.register(value), this.register(a!), this.register(b!)]);
+    else if (op === 'sext') this.op('sext', [this.register(value), this.register(a!), imm - 1]);
+    else if (op === 'extract') this.op('extui', [this.register(value), this.register(a!), imm & 31, (imm >> 5) + 1]);
+    else if (op === 'shl' || op === 'shru' || op === 'shrs' || op === 'rotr') this.shift(op, value, a!, b!);
+    else if (op === 'funnel') this.funnel(value, a!, b!, c!);
+    else if (op === 'select') this.select(value, a!, b!, c!);
+    else if (op === 'argument') this.argument(value);
+    else if (op === 'trapIf') this.trapIf(a!, imm);
+    else if (op === 'call') this.call(value, value.args, 'call', { kind: 'function', index: imm });
+    else if (op === 'routine') this.call(value, value.args, 'call', { kind: 'routine', name: routineName(imm) });
+    else if (op === 'callIndirect') this.call(value, value.args.slice(1), 'call-register', undefined);
+    // Parameters are set by copies, constants where they are used, second words with their call.
+    else if (op !== 'param' && op !== 'const' && op !== 'second') throw new RangeError(`no instructions for ${op}`);
+  }
+
+  private argument(value: Value): void {
+    const register = ARGUMENT_REGISTERS[value.imm];
+    if (register !== undefined) this.op('move', [this.register(value), register]);
+    else this.op('incoming', [this.register(value), value.imm - ARGUMENT_REGISTERS.length]);
+  }
+
+  private trapIf(condition: Value, code: number): void {
+    if (condition.op === 'const' && condition.imm === 0) return;
+    const { op, operands } = this.test(condition);
+    this.op(op, operands, this.trapLabel(code));
+  }
+
+  private sum(value: Value, a: Value, b: Value): void {
+    if (this.carry(value)) return;
+    const to = this.register(value);
+    if (value.op === 'sub') {
+      if (a.op === 'const' && a.imm === 0) this.op('neg', [to, this.register(b)]);
+      else this.op('sub', [to, this.register(a), this.register(b)]);
+      return;
     }
+    const short =
+      b.op === 'const'
+        ? (['addi', 'addmi'] as const).find((op) => tryEncode(op, [0, 0, b.imm]) !== undefined)
+        : undefined;
+    if (short) this.op(short, [to, this.register(a), b.imm]);
+    else this.op('add', [to, this.register(a), this.register(b)]);
+  }
+
+  private mask(value: Value, a: Value, b: Value): void {
+    const to = this.register(value);
+    const low = b.op === 'const' && b.imm > 0 && b.imm <= 0xffff && (b.imm & (b.imm + 1)) === 0;
+    if (low) this.op('extui', [to, this.register(a), 0, 32 - Math.clz32(b.imm)]);
+    else this.op('and', [to, this.register(a), this.register(b)]);
+  }
+
+  private funnel(value: Value, a: Value, b: Value, amount: Value): void {
+    const operands = [this.register(value), this.register(a), this.register(b)];
+    if (amount.op === 'const') this.op('ssai', [amount.imm & 31]);
+    else this.op('ssr', [this.register(amount)]);
+    this.op('src', operands);
   }
 
   private shift(op: 'shl' | 'shru' | 'shrs' | 'rotr', value: Value, a: Value, amount: Value): void {
@@ -475,11 +439,14 @@ class Lowering {
     const from = this.register(a);
     if (amount.op === 'const') {
       const n = amount.imm & 31;
-      if (op === 'shl') return this.op('slli', [to, from, n]);
-      if (op === 'shrs') return this.op('srai', [to, from, n]);
-      if (op === 'shru') return n < 16 ? this.op('srli', [to, from, n]) : this.op('extui', [to, from, n, 32 - n]);
-      this.op('ssai', [n]);
-      return this.op('src', [to, from, from]);
+      if (op === 'shl') this.op('slli', [to, from, n]);
+      else if (op === 'shrs') this.op('srai', [to, from, n]);
+      else if (op === 'rotr') {
+        this.op('ssai', [n]);
+        this.op('src', [to, from, from]);
+      } else if (n < 16) this.op('srli', [to, from, n]);
+      else this.op('extui', [to, from, n, 32 - n]);
+      return;
     }
     this.op(op === 'shl' ? 'ssl' : 'ssr', [this.register(amount)]);
     if (op === 'shl') this.op('sll', [to, from]);
@@ -493,12 +460,16 @@ class Lowering {
     const [a, b] = args;
     const to = this.register(value);
     if (b!.op === 'const' && b!.imm === 0) {
-      if (op === 'lts') return this.op('extui', [to, this.register(a!), 31, 1]);
+      if (op === 'lts') {
+        this.op('extui', [to, this.register(a!), 31, 1]);
+        return;
+      }
       if (op === 'eq' && !this.fused.has(a!)) {
         // Only zero has 32 leading zeros.
         const zeros = this.fresh();
         this.op('nsau', [zeros, this.register(a!)]);
-        return this.op('srli', [to, zeros, 5]);
+        this.op('srli', [to, zeros, 5]);
+        return;
       }
     }
     const test = this.compare(value);
@@ -534,7 +505,8 @@ class Lowering {
       const swap = yes.op === 'const' && no.op !== 'const';
       const moved = this.register(swap ? no : yes);
       this.copy(to, swap ? yes : no);
-      return this.op(swap ? whenFalse : whenTrue, [to, moved, test.operands[0]!]);
+      this.op(swap ? whenFalse : whenTrue, [to, moved, test.operands[0]!]);
+      return;
     }
     const swap = yes.op !== 'const' && no.op === 'const';
     const [first, second] = swap ? [no, yes] : [yes, no];

@@ -209,7 +209,7 @@ export class Graph {
       }
     }
     for (const { end } of this.blocks) {
-      if (end && 'args' in end) end.args = end.args.map(resolve) as typeof end.args & [Value];
+      if (end && 'args' in end) end.args = end.args.map(resolve);
       for (const edge of end?.edges ?? []) edge.args = edge.args.map(resolve);
     }
   }

@@ -204,23 +204,22 @@ export class Section {
   }
 }
 
+const narrowForms = new Map<Mnemonic, Mnemonic>([
+  ['add', 'add.n'],
+  ['addi', 'addi.n'],
+  ['l32i', 'l32i.n'],
+  ['s32i', 's32i.n'],
+  ['movi', 'movi.n'],
+  ['nop', 'nop.n'],
+  ['ret', 'ret.n'],
+]);
+
 /** The two-byte form of an instruction where there is one. */
 function shortest(item: Item): Item {
   if (!('op' in item) || item.target) return item;
   const { op, operands } = item;
   const [a, b, c] = operands;
-  const narrow: Mnemonic | undefined = (
-    {
-      add: 'add.n',
-      addi: 'addi.n',
-      l32i: 'l32i.n',
-      s32i: 's32i.n',
-      movi: 'movi.n',
-      nop: 'nop.n',
-      ret: 'ret.n',
-    } as const
-  )[op as 'add'];
   if (op === 'or' && b === c) return { op: 'mov.n', operands: [a!, b!] };
-  if (narrow && tryEncode(narrow, operands) !== undefined) return { op: narrow, operands };
-  return item;
+  const narrow = narrowForms.get(op);
+  return narrow && tryEncode(narrow, operands) !== undefined ? { op: narrow, operands } : item;
 }
