@@ -92,7 +92,9 @@ function functionOf(instance: WebAssembly.Instance, name: string): Exported {
 const isFunction = (value: unknown): value is Exported => typeof value === 'function';
 const malformed = (reason: string) => new UnikilnError('data/invalid', { what: 'The emulator', reason });
 
+/** What functions of the module return: an i32 as unsigned, an i64 as unsigned. */
 const toNumber = (value: unknown) => Number(value) >>> 0;
+const toBigInt = (value: unknown) => (typeof value === 'bigint' ? BigInt.asUintN(64, value) : 0n);
 
 /** One LX6 core with its memories. Deterministic: what it does depends on its state and the bus alone, not on how `run` is sliced. */
 export class Lx6 {
@@ -203,17 +205,17 @@ export class Lx6 {
 
   /** Instructions begun since reset; exact, also when asked from within the bus. */
   get instructions(): bigint {
-    return BigInt.asUintN(64, BigInt(String(this.#call('instructions'))));
+    return toBigInt(this.#call('instructions'));
   }
 
   /** Processor cycles since reset: an estimate (wasm/emulator/execute.h says of what), sleep included. CCOUNT counts these. */
   get cycles(): bigint {
-    return BigInt.asUintN(64, BigInt(String(this.#call('cycles'))));
+    return toBigInt(this.#call('cycles'));
   }
 
   /** Estimated cycles until CCOMPARE0, 1 or 2 fires. */
   get cyclesToTimer(): bigint {
-    return BigInt.asUintN(64, BigInt(String(this.#call('cycles_to_timer'))));
+    return toBigInt(this.#call('cycles_to_timer'));
   }
 
   /** Lets cycles pass without instructions: what the board does while the core is in WAITI. */

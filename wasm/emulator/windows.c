@@ -1,11 +1,11 @@
 #include "windows.h"
 #include "exceptions.h"
 
-void store_window(void) {
+static void store_window(void) {
   for (uint32_t n = 0; n < VISIBLE; n++) core.ar[(core.sr[WINDOWBASE] * 4 + n) % PHYSICAL] = core.a[n];
 }
 
-void show_window(void) {
+static void show_window(void) {
   for (uint32_t n = 0; n < VISIBLE; n++) core.a[n] = core.ar[(core.sr[WINDOWBASE] * 4 + n) % PHYSICAL];
 }
 

@@ -6,10 +6,6 @@
 
 /** Copies the visible registers to `core.ar`, moves the window by groups of four, and shows what is there. */
 void rotate_window(int32_t groups);
-/** Makes `core.ar` current, for whoever reads all physical registers. */
-void store_window(void);
-/** Shows what `core.ar` holds. */
-void show_window(void);
 /** After WINDOWBASE, WINDOWSTART, PS.WOE or PS.EXCM have changed. */
 void update_window_check(void);
 /** An instruction touches registers of another call's frame: makes room. @return the vector that spills it */
