@@ -1,13 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadClang, tab } from '../../../src/toolchain';
+import { esp32, loadClang, tab } from '../../../src/toolchain';
 import { buildEmulator } from '../../tools/build-emulator';
 import { buildFirmware, differences } from '../../tools/build-firmware';
 import { clangPackage } from '../../tools/clang-package';
 
-test('the prebuilt objects are, byte for byte, what the sources give', async () => {
-  const files = await buildFirmware(await loadClang(clangPackage), tab);
-  expect(differences('firmware-prebuilt/tab', files)).toEqual([]);
+test.each([tab, esp32])('$name: the prebuilt objects are, byte for byte, what the sources give', async (target) => {
+  const files = await buildFirmware(await loadClang(clangPackage), target);
+  expect(differences(`firmware-prebuilt/${target.name}`, files)).toEqual([]);
+});
+
+test('every target has the files that the tab has', () => {
+  const files = (target: string) =>
+    readdirSync(`wasm/unikernel/targets/${target}`).filter((name) => name.endsWith('.c'));
+  expect(files('esp32')).toEqual(expect.arrayContaining(files('tab')));
 });
 
 test('so is the prebuilt emulator of the board', async () => {
