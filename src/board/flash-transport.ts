@@ -80,7 +80,10 @@ export class FlashTransport extends Transport {
       try {
         for (;;) {
           const { value, done } = await reader.read();
-          if (done) return;
+          if (done) {
+            this.#ended();
+            return;
+          }
           this.#take(value);
         }
       } catch (error) {
@@ -93,6 +96,11 @@ export class FlashTransport extends Transport {
         this.#reader = undefined;
       }
     }
+  }
+
+  /** The stream is over. Unless it was closed here, the other side has left. */
+  #ended(): void {
+    if (this.#open) this.break(new UnikilnError('board/lost', { doing: this.doing }));
   }
 
   /** Makes this line useless: whoever waits for it gets the error. The port stays open until `release`. */

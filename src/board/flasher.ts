@@ -5,8 +5,8 @@ import { FlashTransport, pause } from './flash-transport';
 import { md5Hex } from './md5';
 import type { SerialPortLike } from './serial-port';
 
-/** A file for the flash. */
-export interface FlashFile {
+/** Bytes for a place in the flash. */
+export interface FlashPart {
   readonly address: number;
   readonly bytes: Uint8Array;
 }
@@ -88,7 +88,7 @@ export class Flasher {
   }
 
   /** Writes files, verifies each by its MD5 and restarts the board. Nothing is written unless all files fit an ESP32 of that size. */
-  flash(files: readonly FlashFile[], options: FlashOptions = {}): Promise<BoardInfo> {
+  flash(files: readonly FlashPart[], options: FlashOptions = {}): Promise<BoardInfo> {
     return this.#job(options, async (job) => {
       // esptool-js fills up to words with ones by itself; the sums below must be of the same bytes.
       const padded = files.map(({ address, bytes }) => ({ address, data: wholeWords(bytes) }));

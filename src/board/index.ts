@@ -1,5 +1,13 @@
 /**
- * Boards: the flash image that the ESP32's ROM loads (image.ts), the virtual board that boots it (virtual-board.ts), and the flasher that
- * brings it onto a virtual or a real one (flasher.ts).
+ * Boards: the flash image that the ESP32's ROM loads, the virtual board that boots it, the serial ports (Web Serial, WebUSB, the virtual
+ * board's) and the flasher that brings it onto a board behind one. The page never talks to a chip by another way.
  */
-export { IMAGE_FLASH, layoutImage, parseImage, wholeFlash, type FlashFile } from './image';
+export { IMAGE_FLASH, layoutImage, wholeFlash, type FlashFile } from './image';
+export { Flasher, type BoardInfo, type FlashOptions, type FlashPart, type FlashState } from './flasher';
+export { choosePort, type SerialLike } from './choose-port';
+export { chooseUsbPort, type UsbLike } from './usb/choose-usb-port';
+export { VirtualSerialPort, type SerialPortLike } from './serial-port';
+export { openSerialStream, type SerialStream } from './serial-stream';
+export { RemoteBoard, serveBoardLink, type BoardLook } from './board-link';
+export { VirtualBoard, type BoardOptions, type BoardState, type Faults } from './virtual-board';
+export type { ChipName } from './chips';

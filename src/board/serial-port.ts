@@ -1,5 +1,3 @@
-import type { VirtualBoard } from './virtual-board';
-
 /**
  * What this page asks of a serial port: the part of Web Serial's SerialPort that flashing needs. Ports of the browser fit as they are;
  * so do the virtual board's and the WebUSB drivers'.
@@ -23,6 +21,16 @@ export interface Signals {
   readonly break?: boolean;
 }
 
+/** A board's USB bridge as the host sees it: a virtual board, here or in a worker. */
+export interface SerialLine {
+  readonly plugged: boolean;
+  onBytes: ((bytes: Uint8Array) => void) | undefined;
+  onPlug: ((plugged: boolean) => void) | undefined;
+  write(bytes: Uint8Array): void;
+  setBaudRate(baud: number): void;
+  setSignals(signals: { readonly dtr?: boolean | undefined; readonly rts?: boolean | undefined }): void;
+}
+
 /** Silicon Labs' CP2102, the bridge of most development kits. */
 const CP2102 = { usbVendorId: 0x10c4, usbProductId: 0xea60 } as const;
 
@@ -39,7 +47,7 @@ export class VirtualSerialPort extends EventTarget implements SerialPortLike {
   /** Bytes that nobody reads yet. */
   #waiting: Uint8Array[] = [];
 
-  constructor(readonly board: VirtualBoard) {
+  constructor(readonly board: SerialLine) {
     super();
     board.onBytes = (bytes) => this.#take(bytes);
     board.onPlug = (plugged) => {

@@ -34,18 +34,19 @@ export async function onVirtualClock<T>(work: () => Promise<T>): Promise<{ value
       Promise.resolve(),
     );
   try {
-    const progress = { over: false };
+    let over = false;
+    const isOver = () => over;
     const result = work().finally(() => {
-      progress.over = true;
+      over = true;
     });
     result.catch(() => undefined);
     for (;;) {
       await rest(2);
-      if (progress.over) break;
+      if (isOver()) break;
       let next = earliest(timers);
       if (next === undefined || next.at - now > LONG_MS) {
         await rest(20);
-        if (progress.over) break;
+        if (isOver()) break;
         next = earliest(timers);
       }
       if (next === undefined) throw new Error('everything waits for something that never comes');

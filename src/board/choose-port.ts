@@ -1,0 +1,31 @@
+import { UnikilnError } from '../base/errors';
+import type { SerialPortLike } from './serial-port';
+
+/** `navigator.serial`, as far as it is needed to choose. */
+export interface SerialLike {
+  requestPort(): Promise<SerialPortLike>;
+}
+
+/**
+ * Lets the person choose a serial port; must be called from a click.
+ *
+ * @throws UnikilnError `board/no-port` when the list was closed without a choice, `browser/missing` without Web Serial
+ */
+export async function choosePort(serial: SerialLike | undefined): Promise<SerialPortLike> {
+  if (serial === undefined) {
+    throw new UnikilnError('browser/missing', {
+      what: 'Web Serial',
+      advice: 'Use Chrome or Edge on a computer, the virtual board, or save the .bin and flash it with esptool.',
+    });
+  }
+  return chosen(serial.requestPort());
+}
+
+/** What a browser's chooser gives; that it gave nothing in our words. */
+export async function chosen<T>(choice: Promise<T>): Promise<T> {
+  try {
+    return await choice;
+  } catch (error) {
+    throw new UnikilnError('board/no-port', {}, { cause: error });
+  }
+}
