@@ -10,7 +10,7 @@ let built: Compiled;
 beforeAll(async () => {
   const model = await openWeights('public/sample/model.json');
   built = await compileModel(model, await loadMnist('train'), await loadMnist('test'), 'esp32');
-});
+}, 600_000);
 
 test('the virtual board answers as the reference interpreter does: every logit of all 10,000 test digits, bit for bit', async () => {
   const { board, compilation, oracle, int8 } = built;
