@@ -47,8 +47,10 @@ export function layerFunction(identifier: string, node: QuantisedNode, ...body: 
  * taken out, so that loops multiply what they read.
  */
 export function requantised(node: Weighted, identifier: string, sum: string, channel: string): string {
-  const { low, high } = node.requantisation;
+  const { low, high, shift } = node.requantisation;
+  // The upper half of the product is enough when no channel shifts by less than 33.
+  const formula = shift.every((amount) => amount >= 33) ? 'uk_requantize_high' : 'uk_requantize';
   const at = (array: string) => `${identifier}_${array}[${channel}]`;
   const clamp = `${node.to.zeroPoint}, ${low}, ${high}`;
-  return `uk_requantize(${sum} + ${at('bias')}, ${at('multiplier')}, ${at('shift')}, ${clamp})`;
+  return `${formula}(${sum} + ${at('bias')}, ${at('multiplier')}, ${at('shift')}, ${clamp})`;
 }

@@ -83,8 +83,8 @@ function shareBases(graph: Graph): void {
         offset = (offset + base.args[1]!.imm) | 0;
         base = base.args[0]!;
       }
-      if (offset < 0 || offset > most || offset % ((most + 1) >> 8 || 1) !== 0 || base.op === 'const') {
-        const width = most === 255 ? 1 : most === 510 ? 2 : 4;
+      const width = most === 255 ? 1 : most === 510 ? 2 : 4;
+      if (offset < 0 || offset > most || offset % width !== 0 || base.op === 'const') {
         // Small negative offsets: one base 128 below serves them all. Odd ones of wide accesses keep what alignment they have.
         const window = base.op === 'const' ? 256 * width : 256;
         const round = offset < 0 && offset >= -128 ? -128 : Math.floor(offset / window) * window;

@@ -71,8 +71,8 @@ UK_LAYER conv1_forward(const int8_t *x, int8_t *y) {
           if (right0 > largest0) largest0 = right0;
           if (right1 > largest1) largest1 = right1;
         }
-        out[o] = uk_requantize(largest0 + conv1_bias[o], conv1_multiplier[o], conv1_shift[o], -128, -128, 127);
-        out[o + 1] = uk_requantize(largest1 + conv1_bias[o + 1], conv1_multiplier[o + 1], conv1_shift[o + 1], -128, -128, 127);
+        out[o] = uk_requantize_high(largest0 + conv1_bias[o], conv1_multiplier[o], conv1_shift[o], -128, -128, 127);
+        out[o + 1] = uk_requantize_high(largest1 + conv1_bias[o + 1], conv1_multiplier[o + 1], conv1_shift[o + 1], -128, -128, 127);
       }
     }
   }
@@ -101,7 +101,7 @@ UK_LAYER depthwise2_forward(const int8_t *x, int8_t *y) {
           sum += in[16] * w[6];
           sum += in[18] * w[7];
           sum += in[20] * w[8];
-          out[o] = uk_requantize(sum + depthwise2_bias[o], depthwise2_multiplier[o], depthwise2_shift[o], 26, -128, 127);
+          out[o] = uk_requantize_high(sum + depthwise2_bias[o], depthwise2_multiplier[o], depthwise2_shift[o], 26, -128, 127);
         }
       }
     }
@@ -144,15 +144,15 @@ UK_LAYER logits_forward(const int8_t *x, int8_t *y) {
     int32_t sum1 = 0;
     sum0 += x[0] * w0[0] + x[1] * w0[1] + x[2] * w0[2] + x[3] * w0[3];
     sum1 += x[0] * w1[0] + x[1] * w1[1] + x[2] * w1[2] + x[3] * w1[3];
-    y[o] = uk_requantize(sum0 + logits_bias[o], logits_multiplier[o], logits_shift[o], 7, -128, 127);
-    y[o + 1] = uk_requantize(sum1 + logits_bias[o + 1], logits_multiplier[o + 1], logits_shift[o + 1], 7, -128, 127);
+    y[o] = uk_requantize_high(sum0 + logits_bias[o], logits_multiplier[o], logits_shift[o], 7, -128, 127);
+    y[o + 1] = uk_requantize_high(sum1 + logits_bias[o + 1], logits_multiplier[o + 1], logits_shift[o + 1], 7, -128, 127);
   }
   {
     const int32_t o = 2;
     const int8_t *w0 = logits_weights + o * 4;
     int32_t sum0 = 0;
     sum0 += x[0] * w0[0] + x[1] * w0[1] + x[2] * w0[2] + x[3] * w0[3];
-    y[o] = uk_requantize(sum0 + logits_bias[o], logits_multiplier[o], logits_shift[o], 7, -128, 127);
+    y[o] = uk_requantize_high(sum0 + logits_bias[o], logits_multiplier[o], logits_shift[o], 7, -128, 127);
   }
 }
 

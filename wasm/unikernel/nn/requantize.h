@@ -20,4 +20,14 @@ static inline int8_t uk_requantize(int32_t accumulator, int32_t multiplier, int3
   return (int8_t)(value < low ? low : value > high ? high : value);
 }
 
+/* The same for shift >= 33, as nearly all are, by half the instructions of a 32-bit machine: only the upper word of the product counts, as
+ * floor((p + 2^(shift-1)) / 2^shift) = floor((floor(floor(p / 2^32) / 2^(shift-33)) + 1) / 2). */
+static inline int8_t uk_requantize_high(int32_t accumulator, int32_t multiplier, int32_t shift, int32_t zero_point, int32_t low,
+                                        int32_t high) {
+  const int64_t product = (int64_t)accumulator * multiplier;
+  const int32_t top = (int32_t)((product - (product < 0)) >> 32);
+  const int32_t value = (((top >> (shift - 33)) + 1) >> 1) + zero_point;
+  return (int8_t)(value < low ? low : value > high ? high : value);
+}
+
 #endif
