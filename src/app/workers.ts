@@ -7,7 +7,7 @@ function lazily<T>(create: (options: { name: string }) => Worker, base: string):
   return () => (remote ??= wrap<T>(create({ name: base })));
 }
 
-type Workers = Pick<LabServices, 'trainer' | 'compiler' | 'toolchain' | 'createDevice'>;
+type Workers = Pick<LabServices, 'trainer' | 'compiler' | 'toolchain' | 'createDevice' | 'createBoard'>;
 
 /** The page's workers. Each `new Worker(new URL(...))` stands as the bundler wants to see it. */
 export function createWorkers(base: string): Workers {
@@ -26,6 +26,10 @@ export function createWorkers(base: string): Workers {
     ),
     createDevice() {
       const worker = new Worker(new URL('../../workers/device.ts', import.meta.url), { type: 'module' });
+      return { service: wrap(worker), terminate: () => worker.terminate() };
+    },
+    createBoard() {
+      const worker = new Worker(new URL('../../workers/board.ts', import.meta.url), { type: 'module', name: base });
       return { service: wrap(worker), terminate: () => worker.terminate() };
     },
   };

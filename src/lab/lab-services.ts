@@ -3,6 +3,7 @@ import type { RoomServices } from '../peers';
 import type { CompilerService } from './services/compiler-service';
 import type { ToolchainService } from './services/toolchain-service';
 import type { TrainerService } from './services/trainer-service';
+import type { BoardWorker } from './flash';
 import type { DeviceWorker } from './run';
 
 /** What the lab needs of the browser. Each worker is started when it is first asked for. */
@@ -15,6 +16,8 @@ export interface LabServices {
   readonly toolchain: () => Remote<ToolchainService>;
   /** A fresh worker for each device. */
   readonly createDevice: () => DeviceWorker;
+  /** A fresh worker for each virtual board. */
+  readonly createBoard: () => BoardWorker;
   /** Absent where tabs cannot find each other. */
   readonly room?: RoomServices | undefined;
 }

@@ -3,6 +3,7 @@ import type { Store } from '../storage';
 import type { Assets } from './assets';
 import { Compile, type Build } from './compile';
 import { Digits } from './digits';
+import { Flash } from './flash';
 import { keepAccuracy, keepBuild, keptBuild } from './kept-build';
 import { readModelFiles, writeModelFiles, type ModelFile } from './model-files';
 import { fromSaved, toSaved, type ModelOnLine } from './model-on-line';
@@ -25,6 +26,7 @@ export class Lab {
   readonly train: Train;
   readonly compile: Compile;
   readonly run: Run;
+  readonly flash: Flash;
   readonly digits: Digits;
   readonly offline: Offline;
   readonly #services: LabServices;
@@ -40,6 +42,7 @@ export class Lab {
     this.compile = new Compile(services.compiler, services.toolchain);
     this.compile.onMeasured = (int8, model) => void this.#keep(() => keepAccuracy(store, model, int8));
     this.run = new Run(services.createDevice);
+    this.flash = new Flash(services);
     this.train = new Train(services, store);
     this.train.onModel = (model) => void this.#putOnLine(model);
     this.train.onStart = () => void this.compile.warmUp();
@@ -89,6 +92,12 @@ export class Lab {
     await Promise.all([this.run.boot(build.wasm), this.#keep(() => keepBuild(this.store, build, model))]);
   }
 
+  /** Asks every device that is on about an image: the one in the tab, and the board. */
+  infer(image: Uint8Array): void {
+    void this.run.infer(image);
+    void this.flash.infer(image);
+  }
+
   /** Lets the device read all test digits. */
   async testDevice(): Promise<void> {
     const digits = await this.digits.all();
@@ -117,6 +126,7 @@ export class Lab {
     this.train.close();
     this.compile.clear();
     this.run.off();
+    await this.flash.close();
     await this.store.clear();
   }
 

@@ -21,7 +21,7 @@ import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { assetFile, type AssetEntry } from '../../src/lab/assets';
 import { sha256 } from '../../src/base/hash';
-import { clangModules, pack, tab, type Target } from '../../src/toolchain';
+import { clangModules, esp32, pack, tab, type Target } from '../../src/toolchain';
 import { clangFile, clangHeaders } from './clang-package';
 import { gzip, unpackedSize } from './gzip';
 import { loadTarget } from './load-target';
@@ -107,6 +107,15 @@ function library(target: Target): Job {
   };
 }
 
+const lx6 = readFileSync('firmware-prebuilt/emulator/lx6.wasm');
+
+const emulator: Job = {
+  name: 'emulator',
+  group: 'toolchain',
+  inputs: [lx6, ...packing],
+  make: () => Promise.resolve({ 'emulator/lx6.wasm.gz': gzip(lx6) }),
+};
+
 /** Brings a folder up to date. @returns what it holds, and how many files had to be made */
 async function packAssets(folder: string): Promise<{ files: readonly AssetEntry[]; count: number }> {
   const manifestFile = join(folder, 'assets.json');
@@ -114,7 +123,15 @@ async function packAssets(folder: string): Promise<{ files: readonly AssetEntry[
   const files: AssetEntry[] = [];
   const made: Record<string, { inputs: string; files: readonly string[] }> = {};
   let count = 0;
-  for (const { name, group, inputs, make } of [mnist, tfjs, clang, headers, library(loadTarget(tab))]) {
+  for (const { name, group, inputs, make } of [
+    mnist,
+    tfjs,
+    clang,
+    headers,
+    library(loadTarget(tab)),
+    library(loadTarget(esp32)),
+    emulator,
+  ]) {
     const hashes = await Promise.all(inputs.map((input) => sha256(input)));
     const key = await sha256(hashes.join(' '));
     let entries = before?.made[name]?.inputs === key ? present(folder, before, name) : undefined;

@@ -3,6 +3,7 @@
  * How they look is in ../styles; numbers reach people through format.ts and terms of art through glossary.ts.
  */
 export { default as AnswerBars } from './AnswerBars.svelte';
+export { default as BoardPicture } from './BoardPicture.svelte';
 export { default as Choice } from './Choice.svelte';
 export { default as CodeView } from './CodeView.svelte';
 export { default as ConfusionMatrix } from './ConfusionMatrix.svelte';

@@ -72,6 +72,16 @@ export class CompilerService {
     return this.#remember(`compilation-${key}`, async () => compilationOf(await this.#quantise(job, { onProgress })));
   }
 
+  /**
+   * C for a device that maps the constants of the network from its flash, for the network that was last compiled.
+   *
+   * @param weightsAt the address at which it sees them
+   */
+  async compileMapped(weightsAt: number): Promise<Compilation | undefined> {
+    const job = this.#job;
+    return job && compilationOf(await this.#quantise(job, {}), weightsAt);
+  }
+
   /** Counts how many of the 10,000 test digits the network that was last compiled gets right, by the reference interpreter. */
   async measure(onProgress?: TaskOptions['onProgress']): Promise<{ readonly correct: number; readonly total: number }> {
     const job = this.#job;

@@ -1,6 +1,9 @@
 import type { TaskOptions } from '../../base/task';
+import type { FlashFile } from '../../board';
+import type { NativeFunction } from '../../native';
 import {
   buildImage,
+  esp32,
   loadClang,
   readTarget,
   tab,
@@ -14,6 +17,8 @@ import {
 } from '../../toolchain';
 import type { Store } from '../../storage';
 import type { Assets } from '../assets';
+import { buildBoardImage } from '../board-image';
+import type { BoardSizes } from '../board-sizes';
 
 /** What the toolchain worker is asked to build. */
 export interface BuildInput {
@@ -21,11 +26,23 @@ export interface BuildInput {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A board image with the listing of its code; plain data. */
+export interface BoardBuild {
+  readonly files: readonly FlashFile[];
+  readonly sizes: BoardSizes;
+  readonly functions: readonly NativeFunction[];
+  readonly listing: string;
+  readonly seconds: { readonly build: number; readonly translate: number };
+}
+
+const targets = { tab, esp32 } as const;
+type TargetName = keyof typeof targets;
+
 /** Runs in the toolchain worker: one clang, loaded once and kept warm. */
 export class ToolchainService {
   readonly #assets: Assets;
   readonly #store: Promise<Store>;
-  #target: Promise<Target> | undefined;
+  readonly #targets = new Map<TargetName, Promise<Target>>();
 
   constructor(assets: Assets, store: Promise<Store>) {
     this.#assets = assets;
@@ -34,14 +51,43 @@ export class ToolchainService {
 
   /** Loads clang and compiles a small program, so that the first real one is quick. */
   async warmUp(onProgress?: TaskOptions['onProgress']): Promise<void> {
-    const [clang, target] = await Promise.all([this.#clang({ onProgress }), this.#loadTarget({})]);
+    const [clang, target] = await Promise.all([this.#clang({ onProgress }), this.#loadTarget('tab', {})]);
     warmUp(clang, target);
   }
 
-  /** @throws UnikilnError as `buildImage` and `loadClang` do */
-  async build({ sources, headers }: BuildInput, onProgress?: TaskOptions['onProgress']): Promise<Image> {
+  /** A unikernel for the tab. @throws UnikilnError as `buildImage` and `loadClang` do */
+  build(input: BuildInput, onProgress?: TaskOptions['onProgress']): Promise<Image> {
+    return this.#link('tab', input, onProgress);
+  }
+
+  /**
+   * A unikernel for an ESP32: linked at the chip's addresses, translated to its instructions, laid out for its flash.
+   *
+   * @param mapped constants that lie in flash instead of RAM
+   * @throws UnikilnError as `build` and `buildBoardImage` do; `board/too-large` may be helped by mapping the weights
+   */
+  async buildForBoard(
+    input: BuildInput,
+    mapped: Uint8Array | undefined,
+    onProgress?: TaskOptions['onProgress'],
+  ): Promise<BoardBuild> {
+    const started = performance.now();
+    const linked = await this.#link('esp32', input, onProgress);
+    const build = (performance.now() - started) / 1000;
+    onProgress?.({ done: 3, total: 4, label: 'Translating to LX6 code' });
+    const modelSource = input.sources.find(({ file }) => file === 'model.c')?.text ?? '';
+    const { files, program, sizes, seconds } = await buildBoardImage({ linked, mapped, modelSource });
+    const { functions, listing } = program;
+    return { files, sizes, functions, listing, seconds: { build, translate: seconds } };
+  }
+
+  async #link(
+    name: TargetName,
+    { sources, headers }: BuildInput,
+    onProgress: TaskOptions['onProgress'],
+  ): Promise<Image> {
     const store = await this.#store;
-    const target = await this.#loadTarget({ onProgress });
+    const target = await this.#loadTarget(name, { onProgress });
     const cache = {
       get: (key: string) => store.artifact(key),
       // A full disk costs the next visit a second, not this one its image.
@@ -59,14 +105,17 @@ export class ToolchainService {
     return loadClang(source, options);
   }
 
-  #loadTarget(options: TaskOptions): Promise<Target> {
-    this.#target ??= this.#assets
-      .bytes('targets/tab.gz', options)
-      .then((packed) => readTarget(tab, packed))
-      .catch((error: unknown) => {
-        this.#target = undefined;
-        throw error;
-      });
-    return this.#target;
+  #loadTarget(name: TargetName, options: TaskOptions): Promise<Target> {
+    const loading =
+      this.#targets.get(name) ??
+      this.#assets
+        .bytes(`targets/${name}.gz`, options)
+        .then((packed) => readTarget(targets[name], packed))
+        .catch((error: unknown) => {
+          this.#targets.delete(name);
+          throw error;
+        });
+    this.#targets.set(name, loading);
+    return loading;
   }
 }

@@ -1,0 +1,21 @@
+import { serveBoardLink, VirtualBoard, type ChipName } from '../../board';
+import type { Assets } from '../assets';
+
+/** Runs in the board worker: one virtual ESP32. Everything but its making goes over the port (board/board-link.ts). */
+export class BoardService {
+  readonly #assets: Assets;
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  /**
+   * Puts a board without power on the table.
+   *
+   * @throws UnikilnError `data/unavailable`, `data/invalid`
+   */
+  async open(port: MessagePort, chip: ChipName): Promise<void> {
+    const emulator = new Uint8Array(await this.#assets.bytes('emulator/lx6.wasm.gz'));
+    serveBoardLink(await VirtualBoard.create(emulator, { chip }), port);
+  }
+}
