@@ -15,6 +15,7 @@ import { flattenParameters, presets, type Model, type PresetName } from '../../s
 import { writeModelFiles } from '../../src/lab/model-files';
 import { wholeFlash } from '../../src/board';
 import type { BoardImage } from '../../src/lab/board-image';
+import type { Measurement } from '../../src/lab/board-measure';
 import { formatSizeReport } from '../../src/toolchain';
 import type { DataSet } from '../../src/training';
 import { runOnBoard } from './line-board';
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
 
   say('Running the test set on the device');
   const some = values.digits === undefined ? test : firstOf(test, wholeNumber('digits', values.digits, 1));
-  const boardRun = board && (await runOnBoard(board, some, oracle, compilation.macs));
+  const boardRun = board && (await runOnBoard(board, some, oracle));
   const device = boardRun ?? (await runOnDevice(image.wasm, some, oracle));
 
   const files: Record<string, string | Uint8Array> = {
@@ -111,7 +112,7 @@ async function main(): Promise<void> {
         ramParts: Object.fromEntries(board.sizes.ramParts.map(({ name, bytes }) => [name, bytes])),
       }),
     },
-    ...(boardRun && { instructions: boardRun.instructions, cycles: boardRun.cycles }),
+    ...(boardRun && costs(boardRun, compilation.macs)),
     seconds: {
       train: trainSeconds,
       compile: image.seconds.compile,
@@ -124,6 +125,20 @@ async function main(): Promise<void> {
   writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   console.log(JSON.stringify({ ...report, sha256: hashes['unikernel.wasm'] }, null, 2));
   if (device.different > 0) throw new Error(`${device.different} logits of the device differ from the reference`);
+}
+
+/** Instructions are exact, cycles an estimate. */
+function costs({ boot, inference, layers }: Measurement, macs: number) {
+  const each = (of: 'instructions' | 'cycles') => Object.fromEntries(layers.map((layer) => [layer.name, layer[of]]));
+  return {
+    instructions: {
+      boot,
+      inference: inference?.instructions,
+      perMac: inference && inference.instructions / macs,
+      layers: each('instructions'),
+    },
+    cycles: { inference: inference?.cycles, layers: each('cycles') },
+  };
 }
 
 /** What is flashed, by name and address, the whole flash from 0, and the translated code as text. */

@@ -1,14 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parseImage } from '../../../src/board/image';
 import { prepareInt8, presets, quantise, type Int8Runner } from '../../../src/graph';
 import { MAPPED_WEIGHTS } from '../../../src/lab/board-image';
+import { measureImage } from '../../../src/lab/board-measure';
 import { imagesOf } from '../../../src/lab/services/compiler-service';
 import type { DataSet } from '../../../src/training';
 import { calibrationDigits } from '../../tools/calibration';
 import { loadMnist } from '../../tools/mnist';
 import { openWeights } from '../../tools/open-weights';
 import { randomImages, withRandomParameters } from '../graph/random-networks';
-import { Bench, buildApp, buildNetwork, type Built } from './board';
+import { Bench, buildApp, buildNetwork, EMULATOR, type Built } from './board';
 
 /** The network that the page ships, with the default app. */
 let built: Built;
@@ -67,6 +69,19 @@ describe('the unikernel for the ESP32', () => {
     expect(text).toContain('entry 0x');
     expect(text).toContain('digit answering machine\n');
     expect(Number(board.core!.instructions)).toBeLessThan(3e6);
+  });
+
+  test('has its boot and its layers measured, to the instruction', async () => {
+    const emulator = new Uint8Array(readFileSync(EMULATOR));
+    const measure = (ink: Uint8Array) => measureImage(emulator, built.files, built.program.functions, ink);
+    const { boot: instructions, inference, layers } = await measure(imagesOf(digits)[0]!);
+    expect(instructions).toBeLessThan(3e6);
+    expect(layers.map(({ name }) => name)).toEqual(['input', 'conv1', 'conv2', 'logits']);
+    const sum = layers.reduce((total, layer) => total + layer.instructions, 0);
+    expect(inference!.instructions - sum).toBeGreaterThan(0);
+    expect(inference!.instructions - sum).toBeLessThan(100);
+    expect(inference!.cycles).toBeGreaterThanOrEqual(inference!.instructions);
+    expect((await measure(imagesOf(digits)[0]!)).inference).toEqual(inference);
   });
 
   test('answers digits over its line as the int8 reference does, bit for bit', async () => {
@@ -141,6 +156,22 @@ describe('an app on the ESP32', () => {
     expect(text).toMatch(/panic: trap 0 at 0x4008[0-9a-f]{4}\na0=[0-9a-f]{8} a1=3ffdf[0-9a-f]{3} a2=00000000 a3=4008/);
     expect(text).toContain('halted with code 2, restarting\n');
     expect(text).toContain('rst:0x3 (');
+  });
+
+  test('without a network, or that never gets ready, is measured as far as it goes', async () => {
+    const emulator = new Uint8Array(readFileSync(EMULATOR));
+    for (const [app, ready] of [
+      ['void app_main(void) {}', true],
+      ['void app_main(void) { uk_panic("no"); }', false],
+    ] as const) {
+      const { files, program } = await buildApp(app);
+      const {
+        boot: count,
+        inference,
+        layers,
+      } = await measureImage(emulator, files, program.functions, new Uint8Array(784));
+      expect([count !== undefined, inference, layers]).toEqual([ready, undefined, []]);
+    }
   });
 
   test('that panics says why and restarts', async () => {
