@@ -3,8 +3,6 @@
  * registers, xtensa/ knows the instruction set, the assembler and the hand-written routines.
  */
 export { translate, type NativeFunction, type NativeLayout, type NativeProgram } from './translate';
-export { encode, tryEncode, bytesOf, format } from './xtensa/encode';
-export { assemble } from './xtensa/assemble';
-export { instructions, specialRegisters, type Mnemonic } from './xtensa/instructions';
 export { ENTRY, startRoutines } from './xtensa/start';
-export { traps } from './traps';
+export { bytesOf, encode } from './xtensa/encode';
+export { instructions, type Mnemonic } from './xtensa/instructions';

@@ -5,7 +5,7 @@
 export { buildGraph, wordsIn, type Places } from './build';
 export { combine } from './combine';
 export { analyse, commonDominator, type Flow } from './flow';
-export { isComparison, opposite } from './fold';
+export { isComparison } from './fold';
 export type { Block, Comparison, Edge, Value } from './graph';
 export { outermost, schedule } from './schedule';
-export { countUses, tidy } from './tidy';
+export { tidy } from './tidy';
