@@ -15,6 +15,7 @@ export class ClockTree {
   /** Time and cycles when the frequency last changed. */
   #sinceUs = 0;
   #sinceCycles = 0;
+  #sinceTicks = 0;
 
   /** @param cycles processor cycles since reset */
   constructor(readonly cycles: () => number) {}
@@ -31,12 +32,18 @@ export class ClockTree {
     return this.#sinceUs + ((this.cycles() - this.#sinceCycles) * 1e6) / this.#cpuHz;
   }
 
+  /** Ticks of the bus clock since reset, whatever its frequency was. */
+  apbTicks(): number {
+    return this.#sinceTicks + ((this.now() - this.#sinceUs) * this.apbHz) / 1e6;
+  }
+
   /** RTC_CNTL's choice of the source (1 is the PLL) and DPORT's of its divider. */
   select(choice: { readonly source?: number; readonly speed?: number }): void {
-    if (choice.source !== undefined) this.#fromPll = choice.source === 1;
-    this.#speed = choice.speed ?? this.#speed;
+    this.#sinceTicks = this.apbTicks();
     this.#sinceUs = this.now();
     this.#sinceCycles = this.cycles();
+    if (choice.source !== undefined) this.#fromPll = choice.source === 1;
+    this.#speed = choice.speed ?? this.#speed;
     this.#cpuHz = this.#fromPll ? PLL_CPU_HZ[this.#speed & 3]! : CRYSTAL_HZ;
   }
 }

@@ -29,7 +29,7 @@ const register = {
 const FLASH_BOOT = 14;
 const actions: readonly WatchdogAction[] = ['nothing', 'interrupt', 'cpu', 'system'];
 
-/** A counter of 64 bits, as its value at a time. */
+/** A counter of 64 bits, as its value at a tick of the bus clock. */
 interface Counter {
   value: number;
   at: number;
@@ -103,11 +103,11 @@ export class TimerGroup extends RegisterFile {
       }
       case timer.LOAD:
         counter.value = this.get(first + timer.LOADHI) * 2 ** 32 + this.get(first + timer.LOADLO);
-        counter.at = this.clock.now();
+        counter.at = this.clock.apbTicks();
         break;
       case timer.CONFIG:
         counter.value = this.#count(first, counter);
-        counter.at = this.clock.now();
+        counter.at = this.clock.apbTicks();
         this.set(offset, value);
         break;
       default:
@@ -119,7 +119,7 @@ export class TimerGroup extends RegisterFile {
     const config = this.get(first + timer.CONFIG);
     if (!bit(config, 31)) return value;
     const divider = bits(config, 28, 13) || 0x10000;
-    const ticks = Math.floor(((this.clock.now() - at) * this.clock.apbHz) / divider / 1e6);
+    const ticks = Math.floor((this.clock.apbTicks() - at) / divider);
     return bit(config, 30) ? value + ticks : Math.max(value - ticks, 0);
   }
 }
