@@ -2,7 +2,7 @@ import { VirtualBoard, wholeFlash, type FlashFile } from '../board';
 import type { NativeFunction } from '../native';
 
 /** What something takes on the chip: instructions are exact, cycles an estimate (there is no public model of the core with its caches). */
-export interface Cost {
+interface Cost {
   readonly instructions: number;
   readonly cycles: number;
 }
@@ -10,14 +10,14 @@ export interface Cost {
 export interface Measurement {
   /** Instructions from the entry to 'ready'; absent when the image does not get there. */
   readonly boot: number | undefined;
-  /** One answer of the network, without the talk about it; absent when the image has none. */
-  readonly inference: Cost | undefined;
+  /** One answer of the network, without the talk about it; absent when the image has none. The time follows from the cycles. */
+  readonly inference: (Cost & { readonly microseconds: number }) | undefined;
   /** The network's layers, in their order; their sum is a few dozen instructions less. */
   readonly layers: readonly (Cost & { readonly name: string })[];
 }
 
-/** Processor cycles of a second once the unikernel has set its clock. */
-export const CYCLES_PER_SECOND = 240_000_000;
+/** Once the unikernel has set its clock. */
+const CYCLES_PER_MICROSECOND = 240;
 
 /** Memory for a picture and its logits, in the second bank, which no unikernel uses. */
 const PICTURE = 0x3ffe8000;
@@ -103,5 +103,6 @@ function measureInference(board: VirtualBoard, functions: readonly NativeFunctio
     core.clearBreakpoint(back);
     layers.push({ name: name.replace(/_forward$/, ''), ...since(entered) });
   }
-  return { whole: since(begin), layers };
+  const whole = since(begin);
+  return { whole: { ...whole, microseconds: whole.cycles / CYCLES_PER_MICROSECOND }, layers };
 }
