@@ -9,6 +9,8 @@ const SYNC_BYTES = 44;
 const MAX_BACKLOG = 64 * 1024;
 /** How long a second client waits for the first to be gone. */
 const LEAVING_MS = 300;
+/** How long a new client is only listened to: a flasher wants no text before the answer to its SYNC. */
+const LISTEN_MS = 200;
 
 /**
  * Serves a virtual board's serial line over TCP, raw bytes both ways, one client at a time (as a port has one owner). A network has no
@@ -24,9 +26,11 @@ export function serveBoard(board: VirtualBoard): Server {
   let client: Socket | undefined;
   let backlog = Buffer.alloc(0);
   let muted = false;
+  /** Whether what is said waits, until the client turns out to be no flasher. */
+  let held = false;
   board.onBytes = (bytes) => {
     if (muted) return;
-    if (client !== undefined) client.write(bytes);
+    if (client !== undefined && !held) client.write(bytes);
     else backlog = Buffer.concat([backlog, bytes]).subarray(-MAX_BACKLOG);
   };
 
@@ -46,8 +50,15 @@ export function serveBoard(board: VirtualBoard): Server {
   function serve(socket: Socket): void {
     client = socket;
     socket.setNoDelay(true);
-    if (backlog.length > 0) socket.write(backlog);
-    backlog = Buffer.alloc(0);
+    held = true;
+    const release = () => {
+      clearTimeout(timer);
+      if (!held || client !== socket) return;
+      held = false;
+      if (backlog.length > 0) socket.write(backlog);
+      backlog = Buffer.alloc(0);
+    };
+    const timer = setTimeout(release, LISTEN_MS);
 
     /** Bytes that wait for the loader. */
     let waiting: Uint8Array[] | undefined;
@@ -60,6 +71,8 @@ export function serveBoard(board: VirtualBoard): Server {
       } = requestHeader.read(packet.length < requestHeader.size ? new Uint8Array(8) : packet);
       if (direction !== 0 || code !== command.SYNC || length !== SYNC_BYTES - requestHeader.size) return;
       if (board.state === 'loader' || waiting !== undefined) return;
+      backlog = Buffer.alloc(0);
+      release();
       waiting = [];
       muted = true;
       void enterLoader(board).then(() => {
@@ -75,22 +88,29 @@ export function serveBoard(board: VirtualBoard): Server {
       else waiting.push(bytes);
     });
     socket.on('close', () => {
+      clearTimeout(timer);
       client = undefined;
+      held = false;
       if (board.state === 'loader') pressReset(board);
     });
   }
 }
 
-/** Presses and releases EN. */
+/** Presses and releases EN; the chip starts a moment later. */
 export function pressReset(board: VirtualBoard): void {
   board.holdReset(true);
   board.holdReset(false);
+}
+
+/** Waits until a chip whose EN was released has started. */
+export async function started(board: VirtualBoard): Promise<void> {
+  while (board.state === 'reset') await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 /** Holds BOOT, presses EN, and waits until the loader listens. */
 export async function enterLoader(board: VirtualBoard): Promise<void> {
   board.holdBoot(true);
   pressReset(board);
-  while (board.plugged && board.state !== 'loader') await new Promise((resolve) => setTimeout(resolve, 1));
+  await started(board);
   board.holdBoot(false);
 }

@@ -20,7 +20,7 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { VirtualBoard } from '../../src/board/virtual-board';
-import { enterLoader, pressReset, serveBoard } from './board-server';
+import { enterLoader, pressReset, serveBoard, started } from './board-server';
 
 const FLASH_BYTES = 4 * 1024 * 1024;
 const HOST = '127.0.0.1';
@@ -54,7 +54,10 @@ server.on('connection', (socket) => {
 });
 
 const buttons: Readonly<Record<string, () => void | Promise<void>>> = {
-  reset: () => pressReset(board),
+  reset: () => {
+    pressReset(board);
+    return started(board);
+  },
   download: () => enterLoader(board),
   unplug: () => board.unplug(),
   plug: () => board.plugIn(),
