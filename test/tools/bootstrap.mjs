@@ -9,6 +9,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 const debian = [
   { command: 'chromium', packages: ['chromium'] },
   { command: 'gcc', packages: ['gcc', 'libc6-dev'] },
+  { command: 'qemu-system-xtensa', packages: ['qemu-system-misc'] },
   { command: 'ip', packages: ['iproute2'] },
   { command: 'unshare', packages: ['util-linux'] },
 ];
