@@ -18,6 +18,7 @@ import {
 import type { Store } from '../../storage';
 import type { Assets } from '../assets';
 import { buildBoardImage } from '../board-image';
+import { measureImage, type Measurement } from '../board-measure';
 import type { BoardSizes } from '../board-sizes';
 
 /** What the toolchain worker is asked to build. */
@@ -30,10 +31,15 @@ export interface BuildInput {
 export interface BoardBuild {
   readonly files: readonly FlashFile[];
   readonly sizes: BoardSizes;
+  /** What a boot and an answer will take: measured on a virtual board. */
+  readonly measurement: Measurement;
   readonly functions: readonly NativeFunction[];
   readonly listing: string;
   readonly seconds: { readonly build: number; readonly translate: number };
 }
+
+/** The largest picture that a device takes, without ink. */
+const BLANK = new Uint8Array(1280);
 
 const targets = { tab, esp32 } as const;
 type TargetName = keyof typeof targets;
@@ -64,7 +70,8 @@ export class ToolchainService {
    * A unikernel for an ESP32: linked at the chip's addresses, translated to its instructions, laid out for its flash.
    *
    * @param mapped constants that lie in flash instead of RAM
-   * @throws UnikilnError as `build` and `buildBoardImage` do; `board/too-large` may be helped by mapping the weights
+   * @throws UnikilnError as `build` and `buildBoardImage` do; `board/too-large` may be helped by mapping the weights;
+   *   `data/unavailable` when the emulator cannot be loaded
    */
   async buildForBoard(
     input: BuildInput,
@@ -78,7 +85,9 @@ export class ToolchainService {
     const modelSource = input.sources.find(({ file }) => file === 'model.c')?.text ?? '';
     const { files, program, sizes, seconds } = await buildBoardImage({ linked, mapped, modelSource });
     const { functions, listing } = program;
-    return { files, sizes, functions, listing, seconds: { build, translate: seconds } };
+    const emulator = new Uint8Array(await this.#assets.bytes('emulator/lx6.wasm.gz', { onProgress }));
+    const measurement = await measureImage(emulator, files, functions, BLANK);
+    return { files, sizes, measurement, functions, listing, seconds: { build, translate: seconds } };
   }
 
   async #link(
