@@ -6,7 +6,7 @@
 /** The stream is not zlib's. */
 export class InflateError extends Error {}
 
-const WINDOW = 0x8000;
+const HISTORY = 0x8000;
 /** Unpacked bytes are handed over in pieces of this size. */
 const CHUNK = 0x1000;
 const MAX_BITS = 15;
@@ -60,7 +60,7 @@ export class Inflater {
   #position = 0;
   #bits = 0;
   #bitCount = 0;
-  readonly #window = new Uint8Array(WINDOW);
+  readonly #history = new Uint8Array(HISTORY);
   #written = 0;
   /** Adler-32 of what has been unpacked. */
   #a = 1;
@@ -164,7 +164,7 @@ export class Inflater {
       if (distanceBase === undefined) throw new InflateError('unknown distance');
       const distance = distanceBase + (yield* this.#take(distanceExtra[code]!));
       if (distance > this.#written) throw new InflateError('a distance before the start');
-      for (let index = 0; index < length; index++) this.#put(this.#window[(this.#written - distance) & (WINDOW - 1)]!);
+      for (let index = 0; index < length; index++) this.#put(this.#history[(this.#written - distance) & (HISTORY - 1)]!);
     }
   }
 
@@ -212,7 +212,7 @@ export class Inflater {
   #flushed = 0;
 
   #put(byte: number): void {
-    this.#window[this.#written++ & (WINDOW - 1)] = byte;
+    this.#history[this.#written++ & (HISTORY - 1)] = byte;
     if (this.#written - this.#flushed === CHUNK) this.#flush();
   }
 
@@ -220,7 +220,7 @@ export class Inflater {
     if (this.#written === this.#flushed) return;
     const bytes = new Uint8Array(this.#written - this.#flushed);
     for (let index = 0; index < bytes.length; index++) {
-      const byte = this.#window[this.#flushed++ & (WINDOW - 1)]!;
+      const byte = this.#history[this.#flushed++ & (HISTORY - 1)]!;
       bytes[index] = byte;
       // Sums of 4096 bytes stay far below 2^32 when both are reduced every time.
       this.#a = (this.#a + byte) % 65521;
