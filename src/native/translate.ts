@@ -1,8 +1,8 @@
 import { UnikilnError, throwIfCancelled } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import { readModule, type Global, type Module, type WasmFunction } from './decode/module';
-import { malformed } from './decode/reader';
-import { allocate, emit, lower, useHardwareLoops } from './machine';
+import { malformed, unsupported } from './decode/reader';
+import { allocate, emit, lower, stepPointers, useHardwareLoops } from './machine';
 import { analyse, buildGraph, combine, schedule, tidy, wordsIn, type Places } from './ssa';
 import { expandMulHigh } from './ssa/expand';
 import { assemble } from './xtensa/assemble';
@@ -64,8 +64,15 @@ export function translate(bytes: Uint8Array, layout: NativeLayout, options?: Tas
     throwIfCancelled(options?.signal);
     options?.onProgress?.({ done: index, total: module.functions.length, label: func.name });
     const name = names[index]!;
-    if (!Object.hasOwn(extra, name))
+    if (Object.hasOwn(extra, name)) continue;
+    try {
       sections.set(name, translateFunction(module, index, name, names, places, layout, pool));
+    } catch (error) {
+      // Expressions are followed by recursion in places; no compiler nests them that deeply.
+      if (error instanceof RangeError && /call stack/.test(error.message))
+        throw unsupported(`${name}, which is nested too deeply`);
+      throw error;
+    }
   }
   for (const [name, text] of Object.entries(extra)) sections.set(name, new Section(name, assemble(text), pool));
   if (module.table.includes(undefined))
@@ -89,7 +96,7 @@ function translateFunction(
   for (;;) {
     const graph = buildGraph(module, index, places);
     const turned = useHardwareLoops(graph, tidy(graph), spared);
-    if (turned.length > 0) tidy(graph);
+    if (turned.length > 0 && stepPointers(graph, tidy(graph).loops)) tidy(graph);
     combine(graph);
     if (layout.withoutMulHigh) expandMulHigh(graph);
     const flow = analyse(graph.blocks[0]!);

@@ -1,6 +1,7 @@
 import type { Flow } from '../ssa';
 import { isPure, type Block, type Edge, type Graph, type Value } from '../ssa/graph';
 import { evaluate } from '../ssa/fold';
+import { isInvariant } from './invariant';
 
 /**
  * Finds innermost loops whose number of rounds is known before they start and turns them into LOOP, which counts and branches without
@@ -106,7 +107,7 @@ function countRounds(graph: Graph, counter: Counter): Value | undefined {
     // What is compared in the first round.
     const start = tested === next ? graph.pure('add', [first, graph.constant(step)]) : first;
     if (start.op === 'const' && limit.op === 'const') return simulate(graph, start.imm, step, op, limit.imm, stay);
-    if (op !== (stay ? 'ne' : 'eq') || tested !== next || !invariant(limit, counter.loop)) continue;
+    if (op !== (stay ? 'ne' : 'eq') || tested !== next || !isInvariant(limit, counter.loop)) continue;
     if (step === -1) return graph.pure('sub', [first, limit]);
     if (step === 1) return graph.pure('sub', [limit, first]);
     const distance = graph.pure('sub', [limit, first]);
@@ -134,9 +135,4 @@ function simulate(
     value = (value + step) | 0;
   }
   return undefined;
-}
-
-/** Whether a value is the same in all rounds. */
-function invariant(value: Value, loop: ReadonlySet<Block>): boolean {
-  return isPure(value.op) ? value.args.every((arg) => invariant(arg, loop)) : !loop.has(value.block!);
 }

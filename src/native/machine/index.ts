@@ -6,3 +6,4 @@ export { allocate } from './allocate';
 export { emit } from './emit';
 export { useHardwareLoops } from './hardware-loops';
 export { lower } from './lower';
+export { stepPointers } from './pointers';
