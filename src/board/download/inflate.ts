@@ -164,7 +164,8 @@ export class Inflater {
       if (distanceBase === undefined) throw new InflateError('unknown distance');
       const distance = distanceBase + (yield* this.#take(distanceExtra[code]!));
       if (distance > this.#written) throw new InflateError('a distance before the start');
-      for (let index = 0; index < length; index++) this.#put(this.#history[(this.#written - distance) & (HISTORY - 1)]!);
+      for (let index = 0; index < length; index++)
+        this.#put(this.#history[(this.#written - distance) & (HISTORY - 1)]!);
     }
   }
 
