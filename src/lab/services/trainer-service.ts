@@ -116,6 +116,10 @@ export class TrainerService {
     this.#session?.trainMore(epochs);
   }
 
+  leaveRun(): void {
+    this.#session?.leaveRun();
+  }
+
   snapshot(): TrainingSnapshot | undefined {
     return this.#session?.snapshot();
   }
