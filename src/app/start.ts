@@ -1,5 +1,5 @@
 import { keepErrorCodes } from '../base/rpc';
-import { browserAssets, Lab, openStore, thrifty } from '../lab';
+import { browserAssets, Lab, openStore, pageStore, thrifty } from '../lab';
 import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
 import { recall, remember } from './components';
 import { createWorkers } from './workers';
@@ -8,7 +8,7 @@ import { createWorkers } from './workers';
 const IDLE = 4000;
 
 /** Builds the lab on this browser's services. */
-export async function startLab(): Promise<Lab> {
+export function startLab(): Lab {
   keepErrorCodes();
   const base = new URL('.', location.href.replace(/[?#].*$/, '')).href;
   const lab = new Lab(
@@ -19,7 +19,7 @@ export async function startLab(): Promise<Lab> {
       room: roomServices(),
     },
     browserAssets(base),
-    await openStore(),
+    pageStore(openStore()),
   );
   const code = roomOf(location.href) ?? parseRoomCode(recall('room') ?? '') ?? newRoomCode();
   remember('room', code);
