@@ -49,7 +49,13 @@ export class Train {
   #room: Room | undefined;
   #trainer: Remote<TrainerService> | undefined;
   #nextSnapshot = 0;
+  /** The run that was shown last, and when this tab first saw it train. */
+  #run: string | undefined;
   #startedAt: number | undefined;
+  /** Runs that are on the list of this visit: training more of one does not make it another. */
+  readonly #listed = new Set<string>();
+  /** Runs that this tab has left for a network of its own. */
+  readonly #left = new Set<string>();
   #mostPeers = 1;
 
   constructor(services: LabServices, store: Store) {
@@ -133,6 +139,15 @@ export class Train {
     void this.#trainer?.trainMore(1);
   }
 
+  /** Leaves the run for a network from elsewhere: what comes next goes on from that one, never from the run's. */
+  leaveRun(): void {
+    const run = this.state.current.status?.run;
+    if (run === undefined) return;
+    this.#left.add(run);
+    this.state.update({ status: undefined, error: undefined });
+    this.#trainer?.leaveRun().catch((error: unknown) => this.#failed(error));
+  }
+
   dismiss(): void {
     this.state.update({ error: undefined });
   }
@@ -196,42 +211,54 @@ export class Train {
   }
 
   #update(status: TrainingStatus): void {
-    const before = this.state.current.status?.phase ?? 'waiting';
+    // News that was on its way when the run was left.
+    if (status.run !== undefined && this.#left.has(status.run)) return;
+    const { phase: before, run: runBefore } = this.state.current.status ?? { phase: 'waiting', run: undefined };
+    if (status.run !== undefined && status.run !== this.#run) {
+      this.#run = status.run;
+      this.#startedAt = undefined;
+      this.#mostPeers = 1;
+    }
     const error = status.error ? revive(status.error) : this.state.current.error;
     this.state.update({ status, error });
-    if (status.phase === 'training' && before !== 'training') {
+    const anew = status.run !== runBefore;
+    if (status.phase === 'training' && (anew || before !== 'training')) {
       this.#startedAt ??= Date.now();
-      this.#mostPeers = 1;
       this.onStart?.();
     }
     const training = status.peers.filter(({ state }) => state === 'training').length;
     this.#mostPeers = Math.max(this.#mostPeers, 1 + training);
-    const turned = status.phase !== before;
+    const turned = anew || status.phase !== before;
     if (status.phase === 'waiting' || (!turned && status.phase !== 'training')) return;
     if (!turned && performance.now() < this.#nextSnapshot) return;
     this.#nextSnapshot = performance.now() + SNAPSHOT_EVERY;
-    this.#snapshot(turned && status.phase === 'done').catch((problem: unknown) => this.#failed(problem));
+    // A run that was done before this tab came is not one of its own.
+    const done = !anew && before === 'training' && status.phase === 'done';
+    this.#snapshot(done).catch((problem: unknown) => this.#failed(problem));
   }
 
   async #snapshot(done: boolean): Promise<void> {
     const snapshot = await this.#trainer?.snapshot();
-    if (!snapshot) return;
-    const { settings, parameters, samplesDone, accuracy, phase } = snapshot;
+    if (!snapshot || this.#left.has(snapshot.run)) return;
+    const { run, settings, parameters, samplesDone, accuracy, phase } = snapshot;
     const last = accuracy.at(-1);
     const whole = phase === 'done' && last?.count === 10_000 ? last.value : undefined;
     if (samplesDone > 0) {
       this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples: samplesDone });
     }
-    if (done && whole !== undefined) await this.#remember(settings, samplesDone, whole);
+    if (!done || whole === undefined || this.#listed.has(run)) return;
+    this.#listed.add(run);
+    await this.#remember(settings, samplesDone, whole);
   }
 
   async #remember(settings: TrainingSettings, samples: number, accuracy: number): Promise<void> {
     const startedAt = this.#startedAt ?? Date.now();
-    this.#startedAt = undefined;
     const seconds = (Date.now() - startedAt) / 1000;
     const { algorithm, graph } = settings;
     const run = { startedAt, seconds, network: graph.name, algorithm, peers: this.#mostPeers, samples, accuracy };
     this.state.update({ runs: [run, ...this.state.current.runs] });
+    // Tabs of a room are of one browser and share what is kept: one of them writes it down.
+    if (this.state.current.status?.role !== 'coordinator') return;
     await this.#store.addRun(run).catch(() => undefined); // The list on the page has it.
   }
 
