@@ -22,7 +22,7 @@ export interface TrainState {
   readonly settings: Settings;
   /** Absent until this tab has something to do with training. */
   readonly status: TrainingStatus | undefined;
-  /** While digits and engine are fetched. */
+  /** While digits and engine are fetched, for a run that begins here or, with a status, for one that this tab joins. */
   readonly preparing: Progress | undefined;
   readonly runs: readonly SavedRun[];
   readonly error: Error | undefined;
@@ -48,6 +48,7 @@ export class Train {
   readonly #channels = new Map<string, string>();
   #room: Room | undefined;
   #trainer: Remote<TrainerService> | undefined;
+  #starting = false;
   #nextSnapshot = 0;
   /** The run that was shown last, and when this tab first saw it train. */
   #run: string | undefined;
@@ -110,11 +111,13 @@ export class Train {
     const trainer = this.#open();
     this.state.update({ preparing: { done: 0, total: 1, label: 'Getting ready' }, error: undefined });
     this.onStart?.();
+    this.#starting = true;
     try {
       await trainer.start(trainingSettings(this.state.current.settings, from), from?.parameters);
     } catch (error) {
       this.#failed(error);
     } finally {
+      this.#starting = false;
       this.state.update({ preparing: undefined });
     }
   }
@@ -172,7 +175,8 @@ export class Train {
         if (isUnikilnError(error)) this.#room?.linkEnded(link, error);
       },
       onProgress: (preparing: Progress) => {
-        if (this.state.current.preparing) this.state.update({ preparing });
+        const { status, preparing: before } = this.state.current;
+        if (before || (status && joins(status))) this.state.update({ preparing });
       },
     };
     trainer.open(this.#id, this.state.current.name, proxy(events)).catch((error: unknown) => this.#failed(error));
@@ -221,6 +225,8 @@ export class Train {
     }
     const error = status.error ? revive(status.error) : this.state.current.error;
     this.state.update({ status, error });
+    // Its own start takes it away itself.
+    if (!this.#starting && this.state.current.preparing && !joins(status)) this.state.update({ preparing: undefined });
     const anew = status.run !== runBefore;
     if (status.phase === 'training' && (anew || before !== 'training')) {
       this.#startedAt ??= Date.now();
@@ -243,8 +249,9 @@ export class Train {
     const { run, settings, parameters, samplesDone, accuracy, phase } = snapshot;
     const last = accuracy.at(-1);
     const whole = phase === 'done' && last?.count === 10_000 ? last.value : undefined;
+    const samples = settings.seenBefore + samplesDone;
     if (samplesDone > 0) {
-      this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples: samplesDone });
+      this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples });
     }
     if (!done || whole === undefined || this.#listed.has(run)) return;
     this.#listed.add(run);
@@ -268,6 +275,10 @@ export class Train {
   }
 }
 
+/** Whether a run is on that this tab is to train in and has not trained in yet. */
+const joins = ({ phase, role, samples, error }: TrainingStatus) =>
+  phase === 'training' && role === 'following' && samples === 0 && !error;
+
 const newestFirst = (runs: readonly SavedRun[]) => [...runs].sort((a, b) => b.startedAt - a.startedAt);
 
 /** A run's settings from what a person chose. */
@@ -281,5 +292,6 @@ function trainingSettings(chosen: Settings, from: ModelOnLine | undefined): Trai
     sharding: chosen.sharding,
     augmentation: chosen.augment,
     schedule: chosen.schedule,
+    seenBefore: from?.samples ?? 0,
   };
 }

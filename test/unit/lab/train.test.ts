@@ -67,9 +67,18 @@ const nothing: TrainingStatus = {
   error: undefined,
 };
 
-const snapshotOf = ({ run, phase, round, samplesDone, budget, accuracy, loss }: TrainingStatus): TrainingSnapshot => ({
+const snapshotOf = ({
+  run,
+  settings: own,
+  phase,
+  round,
+  samplesDone,
+  budget,
+  accuracy,
+  loss,
+}: TrainingStatus): TrainingSnapshot => ({
   run: run ?? '',
-  settings,
+  settings: own ?? settings,
   parameters,
   round,
   samplesDone,
@@ -118,6 +127,33 @@ describe('earlier runs', () => {
     await says({ ...done, role: 'following' });
     expect(train.state.current.runs).toHaveLength(1);
     expect(kept).toEqual([]);
+  });
+});
+
+describe('a network that is trained further', () => {
+  it('counts the digits on from what it has seen', async () => {
+    const { train, says, calls, models } = scene();
+    await train.start({ graph: presets.cnn, parameters, source: 'trained', samples: 1000 });
+    expect(calls[0]).toMatchObject(['start', { seenBefore: 1000 }, parameters]);
+    await says({ ...training, settings: { ...settings, seenBefore: 1000 } });
+    expect(models.at(-1)?.samples).toBe(61_000);
+  });
+});
+
+describe('a tab that joins a room that trains', () => {
+  it('shows what it fetches until it has trained a round', async () => {
+    const { train, says, events } = scene();
+    const progress = { done: 1, total: 2, label: 'Digits' };
+    await train.start();
+    events()?.onProgress(progress);
+    expect(train.state.current.preparing).toBeUndefined();
+    await says({ ...training, role: 'following' });
+    events()?.onProgress(progress);
+    expect(train.state.current.preparing).toEqual(progress);
+    await says({ ...training, role: 'following' });
+    expect(train.state.current.preparing).toEqual(progress);
+    await says({ ...training, role: 'following', samples: 64 });
+    expect(train.state.current.preparing).toBeUndefined();
   });
 });
 
