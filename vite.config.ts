@@ -15,7 +15,8 @@ export default defineConfig({
     clangPlugin(),
     svelte(),
     VitePWA({
-      registerType: 'autoUpdate',
+      // A new version waits until no tab runs the old one (src/app/shell.ts): those still load their workers from what is kept.
+      registerType: 'prompt',
       injectRegister: false,
       manifest: {
         id: './',
@@ -40,7 +41,6 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 2 ** 20 * 2,
         cleanupOutdatedCaches: true,
         clientsClaim: true,
-        skipWaiting: true,
       },
     }),
   ],

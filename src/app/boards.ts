@@ -1,3 +1,4 @@
+import { loadFlashTools } from '../lab';
 import { choosePort, type SerialLike, type SerialPortLike, type UsbLike } from '../board';
 
 /** What this browser can reach boards with; TypeScript's DOM types know neither. */
@@ -15,6 +16,6 @@ export async function chooseBoard(): Promise<SerialPortLike> {
   const { serial, usb } = reach();
   if (serial) return choosePort(serial);
   // Its drivers come with esptool-js, which nobody needs who does not flash.
-  const { chooseUsbPort } = await import('../lab/flash-job');
+  const { chooseUsbPort } = await loadFlashTools();
   return chooseUsbPort(usb);
 }

@@ -6,4 +6,4 @@ import { startLab } from './start';
 
 const target = document.querySelector('#app');
 if (!target) throw new Error('index.html has no #app');
-mount(App, { target, props: { lab: await startLab() } });
+mount(App, { target, props: { lab: startLab() } });

@@ -1,14 +1,15 @@
 import { keepErrorCodes } from '../base/rpc';
-import { browserAssets, Lab, openStore, thrifty } from '../lab';
+import { browserAssets, Lab, openStore, pageStore, thrifty } from '../lab';
 import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
 import { recall, remember } from './components';
+import { keepShell } from './shell';
 import { createWorkers } from './workers';
 
 /** How long the page leaves the network alone before it fetches what it needs for working offline, ms. */
 const IDLE = 4000;
 
 /** Builds the lab on this browser's services. */
-export async function startLab(): Promise<Lab> {
+export function startLab(): Lab {
   keepErrorCodes();
   const base = new URL('.', location.href.replace(/[?#].*$/, '')).href;
   const lab = new Lab(
@@ -19,7 +20,7 @@ export async function startLab(): Promise<Lab> {
       room: roomServices(),
     },
     browserAssets(base),
-    await openStore(),
+    pageStore(openStore()),
   );
   const code = roomOf(location.href) ?? parseRoomCode(recall('room') ?? '') ?? newRoomCode();
   remember('room', code);
@@ -50,9 +51,7 @@ async function keepOffline(lab: Lab, base: string): Promise<void> {
   await lab.offline.refresh();
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     // Where service workers are forbidden (some private windows) the page works, only not offline: the badge says so.
-    await navigator.serviceWorker
-      .register(`${base}sw.js`)
-      .then(() => navigator.serviceWorker.ready)
+    await keepShell(`${base}sw.js`, navigator)
       .then(() => lab.offline.shellKept())
       .catch(() => undefined);
   }

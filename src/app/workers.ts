@@ -1,10 +1,12 @@
 import { wrap, type Remote } from 'comlink';
 import type { LabServices } from '../lab';
+import { guard } from './guarded-worker';
 
-/** Starts a worker when it is first asked for. It learns where the page is served from its name. */
+/** Starts a worker when it is first asked for, and another when that could not be loaded. It learns where the page is served from its name. */
 function lazily<T>(create: (options: { name: string }) => Worker, base: string): () => Remote<T> {
   let remote: Remote<T> | undefined;
-  return () => (remote ??= wrap<T>(create({ name: base })));
+  const forget = () => (remote = undefined);
+  return () => (remote ??= wrap<T>(guard(create({ name: base }), forget)));
 }
 
 type Workers = Pick<LabServices, 'trainer' | 'compiler' | 'toolchain' | 'createDevice' | 'createBoard'>;
@@ -26,11 +28,11 @@ export function createWorkers(base: string): Workers {
     ),
     createDevice() {
       const worker = new Worker(new URL('../../workers/device.ts', import.meta.url), { type: 'module' });
-      return { service: wrap(worker), terminate: () => worker.terminate() };
+      return { service: wrap(guard(worker)), terminate: () => worker.terminate() };
     },
     createBoard() {
       const worker = new Worker(new URL('../../workers/board.ts', import.meta.url), { type: 'module', name: base });
-      return { service: wrap(worker), terminate: () => worker.terminate() };
+      return { service: wrap(guard(worker)), terminate: () => worker.terminate() };
     },
   };
 }

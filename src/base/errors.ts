@@ -154,6 +154,8 @@ export const catalogue = {
   },
   'storage/malformed': { says: 'What was kept as {what} cannot be read.', next: 'It was left out; the rest is there.' },
 
+  'page/worker-lost': { says: 'Part of the page could not be loaded.', next: 'Reload the page.' },
+
   'browser/missing': { says: 'This browser lacks {what}.', next: '{advice}' },
 } as const satisfies Record<string, Explanation>;
 

@@ -34,9 +34,14 @@ export interface AssetServices {
   /** Absent where the browser offers none (private windows of some). */
   readonly caches?: CacheStorage | undefined;
   readonly locks?: LockManager | undefined;
+  readonly createChannel?: ((name: string) => BroadcastChannel) | undefined;
 }
 
 const CACHE = 'unikiln-assets';
+/** Where whoever fetches a file tells those who wait for it: [sha256, bytes so far]. */
+const PROGRESS = 'unikiln-assets';
+/** Bytes between two such messages. */
+const TELL_EVERY = 2 ** 17;
 
 /**
  * The file that holds an asset. Not simply `.gz`: some hosts then say 'Content-Encoding: gzip', and the browser would unpack what this
@@ -89,18 +94,21 @@ export class Assets {
     return [...groups.values()];
   }
 
-  /** Fetches whatever is not kept yet, one file after the other. Does nothing where the browser cannot keep files. */
+  /**
+   * Fetches whatever is not kept yet, one file after the other. Does nothing where the browser cannot keep files at all.
+   *
+   * @throws UnikilnError `storage/unavailable` when it would not keep one, and as `open` does
+   */
   async keepAll(options: TaskOptions = {}): Promise<void> {
-    if (!(await this.#cache())) return;
+    const cache = await this.#cache();
+    if (!cache) return;
     for (const entry of await this.manifest()) {
       throwIfCancelled(options.signal);
+      if (await cache.match(this.#url(entry))) continue;
       await this.#packed(entry.name, options);
+      if (await cache.match(this.#url(entry))) continue;
+      throw new UnikilnError('storage/unavailable', { reason: `there is no room for ${entry.name}` });
     }
-  }
-
-  /** Forgets every kept file. */
-  async clear(): Promise<void> {
-    await this.#services.caches?.delete(CACHE);
   }
 
   async #loadManifest(): Promise<readonly AssetEntry[]> {
@@ -134,13 +142,40 @@ export class Assets {
     };
     // Two workers that want the same file wait for one download.
     const { locks } = this.#services;
-    return locks ? locks.request(`unikiln-asset-${name}`, fetchOnce) : fetchOnce();
+    if (!locks) return fetchOnce();
+    const { signal } = options;
+    const unfollow = this.#follow(entry, options);
+    try {
+      return await locks.request(`unikiln-asset-${name}`, signal ? { signal } : {}, () => {
+        unfollow();
+        return fetchOnce();
+      });
+    } catch (error) {
+      throwIfCancelled(signal);
+      throw error;
+    } finally {
+      unfollow();
+    }
+  }
+
+  /** Hears how far another worker or tab is with a file. @returns the way to stop */
+  #follow(entry: AssetEntry, { onProgress }: TaskOptions): () => void {
+    const channel = onProgress && this.#services.createChannel?.(PROGRESS);
+    if (!channel) return () => undefined;
+    // Another version of the page may say something else on this channel.
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (!Array.isArray(data) || data[0] !== entry.sha256 || typeof data[1] !== 'number') return;
+      onProgress({ done: data[1], total: entry.wireBytes, label: `Fetching ${entry.name}` });
+    };
+    return () => channel.close();
   }
 
   async #download(entry: AssetEntry, { signal, onProgress }: TaskOptions): Promise<Blob> {
     const response = await this.#get(this.#url(entry), entry.name, signal);
     const chunks: Uint8Array<ArrayBuffer>[] = [];
+    const channel = this.#services.createChannel?.(PROGRESS);
     let done = 0;
+    let told = 0;
     try {
       const reader = response.body?.getReader();
       for (;;) {
@@ -150,10 +185,15 @@ export class Assets {
         chunks.push(next.value);
         done += next.value.byteLength;
         onProgress?.({ done, total: entry.wireBytes, label: `Fetching ${entry.name}` });
+        if (done - told < TELL_EVERY) continue;
+        told = done;
+        channel?.postMessage([entry.sha256, done]);
       }
     } catch (cause) {
       throwIfCancelled(signal);
       throw unavailable(entry.name, cause);
+    } finally {
+      channel?.close();
     }
     const blob = new Blob(chunks);
     if ((await sha256(new Uint8Array(await blob.arrayBuffer()))) !== entry.sha256) {
@@ -187,6 +227,7 @@ export function browserAssets(base: string): Assets {
     fetch: globalThis.fetch.bind(globalThis),
     caches: 'caches' in globalThis ? globalThis.caches : undefined,
     locks: 'locks' in navigator ? navigator.locks : undefined,
+    createChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : undefined,
   });
 }
 

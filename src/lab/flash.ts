@@ -83,6 +83,9 @@ const MAPPED_WEIGHTS = 0x3f400000;
 const PROGRAM_BAUD = 115200;
 const CONSOLE_LINES = 2000;
 
+/** Loads what talks to boards: it brings esptool-js along, which nobody needs who does not flash. */
+export const loadFlashTools = () => import('./flash-job');
+
 /** The fourth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
 export class Flash {
   readonly state = new Observable<FlashStationState>(nothing);
@@ -256,7 +259,7 @@ export class Flash {
     this.state.update({ error: undefined, answer: undefined, flashing: { kind: 'connecting' }, console: [] });
     try {
       await this.#flashing.run(async (signal) => {
-        const { runFlashJob } = await import('./flash-job');
+        const { runFlashJob } = await loadFlashTools();
         const onState = (flashing: FlashState) => this.state.update({ flashing });
         await runFlashJob({ port, files, eraseAll, signal, onState, onLog: (line) => this.#print(`${line}\n`) });
       });

@@ -9,4 +9,5 @@ export { Lab } from './lab';
 export type { LabServices } from './lab-services';
 export type { ModelOnLine } from './model-on-line';
 export { thrifty } from './offline';
-export { openStore, type Settings } from '../storage';
+export { openStore, pageStore, type Settings } from '../storage';
+export { loadFlashTools } from './flash';

@@ -1,6 +1,6 @@
 import { sha256 } from '../base/hash';
 import { canonicalJson } from '../graph';
-import type { Store } from '../storage';
+import type { PageStore } from '../storage';
 import type { Build } from './compile';
 import type { ModelOnLine } from './model-on-line';
 
@@ -19,19 +19,19 @@ async function keyOf({ graph, parameters }: ModelOnLine): Promise<string> {
 }
 
 /** Keeps a build under the hash of the network that it was made from. @throws UnikilnError `storage/unavailable` */
-export async function keepBuild(store: Store, { wasm, ...rest }: Build, model: ModelOnLine): Promise<void> {
+export async function keepBuild(store: PageStore, { wasm, ...rest }: Build, model: ModelOnLine): Promise<void> {
   const key = await keyOf(model);
   await store.putArtifact(`${key}.wasm`, wasm);
   await store.putArtifact(`${key}.json`, new TextEncoder().encode(JSON.stringify(rest)));
 }
 
 /** Keeps the accuracy of the int8 network, which is measured after the build. */
-export async function keepAccuracy(store: Store, model: ModelOnLine, int8: number): Promise<void> {
+export async function keepAccuracy(store: PageStore, model: ModelOnLine, int8: number): Promise<void> {
   await store.putArtifact(`${await keyOf(model)}.int8`, new TextEncoder().encode(String(int8)));
 }
 
 /** The kept build of a network, if there is one that can be read. */
-export async function keptBuild(store: Store, model: ModelOnLine): Promise<Kept | undefined> {
+export async function keptBuild(store: PageStore, model: ModelOnLine): Promise<Kept | undefined> {
   try {
     const key = await keyOf(model);
     const [wasm, json, accuracy] = await Promise.all([

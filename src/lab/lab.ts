@@ -1,5 +1,5 @@
 import { UnikilnError } from '../base/errors';
-import type { Store } from '../storage';
+import type { PageStore } from '../storage';
 import type { Assets } from './assets';
 import { Compile, type Build } from './compile';
 import { Digits } from './digits';
@@ -34,9 +34,10 @@ export class Lab {
   constructor(
     services: LabServices,
     readonly assets: Assets,
-    readonly store: Store,
+    readonly store: PageStore,
   ) {
     this.#services = services;
+    store.onProblem = (error) => this.storageError.set(error);
     this.digits = new Digits(assets);
     this.offline = new Offline(assets);
     this.compile = new Compile(services.compiler, services.toolchain);
@@ -55,7 +56,7 @@ export class Lab {
    */
   async open(room: string): Promise<void> {
     await this.train.open(room);
-    const saved = await this.store.loadModel('current').catch(() => undefined);
+    const saved = await this.store.loadModel('current');
     const model = saved && fromSaved(saved);
     if (model) {
       this.model.set(model);
@@ -112,6 +113,7 @@ export class Lab {
    */
   async openFiles(files: readonly File[]): Promise<void> {
     const { graph, parameters } = await readModelFiles(files);
+    this.train.leaveRun();
     await this.#putOnLine({ graph, parameters, source: 'imported', samples: 0 });
   }
 
@@ -127,7 +129,7 @@ export class Lab {
     this.compile.clear();
     this.run.off();
     await this.flash.close();
-    await this.store.clear();
+    await this.#keep(() => this.store.clear());
   }
 
   async #putOnLine(model: ModelOnLine): Promise<void> {
@@ -140,8 +142,8 @@ export class Lab {
     try {
       await save();
     } catch (error) {
-      if (!(error instanceof UnikilnError)) throw error;
-      this.storageError.set(error);
+      if (error instanceof UnikilnError) this.storageError.set(error);
+      else throw error;
     }
   }
 }

@@ -22,7 +22,7 @@ export interface TrainState {
   readonly settings: Settings;
   /** Absent until this tab has something to do with training. */
   readonly status: TrainingStatus | undefined;
-  /** While digits and engine are fetched. */
+  /** While digits and engine are fetched, for a run that begins here or, with a status, for one that this tab joins. */
   readonly preparing: Progress | undefined;
   readonly runs: readonly SavedRun[];
   readonly error: Error | undefined;
@@ -48,8 +48,15 @@ export class Train {
   readonly #channels = new Map<string, string>();
   #room: Room | undefined;
   #trainer: Remote<TrainerService> | undefined;
+  #starting = false;
   #nextSnapshot = 0;
+  /** The run that was shown last, and when this tab first saw it train. */
+  #run: string | undefined;
   #startedAt: number | undefined;
+  /** Runs that are on the list of this visit: training more of one does not make it another. */
+  readonly #listed = new Set<string>();
+  /** Runs that this tab has left for a network of its own. */
+  readonly #left = new Set<string>();
   #mostPeers = 1;
 
   constructor(services: LabServices, store: Store) {
@@ -104,11 +111,13 @@ export class Train {
     const trainer = this.#open();
     this.state.update({ preparing: { done: 0, total: 1, label: 'Getting ready' }, error: undefined });
     this.onStart?.();
+    this.#starting = true;
     try {
       await trainer.start(trainingSettings(this.state.current.settings, from), from?.parameters);
     } catch (error) {
       this.#failed(error);
     } finally {
+      this.#starting = false;
       this.state.update({ preparing: undefined });
     }
   }
@@ -131,6 +140,15 @@ export class Train {
   more(): void {
     this.#nextSnapshot = 0;
     void this.#trainer?.trainMore(1);
+  }
+
+  /** Leaves the run for a network from elsewhere: what comes next goes on from that one, never from the run's. */
+  leaveRun(): void {
+    const run = this.state.current.status?.run;
+    if (run === undefined) return;
+    this.#left.add(run);
+    this.state.update({ status: undefined, error: undefined });
+    this.#trainer?.leaveRun().catch((error: unknown) => this.#failed(error));
   }
 
   dismiss(): void {
@@ -157,7 +175,8 @@ export class Train {
         if (isUnikilnError(error)) this.#room?.linkEnded(link, error);
       },
       onProgress: (preparing: Progress) => {
-        if (this.state.current.preparing) this.state.update({ preparing });
+        const { status, preparing: before } = this.state.current;
+        if (before || (status && joins(status))) this.state.update({ preparing });
       },
     };
     trainer.open(this.#id, this.state.current.name, proxy(events)).catch((error: unknown) => this.#failed(error));
@@ -196,42 +215,57 @@ export class Train {
   }
 
   #update(status: TrainingStatus): void {
-    const before = this.state.current.status?.phase ?? 'waiting';
+    // News that was on its way when the run was left.
+    if (status.run !== undefined && this.#left.has(status.run)) return;
+    const { phase: before, run: runBefore } = this.state.current.status ?? { phase: 'waiting', run: undefined };
+    if (status.run !== undefined && status.run !== this.#run) {
+      this.#run = status.run;
+      this.#startedAt = undefined;
+      this.#mostPeers = 1;
+    }
     const error = status.error ? revive(status.error) : this.state.current.error;
     this.state.update({ status, error });
-    if (status.phase === 'training' && before !== 'training') {
+    // Its own start takes it away itself.
+    if (!this.#starting && this.state.current.preparing && !joins(status)) this.state.update({ preparing: undefined });
+    const anew = status.run !== runBefore;
+    if (status.phase === 'training' && (anew || before !== 'training')) {
       this.#startedAt ??= Date.now();
-      this.#mostPeers = 1;
       this.onStart?.();
     }
     const training = status.peers.filter(({ state }) => state === 'training').length;
     this.#mostPeers = Math.max(this.#mostPeers, 1 + training);
-    const turned = status.phase !== before;
+    const turned = anew || status.phase !== before;
     if (status.phase === 'waiting' || (!turned && status.phase !== 'training')) return;
     if (!turned && performance.now() < this.#nextSnapshot) return;
     this.#nextSnapshot = performance.now() + SNAPSHOT_EVERY;
-    this.#snapshot(turned && status.phase === 'done').catch((problem: unknown) => this.#failed(problem));
+    // A run that was done before this tab came is not one of its own.
+    const done = !anew && before === 'training' && status.phase === 'done';
+    this.#snapshot(done).catch((problem: unknown) => this.#failed(problem));
   }
 
   async #snapshot(done: boolean): Promise<void> {
     const snapshot = await this.#trainer?.snapshot();
-    if (!snapshot) return;
-    const { settings, parameters, samplesDone, accuracy, phase } = snapshot;
+    if (!snapshot || this.#left.has(snapshot.run)) return;
+    const { run, settings, parameters, samplesDone, accuracy, phase } = snapshot;
     const last = accuracy.at(-1);
     const whole = phase === 'done' && last?.count === 10_000 ? last.value : undefined;
+    const samples = settings.seenBefore + samplesDone;
     if (samplesDone > 0) {
-      this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples: samplesDone });
+      this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples });
     }
-    if (done && whole !== undefined) await this.#remember(settings, samplesDone, whole);
+    if (!done || whole === undefined || this.#listed.has(run)) return;
+    this.#listed.add(run);
+    await this.#remember(settings, samplesDone, whole);
   }
 
   async #remember(settings: TrainingSettings, samples: number, accuracy: number): Promise<void> {
     const startedAt = this.#startedAt ?? Date.now();
-    this.#startedAt = undefined;
     const seconds = (Date.now() - startedAt) / 1000;
     const { algorithm, graph } = settings;
     const run = { startedAt, seconds, network: graph.name, algorithm, peers: this.#mostPeers, samples, accuracy };
     this.state.update({ runs: [run, ...this.state.current.runs] });
+    // Tabs of a room are of one browser and share what is kept: one of them writes it down.
+    if (this.state.current.status?.role !== 'coordinator') return;
     await this.#store.addRun(run).catch(() => undefined); // The list on the page has it.
   }
 
@@ -240,6 +274,10 @@ export class Train {
     this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
   }
 }
+
+/** Whether a run is on that this tab is to train in and has not trained in yet. */
+const joins = ({ phase, role, samples, error }: TrainingStatus) =>
+  phase === 'training' && role === 'following' && samples === 0 && !error;
 
 const newestFirst = (runs: readonly SavedRun[]) => [...runs].sort((a, b) => b.startedAt - a.startedAt);
 
@@ -254,5 +292,6 @@ function trainingSettings(chosen: Settings, from: ModelOnLine | undefined): Trai
     sharding: chosen.sharding,
     augmentation: chosen.augment,
     schedule: chosen.schedule,
+    seenBefore: from?.samples ?? 0,
   };
 }

@@ -2,6 +2,7 @@
  * What a browser keeps of a visit: models, runs, settings and cached artifacts, in IndexedDB. Everything read back is checked, since an
  * older version of the page, or a person with the developer tools, may have written it.
  */
-export { openStore, type Store } from './store';
+export { pageStore, type PageStore } from './page-store';
+export { openStore, type OpenedStore, type Store } from './store';
 export type { SavedModel, SavedRun, Settings } from './records';
 export { defaultSettings } from './records';

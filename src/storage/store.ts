@@ -1,11 +1,9 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { UnikilnError } from '../base/errors';
+import { isUnikilnError, UnikilnError } from '../base/errors';
 import { parseModel, parseRun, parseSettings, type SavedModel, type SavedRun, type Settings } from './records';
 
 /** What is kept of a visit. All of it can be emptied with `clear`. */
 export interface Store {
-  /** False when the browser keeps nothing (private browsing, no space): the page says so, everything still works until a reload. */
-  readonly persistent: boolean;
   loadModel(id: string): Promise<SavedModel | undefined>;
   saveModel(model: SavedModel): Promise<void>;
   runs(): Promise<readonly SavedRun[]>;
@@ -16,6 +14,11 @@ export interface Store {
   artifact(key: string): Promise<Uint8Array | undefined>;
   putArtifact(key: string, bytes: Uint8Array): Promise<void>;
   clear(): Promise<void>;
+}
+
+export interface OpenedStore extends Store {
+  /** Why the browser keeps nothing (private browsing, no space), if so: the page says it, everything still works until a reload. */
+  readonly lack: UnikilnError | undefined;
 }
 
 /** Artifacts beyond this many are dropped, the least recently used first: some 30 builds of 30 KB each. */
@@ -30,30 +33,56 @@ interface Schema extends DBSchema {
   artifacts: { key: string; value: { key: string; bytes: Uint8Array; usedAt: number }; indexes: { usedAt: number } };
 }
 
+/** How long the browser may take to open the database, ms; where it is damaged or locked, it may otherwise never answer. */
+const PATIENCE = 2000;
+
 /**
  * Opens the database of this page.
  *
- * @returns a store in memory with `persistent: false` when the browser refuses
+ * @returns within `patience` milliseconds; a store in memory that tells its `lack` when the browser refuses
  */
-export async function openStore(name = 'unikiln', now: () => number = Date.now): Promise<Store> {
+export async function openStore(
+  name = 'unikiln',
+  now: () => number = Date.now,
+  patience: number = PATIENCE,
+): Promise<OpenedStore> {
   try {
-    const database = await openDB<Schema>(name, 1, {
+    return indexedStore(await openDatabase(name, patience), now);
+  } catch (cause) {
+    return memoryStore(unavailable(cause));
+  }
+}
+
+function openDatabase(name: string, patience: number): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const giveUp = (reason: string) => {
+      late = true;
+      reject(new Error(reason));
+    };
+    const timer = setTimeout(() => giveUp('its database does not answer'), patience);
+    openDB<Schema>(name, 1, {
       upgrade(db) {
         db.createObjectStore('models', { keyPath: 'id' });
         db.createObjectStore('runs', { autoIncrement: true });
         db.createObjectStore('settings');
         db.createObjectStore('artifacts', { keyPath: 'key' }).createIndex('usedAt', 'usedAt');
       },
-    });
-    return indexedStore(database, now);
-  } catch {
-    return memoryStore();
-  }
+      blocked: () => giveUp('another tab holds an older version of its database'),
+      // A newer page wants to change the database: it must not wait for this one.
+      blocking: (_old, _new, event) => {
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+    })
+      .then((database) => (late ? database.close() : resolve(database)))
+      .catch(reject)
+      .finally(() => clearTimeout(timer));
+  });
 }
 
-function indexedStore(database: IDBPDatabase<Schema>, now: () => number): Store {
+function indexedStore(database: IDBPDatabase<Schema>, now: () => number): OpenedStore {
   return {
-    persistent: true,
+    lack: undefined,
     async loadModel(id) {
       const value = await database.get('models', id);
       return value === undefined ? undefined : orLeaveOut(() => parseModel(value));
@@ -79,7 +108,8 @@ function indexedStore(database: IDBPDatabase<Schema>, now: () => number): Store 
     async artifact(key) {
       const found = await database.get('artifacts', key);
       if (!found || !(found.bytes instanceof Uint8Array)) return undefined;
-      await database.put('artifacts', { ...found, usedAt: now() });
+      // On a full disk the age stays as it was.
+      await database.put('artifacts', { ...found, usedAt: now() }).catch(() => undefined);
       return found.bytes;
     },
     async putArtifact(key, bytes) {
@@ -97,13 +127,13 @@ function indexedStore(database: IDBPDatabase<Schema>, now: () => number): Store 
 }
 
 /** A store that lasts as long as the page. */
-function memoryStore(): Store {
+function memoryStore(lack: UnikilnError): OpenedStore {
   const models = new Map<string, SavedModel>();
   const artifacts = new Map<string, Uint8Array>();
   let runs: SavedRun[] = [];
   let settings = parseSettings(undefined);
   return {
-    persistent: false,
+    lack,
     loadModel: (id) => Promise.resolve(models.get(id)),
     saveModel: (model) => Promise.resolve(void models.set(model.id, model)),
     runs: () => Promise.resolve(runs),
@@ -126,9 +156,15 @@ async function write(operation: Promise<unknown>): Promise<void> {
   try {
     await operation;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UnikilnError('storage/unavailable', { reason }, { cause });
+    throw unavailable(cause);
   }
+}
+
+/** What went wrong with the browser's storage, as an error of the catalogue. */
+export function unavailable(cause: unknown): UnikilnError {
+  if (isUnikilnError(cause)) return cause;
+  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+  return new UnikilnError('storage/unavailable', { reason }, { cause });
 }
 
 /** A record that cannot be read is left out, so that one broken entry never costs the others. */

@@ -45,6 +45,7 @@ export function describe({ self, run, coordinates, leader, peers, dropped, error
     role,
     coordinator: leader,
     phase: run?.phase ?? 'waiting',
+    run: run?.id,
     settings: run?.settings,
     round: run?.round ?? 0,
     samplesDone: run?.samplesDone ?? 0,

@@ -72,9 +72,9 @@ export class Run {
   }
 
   snapshot(): TrainingSnapshot {
-    const { settings, parameters, round, samplesDone, budget, phase } = this;
+    const { id, settings, parameters, round, samplesDone, budget, phase } = this;
     const curves = { accuracy: [...this.accuracy.points], loss: [...this.loss.points] };
-    return { settings, parameters: parameters.slice(), round, samplesDone, budget, phase, ...curves };
+    return { run: id, settings, parameters: parameters.slice(), round, samplesDone, budget, phase, ...curves };
   }
 
   report(): RoomReport {

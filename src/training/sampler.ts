@@ -20,12 +20,14 @@ export interface SamplerOptions {
 
 /**
  * An endless stream of batches from a peer's shard. Peers come and go, so a shard belongs to a place and an epoch: at the end of its shard
- * a peer takes the next epoch's, and when the number of peers changes it goes on with the new place's shard of its epoch.
+ * a peer takes the next epoch's, and when its place changes it goes on in the new shard as far from the start as it was in the old one.
+ * Shards of an epoch are dealt from one order, like cards, so what the peers of the old shards have drawn is not drawn again.
  */
 export class Sampler {
   #place: Place = { index: 0, count: 1 };
   #epoch = 0;
   #order: Uint32Array | undefined;
+  /** Position in the shard. */
   #next = 0;
   readonly #images: Uint8Array;
   readonly #labels: Uint8Array;
@@ -42,6 +44,7 @@ export class Sampler {
   /** Moves to another shard if the place has changed. */
   settle(place: Place): void {
     if (place.index === this.#place.index && place.count === this.#place.count) return;
+    this.#next = Math.ceil((this.#next * this.#place.count) / place.count);
     this.#place = place;
     this.#order = undefined;
   }
@@ -65,16 +68,18 @@ export class Sampler {
   }
 
   #draw(): number {
-    if (this.#order && this.#next >= this.#order.length) {
+    this.#order ??= this.#shard();
+    if (this.#next >= this.#order.length) {
       this.#epoch++;
-      this.#order = undefined;
-    }
-    if (!this.#order) {
-      const { seed, sharding } = this.options;
-      // A by-label shard keeps its samples and only changes their order; an iid one is drawn anew each epoch.
-      this.#order = shard(this.dataSet, this.#place.index, this.#place.count, sharding, seed * 1009 + this.#epoch);
       this.#next = 0;
+      this.#order = this.#shard();
     }
     return this.#order[this.#next++]!;
+  }
+
+  #shard(): Uint32Array {
+    const { seed, sharding } = this.options;
+    // A by-label shard keeps its samples and only changes their order; an iid one is drawn anew each epoch.
+    return shard(this.dataSet, this.#place.index, this.#place.count, sharding, seed * 1009 + this.#epoch);
   }
 }

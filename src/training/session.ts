@@ -44,6 +44,10 @@ export class TrainingSession {
   #pending: Pending | undefined;
   #owesReady = false;
   readonly #workshop: Workshop;
+  /** Runs that this tab has left and does not come back to. */
+  readonly #left = new Set<string>();
+  /** The last round of a run that was left: numbers are never used twice. */
+  #lastRound = 0;
   #error: PlainError | undefined;
   #changed = true;
   #ended = false;
@@ -108,6 +112,25 @@ export class TrainingSession {
   /** Adds epochs to the budget and goes on training. */
   trainMore(epochs: number): void {
     this.#ask({ ask: 'more', epochs });
+  }
+
+  /**
+   * Leaves the run for good, for a network of this tab's own: the others go on with it, this tab waits for the room's next run. Without a
+   * run there is nothing to leave.
+   */
+  leaveRun(): void {
+    const run = this.#run;
+    if (!run) return;
+    this.#left.add(run.id);
+    this.#lastRound = run.round;
+    this.#run = undefined;
+    this.#coordinates = false;
+    this.#pending = undefined;
+    this.#owesReady = false;
+    this.#error = undefined;
+    this.#coordinator?.interrupt();
+    this.#announce();
+    this.#elect();
   }
 
   /** The run as of the last round, or nothing without one. */
@@ -212,7 +235,7 @@ export class TrainingSession {
 
   #begin(settings: TrainingSettings, samples: number, parameters?: Float32Array): void {
     const run = Run.begin(settings, samples, parameters);
-    run.round = this.#run?.round ?? 0;
+    run.round = Math.max(this.#lastRound, this.#run?.round ?? 0);
     run.seniority = this.#run?.seniority ?? 0;
     this.#run = run;
     this.#error = undefined;
@@ -383,6 +406,8 @@ export class TrainingSession {
 
   #greeted(peer: RemotePeer, hello: Hello): void {
     peer.hello = hello;
+    // Rounds of a run that it has left are not for it.
+    if (hello.run !== this.#run?.id) peer.ready = false;
     if (hello.coordinates && this.#coordinates && hello.network !== this.#announced.network) {
       const { name } = peer;
       const reason = { peer: name, theirs: hello.network, ours: this.#announced.network };
@@ -394,6 +419,7 @@ export class TrainingSession {
 
   #adopt(message: Message, peer: RemotePeer): void {
     const model = messages.readModel(message, peer.name, ({ graph }) => parameterCount(graph));
+    if (this.#left.has(model.run)) return;
     if (this.#run?.id === model.run) this.#run.update(model, message.round);
     else this.#run = Run.join(model, message.round);
     this.#pending = undefined;

@@ -25,6 +25,8 @@ export interface TrainingSettings {
   readonly precision: Precision;
   readonly sharding: Sharding;
   readonly augmentation: boolean;
+  /** Samples that the network to start from has seen before this run; only told, never counted in the budget. */
+  readonly seenBefore: number;
 }
 
 /**
@@ -46,6 +48,7 @@ export function defaultSettings(graph: Graph): TrainingSettings {
     precision: 'fp16',
     sharding: 'iid',
     augmentation: false,
+    seenBefore: 0,
   };
 }
 
@@ -67,5 +70,6 @@ export function readSettings(fields: Fields): TrainingSettings {
     precision: fields.oneOf('precision', ['fp16', 'fp32']),
     sharding: fields.oneOf('sharding', ['iid', 'by-label']),
     augmentation: fields.boolean('augmentation'),
+    seenBefore: fields.integer('seenBefore', 0, 2 ** 32 - 1),
   };
 }

@@ -29,6 +29,8 @@ export interface TrainingStatus {
   readonly coordinator: PeerId | undefined;
   /** `waiting` without a model. */
   readonly phase: Phase | 'waiting';
+  /** Id of the run; undefined without one. */
+  readonly run: string | undefined;
   readonly settings: TrainingSettings | undefined;
   readonly round: number;
   readonly samplesDone: number;
@@ -47,6 +49,8 @@ export interface TrainingStatus {
 
 /** What is worth keeping of a run: enough to compile the network or to go on training. */
 export interface TrainingSnapshot {
+  /** Id of the run. */
+  readonly run: string;
   readonly settings: TrainingSettings;
   /** In the order of `parameterSpecs(settings.graph)`. */
   readonly parameters: Float32Array;

@@ -38,7 +38,7 @@ test.each([
 });
 
 test('equal input gives equal bytes', async () => {
-  const { seconds: _, ...again } = await line('cnn-again', '--network', 'cnn', '--epochs', '1');
-  const { seconds: __, ...first } = JSON.parse(readFileSync(join(folder, 'cnn', 'report.json'), 'utf8')) as Report;
-  expect(again).toEqual(first);
+  const again = await line('cnn-again', '--network', 'cnn', '--epochs', '1');
+  const first = JSON.parse(readFileSync(join(folder, 'cnn', 'report.json'), 'utf8')) as Report;
+  expect({ ...again, seconds: undefined }).toEqual({ ...first, seconds: undefined });
 });

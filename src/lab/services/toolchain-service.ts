@@ -98,8 +98,8 @@ export class ToolchainService {
     const store = await this.#store;
     const target = await this.#loadTarget(name, { onProgress });
     const cache = {
-      get: (key: string) => store.artifact(key),
-      // A full disk costs the next visit a second, not this one its image.
+      // A store that cannot be read, or a full disk, costs a second, not the image.
+      get: (key: string) => store.artifact(key).catch(() => undefined),
       put: (key: string, bytes: Uint8Array) => store.putArtifact(key, bytes).catch(() => undefined),
     };
     return buildImage(() => this.#clang({ onProgress }), { sources, headers, target }, cache, { onProgress });

@@ -1,4 +1,4 @@
-import { UnikilnError, type PlainError } from '../../base/errors';
+import { throwIfCancelled, UnikilnError, type PlainError } from '../../base/errors';
 import { sha256 } from '../../base/hash';
 import { revive } from '../../base/rpc';
 import type { TaskOptions } from '../../base/task';
@@ -15,6 +15,7 @@ import {
   type TrainingStatus,
 } from '../../training';
 import type { Assets } from '../assets';
+import { SharedTask } from '../shared-task';
 
 /** What the trainer tells the page. */
 export interface TrainerEvents {
@@ -33,7 +34,8 @@ export class TrainerService {
   #session: TrainingSession | undefined;
   #identity = { self: '', name: '' };
   #events: TrainerEvents | undefined;
-  #wasm: Promise<void> | undefined;
+  readonly #data = new SharedTask((options) => this.#fetchData(options));
+  readonly #wasm = new SharedTask((options) => this.#fetchWasm(options));
   #loading = new AbortController();
 
   constructor(assets: Assets) {
@@ -47,9 +49,9 @@ export class TrainerService {
     this.#session = new TrainingSession({
       self,
       name,
-      loadData: () => this.#loadData(),
+      loadData: () => this.#data.get(),
       createEngine: async (graph, optimizer) => {
-        await this.#startWasm();
+        await this.#wasm.get();
         return createTfjsEngine(graph, optimizer);
       },
       onStatus: (status) => events.onStatus(status),
@@ -69,8 +71,9 @@ export class TrainerService {
     };
     const open = async () => {
       const { self, name: ownName } = this.#identity;
-      const settings = this.#session?.status().settings;
-      const network = settings ? await sha256(canonicalJson(settings.graph)) : '';
+      const { settings, phase } = this.#session?.status() ?? {};
+      // A tab whose run is over or paused takes whatever the other trains.
+      const network = settings && phase === 'training' ? await sha256(canonicalJson(settings.graph)) : '';
       const hello = { peer: self, name: ownName, network };
       const { link } = await openLink(channel, hello, { expected: { peer, name }, signal: opening.signal });
       this.#opening.delete(token);
@@ -93,9 +96,11 @@ export class TrainerService {
 
   /** @throws UnikilnError `data/unavailable`, `data/invalid`, `task/cancelled`, `model/shape` */
   async start(settings: TrainingSettings, parameters?: Float32Array): Promise<void> {
-    this.#loading = new AbortController();
+    const { signal } = (this.#loading = new AbortController());
+    const options = { signal, onProgress: this.#events?.onProgress };
     // Before the first round, so that the page can show how far it is and a person can change their mind.
-    await Promise.all([this.#loadData(), this.#startWasm()]);
+    await Promise.all([this.#data.get(options), this.#wasm.get(options)]);
+    throwIfCancelled(signal);
     await this.#session?.start(settings, parameters);
   }
 
@@ -116,6 +121,10 @@ export class TrainerService {
     this.#session?.trainMore(epochs);
   }
 
+  leaveRun(): void {
+    this.#session?.leaveRun();
+  }
+
   snapshot(): TrainingSnapshot | undefined {
     return this.#session?.snapshot();
   }
@@ -125,32 +134,14 @@ export class TrainerService {
     this.#session?.end();
   }
 
-  async #loadData(): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
-    this.#data ??= this.#fetchData().catch((error: unknown) => {
-      this.#data = undefined;
-      throw error;
-    });
-    return this.#data;
-  }
-  #data: Promise<{ readonly train: DataSet; readonly test: DataSet }> | undefined;
-
-  async #fetchData(): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
-    const options = this.#options();
+  async #fetchData(options: TaskOptions): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
     const train = decodeMnist(await this.#assets.bytes('mnist-train.bin.gz', options), 'train');
     const test = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz', options), 'test');
     return { train, test };
   }
 
-  #startWasm(): Promise<void> {
-    this.#wasm ??= this.#fetchWasm().catch((error: unknown) => {
-      this.#wasm = undefined;
-      throw error;
-    });
-    return this.#wasm;
-  }
-
-  async #fetchWasm(): Promise<void> {
-    const bytes = await this.#assets.bytes('tfjs-backend-wasm-simd.wasm.gz', this.#options());
+  async #fetchWasm(options: TaskOptions): Promise<void> {
+    const bytes = await this.#assets.bytes('tfjs-backend-wasm-simd.wasm.gz', options);
     const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/wasm' }));
     try {
       // Browsers without SIMD are told before they come here, so the plain binary is never asked for.
@@ -158,10 +149,6 @@ export class TrainerService {
     } finally {
       URL.revokeObjectURL(url);
     }
-  }
-
-  #options(): TaskOptions {
-    return { signal: this.#loading.signal, onProgress: this.#events?.onProgress };
   }
 }
 

@@ -18,9 +18,11 @@ async function host(change: (packed: Uint8Array) => Uint8Array = (packed) => pac
   const requests: string[] = [];
   const kept = new Map<string, Response>();
   let online = true;
+  let space = true;
   const cache = {
     match: (url: string) => Promise.resolve(kept.get(url)?.clone()),
-    put: (url: string, response: Response) => Promise.resolve(void kept.set(url, response)),
+    put: (url: string, response: Response) =>
+      space ? Promise.resolve(void kept.set(url, response)) : Promise.reject(new Error('QuotaExceededError')),
     keys: () => Promise.resolve([...kept.keys()].map((url) => new Request(url))),
     delete: (request: Request) => Promise.resolve(kept.delete(request.url)),
   };
@@ -33,10 +35,10 @@ async function host(change: (packed: Uint8Array) => Uint8Array = (packed) => pac
       path.endsWith('assets.json') ? Response.json({ files: [entry] }) : new Response(new Uint8Array(change(packed))),
     );
   };
-  const open = () =>
+  const open = (locks?: LockManager) =>
     // The double answers just what Assets asks of a CacheStorage.
-    new Assets({ base: 'http://host/lab/', fetch: fetchFile, caches: caches as unknown as CacheStorage });
-  return { open, requests, kept, entry, goOffline: () => void (online = false) };
+    new Assets({ base: 'http://host/lab/', fetch: fetchFile, caches: caches as unknown as CacheStorage, locks });
+  return { open, requests, kept, entry, goOffline: () => void (online = false), full: () => void (space = false) };
 }
 
 test('a file is unpacked, with progress up to its size on the wire', async () => {
@@ -82,4 +84,25 @@ test('what an earlier version kept is dropped when the list of files changes', a
   kept.set('http://host/lab/generated/old.gz?v=0', new Response('old'));
   await open().manifest();
   expect([...kept.keys()]).toEqual([]);
+});
+
+test('whoever waits for a file that another fetches can still cancel', async () => {
+  const { open } = await host();
+  const never = (_name: string, { signal }: LockOptions) =>
+    new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('AbortError'))));
+  // The double answers just what Assets asks of a LockManager.
+  const assets = open({ request: never } as unknown as LockManager);
+  const abort = new AbortController();
+  await assets.manifest();
+  const waits = assets.bytes('fox.gz', { signal: abort.signal });
+  setTimeout(() => abort.abort());
+  await expect(waits).rejects.toMatchObject({ code: 'task/cancelled' });
+});
+
+test('a full disk is told to whoever wants everything kept', async () => {
+  const { open, full } = await host();
+  full();
+  const assets = open();
+  expect(new TextDecoder().decode(await assets.bytes('fox.gz'))).toBe(text);
+  await expect(assets.keepAll()).rejects.toMatchObject({ code: 'storage/unavailable' });
 });

@@ -184,6 +184,42 @@ describe('a room that trains', () => {
     await until(() => a.engines[0]!.disposed && b.engines[0]!.disposed, 'the old engines are freed');
   });
 
+  it('goes on without a tab that has left the run, and that tab does not come back to it', async () => {
+    const a = room.join('a');
+    const b = room.join('b');
+    const c = room.join('c');
+    await a.session.start(tinySettings({ epochs: 10_000 }));
+    await until(() => trained(a, 'b') > 0 && trained(a, 'c') > 0, 'all train');
+    a.session.leaveRun();
+    expect(a.status()).toMatchObject({ phase: 'waiting', run: undefined, settings: undefined });
+    expect(a.session.snapshot()).toBeUndefined();
+    await until(() => b.status().role === 'coordinator' || c.status().role === 'coordinator', 'another takes over');
+    const leader = b.status().role === 'coordinator' ? b : c;
+    await rounds(leader, 5);
+    expect(a.status().run).toBeUndefined();
+    const { run } = leader.status();
+    await a.session.start(tinySettings({ epochs: 10_000, seed: 2 }));
+    await until(() => a.status().run !== undefined && a.status().run !== run, 'a is in the next run');
+    await until(() => [a, b, c].every((tab) => tab.status().run === leader.status().run), 'all are');
+    await until(() => trained(leader, 'a') > 0, 'a trains again');
+  });
+
+  it('starts from parameters of its own after it has left a run', async () => {
+    const a = room.join('a');
+    await a.session.start(tinySettings({ epochs: 1 }));
+    await until(() => a.status().phase === 'done', 'done');
+    const { run, round } = a.status();
+    a.session.leaveRun();
+    a.session.trainMore(1);
+    a.session.resume();
+    const parameters = flattenParameters(tinyGraph, initialise(tinyGraph, 99));
+    await a.session.start(tinySettings({ epochs: 10_000 }), parameters);
+    expect(a.status().run).not.toBe(run);
+    expect(a.status().round).toBeGreaterThanOrEqual(round);
+    a.session.pause();
+    expect(a.session.snapshot()!.parameters).toEqual(parameters);
+  });
+
   it('starts from given parameters', async () => {
     const a = room.join('a');
     const parameters = flattenParameters(tinyGraph, initialise(tinyGraph, 99));

@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest';
+import { defaultSettings, openStore, pageStore, type OpenedStore } from '../../../src/storage';
+
+test('where there is no database, what is kept lasts as long as the page, and the page is told', async () => {
+  const store = pageStore(openStore());
+  const problem = new Promise((resolve) => (store.onProblem = resolve));
+  await store.saveSettings({ ...defaultSettings, epochs: 7 });
+  expect((await store.settings()).epochs).toBe(7);
+  expect(await problem).toMatchObject({ code: 'storage/unavailable' });
+});
+
+test('a database that breaks gives what a first visit gets, and a typed error', async () => {
+  const fail = () => Promise.reject(new Error('the disk is gone'));
+  const broken: OpenedStore = {
+    lack: undefined,
+    loadModel: fail,
+    saveModel: fail,
+    runs: fail,
+    addRun: fail,
+    settings: fail,
+    saveSettings: fail,
+    artifact: fail,
+    putArtifact: fail,
+    clear: fail,
+  };
+  const store = pageStore(Promise.resolve(broken));
+  const problems: unknown[] = [];
+  store.onProblem = (error) => problems.push(error);
+  expect(await store.settings()).toEqual(defaultSettings);
+  expect(await store.runs()).toEqual([]);
+  expect(await store.loadModel('current')).toBeUndefined();
+  expect(await store.artifact('key')).toBeUndefined();
+  expect(problems).toHaveLength(4);
+  expect(problems[0]).toMatchObject({ code: 'storage/unavailable', details: { reason: 'the disk is gone' } });
+});
+
+test('a database that never answers is given up in time', async () => {
+  vi.stubGlobal('indexedDB', { open: () => new EventTarget() });
+  vi.stubGlobal('IDBRequest', EventTarget);
+  try {
+    expect((await openStore('silent', Date.now, 5)).lack).toMatchObject({ code: 'storage/unavailable' });
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
