@@ -16,4 +16,4 @@ export async function runFlashJob({ port, files, eraseAll, signal, onState, onLo
   await new Flasher(port, { onState, onLog }).flash(files, { eraseAll, signal });
 }
 
-export { chooseUsbPort } from '../board';
+export { chooseUsbPort, openSerialStream } from '../board';

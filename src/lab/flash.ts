@@ -2,7 +2,6 @@ import { proxy, transfer, type Remote } from 'comlink';
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
 import {
-  openSerialStream,
   RemoteBoard,
   VirtualSerialPort,
   type BoardLook,
@@ -274,6 +273,7 @@ export class Flash {
   async #listen(port: SerialPortLike): Promise<void> {
     await this.#closeLine();
     try {
+      const { openSerialStream } = await loadFlashTools();
       const line = (this.#line = await openSerialStream(port, PROGRAM_BAUD));
       const stream: ByteStream = { onBytes: undefined, write: (bytes) => line.write(bytes), close: () => line.close() };
       line.onBytes = (bytes) => stream.onBytes?.(bytes);
