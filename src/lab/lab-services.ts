@@ -15,6 +15,8 @@ export interface LabServices {
   readonly toolchain: () => Remote<ToolchainService>;
   /** A fresh worker for each device. */
   readonly createDevice: () => DeviceWorker;
+  /** Whether large files may be fetched before anybody asks for them; absent: yes. */
+  readonly mayFetchAhead?: () => boolean;
   /** Absent where tabs cannot find each other. */
   readonly room?: RoomServices | undefined;
 }

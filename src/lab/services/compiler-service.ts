@@ -4,6 +4,7 @@ import { yieldToEvents, type TaskOptions } from '../../base/task';
 import { emitNetwork } from '../../compiler';
 import {
   canonicalJson,
+  prepareFloat,
   prepareInt8,
   quantise,
   unflattenParameters,
@@ -67,7 +68,14 @@ export class CompilerService {
     const key = await sha256([this.#version, await sha256(canonicalJson(graph)), await sha256(bytes)].join(' '));
     const job: Job = { graph, parameters, key, abort: new AbortController() };
     this.#job = job;
-    return this.#remember(`compilation-${key}`, async () => compilationOf(await this.#quantise(job, { onProgress })));
+    return this.#remember(`compilation-${key}`, async () =>
+      compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress })),
+    );
+  }
+
+  /** Gives up whatever is going on. */
+  cancel(): void {
+    this.#job?.abort.abort();
   }
 
   /** Counts how many of the 10,000 test digits the network that was last compiled gets right, by the reference interpreter. */
@@ -77,6 +85,20 @@ export class CompilerService {
     return this.#remember(`measurement-${job.key}`, async () => {
       const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
       return measureInt8(await this.#quantise(job, {}), digits, { signal: job.abort.signal, onProgress });
+    });
+  }
+
+  /** The same for the float network, which may come from a file and has no accuracy of its training then. Takes some 20 s. */
+  async measureFloat(
+    onProgress?: TaskOptions['onProgress'],
+  ): Promise<{ readonly correct: number; readonly total: number }> {
+    const job = this.#job;
+    if (!job) return { correct: 0, total: 0 };
+    return this.#remember(`measurement-float-${job.key}`, async () => {
+      const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
+      const parameters = unflattenParameters(job.graph, job.parameters);
+      const runner = prepareFloat({ graph: job.graph, parameters });
+      return measure((image) => runner.run(image), digits, { signal: job.abort.signal, onProgress });
     });
   }
 
@@ -128,15 +150,22 @@ export function imagesOf({ count, height, width, images }: DataSet): readonly Ui
 }
 
 /** How many digits pass between two looks at the event loop. */
-const STRIDE = 250;
+const STRIDE = 100;
 
 /** Reads every digit with the reference interpreter. */
 export async function measureInt8(
   model: QuantisedModel,
   digits: DataSet,
-  { signal, onProgress }: TaskOptions = {},
+  options: TaskOptions = {},
 ): Promise<{ readonly correct: number; readonly total: number }> {
-  const run = prepareInt8(model);
+  return measure(prepareInt8(model), digits, options);
+}
+
+async function measure(
+  run: (image: Uint8Array) => Int8Array | Float32Array,
+  digits: DataSet,
+  { signal, onProgress }: TaskOptions,
+): Promise<{ readonly correct: number; readonly total: number }> {
   let correct = 0;
   for (const [index, image] of imagesOf(digits).entries()) {
     if (index % STRIDE === 0) {
@@ -151,6 +180,8 @@ export async function measureInt8(
 }
 
 /** The first index of the largest value, as the device's argmax has it. */
-function indexOfLargest(values: Int8Array): number {
-  return values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
+function indexOfLargest(values: Int8Array | Float32Array): number {
+  let best = 0;
+  for (let index = 1; index < values.length; index++) if (values[index]! > values[best]!) best = index;
+  return best;
 }

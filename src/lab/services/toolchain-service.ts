@@ -14,6 +14,7 @@ import {
 } from '../../toolchain';
 import type { Store } from '../../storage';
 import type { Assets } from '../assets';
+import { SharedTask } from '../shared-task';
 
 /** What the toolchain worker is asked to build. */
 export interface BuildInput {
@@ -25,6 +26,9 @@ export interface BuildInput {
 export class ToolchainService {
   readonly #assets: Assets;
   readonly #store: Promise<Store>;
+  /** Whoever warms up and whoever builds hear of the same download. */
+  readonly #clang = new SharedTask((options) => this.#loadClang(options));
+  #building = new AbortController();
   #target: Promise<Target> | undefined;
 
   constructor(assets: Assets, store: Promise<Store>) {
@@ -34,12 +38,13 @@ export class ToolchainService {
 
   /** Loads clang and compiles a small program, so that the first real one is quick. */
   async warmUp(onProgress?: TaskOptions['onProgress']): Promise<void> {
-    const [clang, target] = await Promise.all([this.#clang({ onProgress }), this.#loadTarget({})]);
+    const [clang, target] = await Promise.all([this.#clang.get({ onProgress }), this.#loadTarget({})]);
     warmUp(clang, target);
   }
 
   /** @throws UnikilnError as `buildImage` and `loadClang` do */
   async build({ sources, headers }: BuildInput, onProgress?: TaskOptions['onProgress']): Promise<Image> {
+    const { signal } = (this.#building = new AbortController());
     const store = await this.#store;
     const target = await this.#loadTarget({ onProgress });
     const cache = {
@@ -47,10 +52,16 @@ export class ToolchainService {
       get: (key: string) => store.artifact(key).catch(() => undefined),
       put: (key: string, bytes: Uint8Array) => store.putArtifact(key, bytes).catch(() => undefined),
     };
-    return buildImage(() => this.#clang({ onProgress }), { sources, headers, target }, cache, { onProgress });
+    const options = { signal, onProgress };
+    return buildImage(() => this.#clang.get(options), { sources, headers, target }, cache, options);
   }
 
-  #clang(options: TaskOptions): Promise<Clang> {
+  /** Stops the build at its next step; a tool that runs comes to its end first. */
+  cancel(): void {
+    this.#building.abort();
+  }
+
+  #loadClang(options: TaskOptions): Promise<Clang> {
     const assets = this.#assets;
     const source: ClangSource = {
       openModule: (name, moduleOptions) => assets.open(`clang/${name}.gz`, moduleOptions),
