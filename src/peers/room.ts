@@ -53,7 +53,8 @@ export class Room {
 
   /**
    * To be called with the worker's news that a link has ended or could not be opened. A peer that has left or fallen silent is looked
-   * for again, and so, now and then, is one that trains another network; one that was dropped for any other reason is refused for as long as both pages are open.
+   * for again, and so, now and then, is one that trains another network; one that was dropped for any other reason is refused for as long
+   * as both pages are open.
    *
    * @param link the `link` of the channel's offer; news of a link that is no longer the peer's present one changes nothing
    */
