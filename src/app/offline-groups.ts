@@ -25,12 +25,12 @@ export function offlineGroups({ groups, shell, fetching, paused, error }: State)
     if (!complete) busy = false;
     return { id: group, name: names[group] ?? group, keptBytes: kept, totalBytes: total, state };
   });
-  // The service worker does not tell sizes; the page itself counts as one small thing that is there or not.
+  // The service worker does not tell sizes: the page itself is there or not, and no part of the sums.
   const page: OfflineGroup = {
     id: 'page',
     name: 'The page',
-    keptBytes: shell ? 1 : 0,
-    totalBytes: 1,
+    keptBytes: 0,
+    totalBytes: 0,
     state: shell ? 'kept' : 'missing',
   };
   return [page, ...rows];

@@ -1,5 +1,6 @@
+import { UnikilnError } from '../base/errors';
 import { keepErrorCodes } from '../base/rpc';
-import { browserAssets, Lab, openStore, pageStore, thrifty } from '../lab';
+import { browserAssets, Lab, missing, openStore, pageStore, thrifty } from '../lab';
 import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
 import { recall, remember } from './components';
 import { keepShell } from './shell';
@@ -18,17 +19,32 @@ export function startLab(): Lab {
       fetch: fetch.bind(globalThis),
       ...createWorkers(base),
       room: roomServices(),
+      mayFetchAhead: () =>
+        !thrifty(connection()) && !missing(globalThis).some(({ costs }) => costs.includes('compile')),
     },
     browserAssets(base),
     pageStore(openStore()),
   );
-  const code = roomOf(location.href) ?? parseRoomCode(recall('room') ?? '') ?? newRoomCode();
+  const wrong = wrongCode();
+  const recalled = wrong === undefined ? parseRoomCode(recall('room') ?? '') : undefined;
+  const code = roomOf(location.href) ?? recalled ?? newRoomCode();
   remember('room', code);
   // The address names the room, so that it can be shared and a reload comes back to it.
   history.replaceState(null, '', roomLink(base, code));
+  // Somebody has put another room's link into the address bar.
+  addEventListener('hashchange', () => {
+    if (roomOf(location.href) !== code) location.reload();
+  });
   void lab.open(code);
+  if (wrong !== undefined) lab.train.state.update({ notices: [new UnikilnError('room/code', { code: wrong })] });
   void keepOffline(lab, base);
   return lab;
+}
+
+/** What stands in the address where a room's code should, if it is none. */
+function wrongCode(): string | undefined {
+  const given = new URLSearchParams(location.hash.slice(1)).get('room');
+  return given === null || parseRoomCode(given) ? undefined : given.slice(0, 20);
 }
 
 /** What tabs find each other with; nothing where the browser has no way at all. */
@@ -55,10 +71,13 @@ async function keepOffline(lab: Lab, base: string): Promise<void> {
       .then(() => lab.offline.shellKept())
       .catch(() => undefined);
   }
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean; type?: string } };
-  if (thrifty(connection)) return;
+  if (thrifty(connection())) return;
   setTimeout(() => void lab.offline.keep(), IDLE);
 }
+
+/** What the browser tells about its connection; not all do. */
+const connection = () =>
+  (navigator as Navigator & { connection?: { saveData?: boolean; type?: string; effectiveType?: string } }).connection;
 
 /** The next visit makes a room of its own. */
 export function forgetRoom(): void {

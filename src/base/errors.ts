@@ -154,6 +154,10 @@ export const catalogue = {
   },
   'storage/malformed': { says: 'What was kept as {what} cannot be read.', next: 'It was left out; the rest is there.' },
 
+  'room/code': {
+    says: '{code} is no room code; this is a new room.',
+    next: 'Ask for the link again to join the other one.',
+  },
   'page/worker-lost': { says: 'Part of the page could not be loaded.', next: 'Reload the page.' },
 
   'browser/missing': { says: 'This browser lacks {what}.', next: '{advice}' },

@@ -1,5 +1,5 @@
 import { proxy, type Remote } from 'comlink';
-import { UnikilnError } from '../base/errors';
+import { throwIfCancelled, UnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
 import type { LayerMemory } from '../graph';
 import type { SizeReport } from '../toolchain';
@@ -32,8 +32,10 @@ export interface Build {
 export interface CompileState {
   readonly progress: Progress | undefined;
   readonly build: Build | undefined;
-  /** The network that the build was made from; another one on the line makes the build an old one. */
+  /** The network that the build was made from; another one on the line makes the build an old one. Absent: one that is gone. */
   readonly from: ModelOnLine | undefined;
+  /** True for a build that was not made here but came with the page. */
+  readonly shipped: boolean;
   /** Share of the 10,000 test digits; measured after the build, in the background. */
   readonly accuracy: { readonly float: number | undefined; readonly int8: number | undefined };
   /** Of that measurement. */
@@ -45,6 +47,7 @@ const nothing: CompileState = {
   progress: undefined,
   build: undefined,
   from: undefined,
+  shipped: false,
   accuracy: { float: undefined, int8: undefined },
   measuring: undefined,
   error: undefined,
@@ -59,6 +62,8 @@ export class Compile {
   readonly #toolchain: () => Remote<ToolchainService>;
   readonly #cancellable = new Cancellable();
   #warm: Promise<void> | undefined;
+  /** The compile at hand; an earlier one that was cancelled is not heard any more. */
+  #run: symbol | undefined;
 
   constructor(compiler: () => Remote<CompilerService>, toolchain: () => Remote<ToolchainService>) {
     this.#compiler = compiler;
@@ -82,27 +87,37 @@ export class Compile {
    */
   async compile(model: ModelOnLine): Promise<Build | undefined> {
     const started = performance.now();
+    const run = (this.#run = Symbol('compile'));
+    const current = () => this.#run === run;
     const report = (progress: Progress) => {
-      if (this.#cancellable.running) this.state.update({ progress });
+      if (current()) this.state.update({ progress });
     };
-    this.state.update({ progress: { done: 0, total: 1, label: 'Quantising' }, error: undefined });
     try {
-      const build = await this.#cancellable.run(async () => {
+      const build = await this.#cancellable.run(async (signal) => {
+        this.state.update({ progress: { done: 0, total: 1, label: 'Quantising' }, error: undefined });
+        signal.addEventListener('abort', () => {
+          this.#compiler().cancel().catch(ignore);
+          this.#toolchain().cancel().catch(ignore);
+        });
         const made = await this.#compiler().compile(model.graph, model.parameters, proxy(report));
+        throwIfCancelled(signal);
         const image = await this.#toolchain().build(buildInput(made), proxy(report));
         const { wasm, map, report: sizes, cached } = image;
         const seconds = (performance.now() - started) / 1000;
         return { ...describe(made), wasm, map, report: sizes, cached, seconds };
       });
-      this.state.update({ build, from: model, accuracy: { float: model.accuracy, int8: undefined } });
+      this.state.update({ build, from: model, shipped: false, accuracy: { float: model.accuracy, int8: undefined } });
       void this.#measure(build, model);
       return build;
     } catch (error) {
       const cancelled = error instanceof UnikilnError && error.code === 'task/cancelled';
-      this.state.update({ error: cancelled ? undefined : asError(error) });
+      if (current()) this.state.update({ error: cancelled ? undefined : asError(error) });
       return undefined;
     } finally {
-      this.state.update({ progress: undefined });
+      if (current()) {
+        this.#run = undefined;
+        this.state.update({ progress: undefined });
+      }
     }
   }
 
@@ -111,8 +126,8 @@ export class Compile {
   }
 
   /** Shows a build that was made before. */
-  show(build: Build, from: ModelOnLine, accuracy: CompileState['accuracy']): void {
-    this.state.set({ ...nothing, build, from, accuracy });
+  show(build: Build, from: ModelOnLine | undefined, accuracy: CompileState['accuracy']): void {
+    this.state.set({ ...nothing, build, from, shipped: from?.source === 'sample', accuracy });
   }
 
   clear(): void {
@@ -120,7 +135,7 @@ export class Compile {
     this.state.set(nothing);
   }
 
-  /** Counts how many of the 10,000 test digits the int8 network gets right, by the reference interpreter. */
+  /** Counts how many of the 10,000 test digits the network gets right, by the references: int8, then float where training has not. */
   async #measure(build: Build, model: ModelOnLine): Promise<void> {
     const current = () => this.state.current.build === build;
     const onProgress = (measuring: Progress) => {
@@ -132,6 +147,10 @@ export class Compile {
       const int8 = correct / total;
       this.state.update({ accuracy: { ...this.state.current.accuracy, int8 } });
       this.onMeasured?.(int8, model);
+      if (model.accuracy !== undefined) return;
+      const float = await this.#compiler().measureFloat(proxy(onProgress));
+      if (!current()) return;
+      this.state.update({ accuracy: { int8, float: float.correct / float.total } });
     } catch {
       // Without the test digits (first visit, network gone) the number stays open; the build is whole without it.
     } finally {
@@ -156,4 +175,6 @@ export function describe({ network, files, layers, arenaBytes, outputScale, para
   return { network, files, layers, arenaBytes, outputScale, parameters, macs };
 }
 
+/** For a cancel that finds nothing left to cancel. */
+const ignore = () => undefined;
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -92,7 +92,6 @@ export class Flash {
   readonly #building = new Cancellable();
   readonly #flashing = new Cancellable();
   #worker: BoardWorker | undefined;
-  #remote: RemoteBoard | undefined;
   #port: SerialPortLike | undefined;
   #line: SerialStream | undefined;
   #client: DeviceClient | undefined;
@@ -133,7 +132,10 @@ export class Flash {
   }
 
   cancelBuild(): void {
+    if (!this.#building.running) return;
     this.#building.cancel();
+    void this.#services.compiler().cancel();
+    void this.#services.toolchain().cancel();
   }
 
   /** Puts a fresh virtual board on the table and flashes it. */

@@ -18,11 +18,30 @@ async function keyOf({ graph, parameters }: ModelOnLine): Promise<string> {
   return `build-${FORM}-${await sha256(canonicalJson(graph))}-${await sha256(bytes)}`;
 }
 
-/** Keeps a build under the hash of the network that it was made from. @throws UnikilnError `storage/unavailable` */
-export async function keepBuild(store: PageStore, { wasm, ...rest }: Build, model: ModelOnLine): Promise<void> {
+const lastOf = (room: string) => `build-${FORM}-last-${room}`;
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+/**
+ * Keeps a build under the hash of the network that it was made from, and as the last one of its room.
+ *
+ * @throws UnikilnError `storage/unavailable`
+ */
+export async function keepBuild(
+  store: PageStore,
+  { wasm, ...rest }: Build,
+  model: ModelOnLine,
+  room: string,
+): Promise<void> {
   const key = await keyOf(model);
   await store.putArtifact(`${key}.wasm`, wasm);
   await store.putArtifact(`${key}.json`, new TextEncoder().encode(JSON.stringify(rest)));
+  await store.putArtifact(lastOf(room), new TextEncoder().encode(key));
+}
+
+/** The last build that was made in a room, whatever has been trained there since. */
+export async function lastBuild(store: PageStore, room: string): Promise<Build | undefined> {
+  const key = await store.artifact(lastOf(room));
+  return key && readBuild(store, textOf(key));
 }
 
 /** Keeps the accuracy of the int8 network, which is measured after the build. */
@@ -32,19 +51,19 @@ export async function keepAccuracy(store: PageStore, model: ModelOnLine, int8: n
 
 /** The kept build of a network, if there is one that can be read. */
 export async function keptBuild(store: PageStore, model: ModelOnLine): Promise<Kept | undefined> {
+  const key = await keyOf(model);
+  const [build, accuracy] = await Promise.all([readBuild(store, key), store.artifact(`${key}.int8`)]);
+  const int8 = accuracy ? Number(textOf(accuracy)) : NaN;
+  return build && { build, int8: Number.isFinite(int8) ? int8 : undefined };
+}
+
+async function readBuild(store: PageStore, key: string): Promise<Build | undefined> {
+  const [wasm, json] = await Promise.all([store.artifact(`${key}.wasm`), store.artifact(`${key}.json`)]);
+  if (!wasm || !json) return undefined;
   try {
-    const key = await keyOf(model);
-    const [wasm, json, accuracy] = await Promise.all([
-      store.artifact(`${key}.wasm`),
-      store.artifact(`${key}.json`),
-      store.artifact(`${key}.int8`),
-    ]);
-    if (!wasm || !json) return undefined;
-    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
     // Written by `keepBuild` of this very form; a build that does not boot is told by the device.
-    const rest = JSON.parse(text(json)) as Omit<Build, 'wasm'>;
-    const int8 = accuracy ? Number(text(accuracy)) : NaN;
-    return { build: { ...rest, wasm }, int8: Number.isFinite(int8) ? int8 : undefined };
+    const rest = JSON.parse(textOf(json)) as Omit<Build, 'wasm'>;
+    return { ...rest, wasm };
   } catch {
     return undefined;
   }

@@ -18,6 +18,8 @@ export interface LabServices {
   readonly createDevice: () => DeviceWorker;
   /** A fresh worker for each virtual board. */
   readonly createBoard: () => BoardWorker;
+  /** Whether large files may be fetched before anybody asks for them; absent: yes. */
+  readonly mayFetchAhead?: () => boolean;
   /** Absent where tabs cannot find each other. */
   readonly room?: RoomServices | undefined;
 }

@@ -4,7 +4,7 @@ import type { Assets } from './assets';
 import { Compile, type Build } from './compile';
 import { Digits } from './digits';
 import { Flash } from './flash';
-import { keepAccuracy, keepBuild, keptBuild } from './kept-build';
+import { keepAccuracy, keepBuild, keptBuild, lastBuild } from './kept-build';
 import { readModelFiles, writeModelFiles, type ModelFile } from './model-files';
 import { fromSaved, toSaved, type ModelOnLine } from './model-on-line';
 import { Observable } from './observable';
@@ -30,6 +30,8 @@ export class Lab {
   readonly digits: Digits;
   readonly offline: Offline;
   readonly #services: LabServices;
+  #room = '';
+  #testing = false;
 
   constructor(
     services: LabServices,
@@ -46,7 +48,10 @@ export class Lab {
     this.flash = new Flash(services);
     this.train = new Train(services, store);
     this.train.onModel = (model) => void this.#putOnLine(model);
-    this.train.onStart = () => void this.compile.warmUp();
+    this.train.onStart = () => {
+      // Only in the tab in which a person asked for it: twenty megabytes and half a gigabyte of memory are not for every tab of a room.
+      if (this.train.state.current.preparing && services.mayFetchAhead?.() !== false) void this.compile.warmUp();
+    };
   }
 
   /**
@@ -55,33 +60,44 @@ export class Lab {
    * @param room code of the room to join
    */
   async open(room: string): Promise<void> {
+    this.#room = room;
     await this.train.open(room);
-    const saved = await this.store.loadModel('current');
+    const saved = await this.store.loadModel(this.#modelId());
     const model = saved && fromSaved(saved);
-    if (model) {
-      this.model.set(model);
-      const kept = await keptBuild(this.store, model);
-      if (kept) this.#showBuild(kept.build, model, kept.int8);
-    } else {
-      await this.#openSample();
+    if (!model) return this.#openSample();
+    // The room may have been quicker.
+    if (!this.model.current) this.model.set(model);
+    const kept = await keptBuild(this.store, model);
+    if (kept) {
+      this.#showBuild(kept.build, model, { float: model.accuracy, int8: kept.int8 });
+      return;
     }
+    // Trained on since the last compile: the device is an older one, but there is one.
+    const older = await lastBuild(this.store, room);
+    if (older) this.#showBuild(older, undefined, { float: undefined, int8: undefined });
+    else await this.#openSample();
   }
 
-  /** Puts the sample network on the line. @returns whether there is one */
-  async #openSample(): Promise<boolean> {
+  /** Puts the sample network on the line, or only its device where there is a network already. */
+  async #openSample(): Promise<void> {
     const sample = await loadSample(this.#services.base, this.#services.fetch);
-    // A network that came in while the sample was fetched is the one that counts.
-    if (!sample || this.model.current) return false;
+    // What came in while the sample was fetched is what counts.
+    if (!sample || this.compile.state.current.build) return;
     const { graph, parameters, samples, accuracy, build } = sample;
     const model: ModelOnLine = { graph, parameters, source: 'sample', accuracy: accuracy.float, samples };
-    this.model.set(model);
-    this.#showBuild(build, model, accuracy.int8);
-    return true;
+    if (!this.model.current) this.model.set(model);
+    this.#showBuild(build, model, accuracy);
   }
 
-  #showBuild(build: Build, model: ModelOnLine, int8: number | undefined): void {
-    this.compile.show(build, model, { float: model.accuracy, int8 });
+  #showBuild(build: Build, model: ModelOnLine | undefined, accuracy: Compile['state']['current']['accuracy']): void {
+    if (this.compile.state.current.build) return;
+    this.compile.show(build, model, accuracy);
     void this.run.boot(build.wasm);
+  }
+
+  /** Each room keeps a network of its own: tabs of different rooms are strangers, also within one browser. */
+  #modelId(): string {
+    return `current-${this.#room}`;
   }
 
   /** Compiles the network on the line and boots what came out. */
@@ -90,7 +106,13 @@ export class Lab {
     if (!model) return;
     const build = await this.compile.compile(model);
     if (!build) return;
-    await Promise.all([this.run.boot(build.wasm), this.#keep(() => keepBuild(this.store, build, model))]);
+    const answer = this.run.state.current.answer;
+    const boot = async () => {
+      await this.run.boot(build.wasm);
+      // The digit on the pad is still there: what does the new device make of it?
+      if (answer) await this.run.infer(answer.image);
+    };
+    await Promise.all([boot(), this.#keep(() => keepBuild(this.store, build, model, this.#room))]);
   }
 
   /** Asks every device that is on about an image: the one in the tab, and the board. */
@@ -101,8 +123,14 @@ export class Lab {
 
   /** Lets the device read all test digits. */
   async testDevice(): Promise<void> {
-    const digits = await this.digits.all();
-    if (digits) await this.run.testAll(digits);
+    if (this.#testing) return;
+    this.#testing = true;
+    try {
+      const digits = await this.digits.all();
+      if (digits) await this.run.testAll(digits);
+    } finally {
+      this.#testing = false;
+    }
   }
 
   /**
@@ -134,7 +162,7 @@ export class Lab {
 
   async #putOnLine(model: ModelOnLine): Promise<void> {
     this.model.set(model);
-    await this.#keep(() => this.store.saveModel(toSaved(model)));
+    await this.#keep(() => this.store.saveModel({ ...toSaved(model), id: this.#modelId() }));
   }
 
   /** A browser that keeps nothing must not stop the line; the page says so. */

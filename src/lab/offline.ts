@@ -9,7 +9,7 @@ export interface OfflineState {
   /** The shell itself is kept by the service worker. */
   readonly shell: boolean;
   readonly fetching: Progress | undefined;
-  /** Stopped by a person or by a thrifty connection. */
+  /** Stopped by a person. */
   readonly paused: boolean;
   readonly error: UnikilnError | undefined;
 }
@@ -20,7 +20,7 @@ export class Offline {
     groups: [],
     shell: false,
     fetching: undefined,
-    paused: true,
+    paused: false,
     error: undefined,
   });
   readonly #assets: Assets;
@@ -53,7 +53,7 @@ export class Offline {
       });
     } catch (error) {
       const known = error instanceof UnikilnError ? error : undefined;
-      this.state.update({ paused: true, error: known?.code === 'task/cancelled' ? undefined : known });
+      this.state.update({ error: known?.code === 'task/cancelled' ? undefined : known });
     } finally {
       this.#abort = undefined;
       this.state.update({ fetching: undefined });
@@ -61,6 +61,7 @@ export class Offline {
     }
   }
 
+  /** A person wants no more of it for now. */
   pause(): void {
     this.#abort?.abort();
     this.state.update({ paused: true });

@@ -270,7 +270,9 @@ export class Train {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof UnikilnError && error.code === 'task/cancelled') return;
+    if (isUnikilnError(error) && error.code === 'task/cancelled') return;
+    // The next start makes a new worker.
+    if (isUnikilnError(error) && error.code === 'page/worker-lost') this.#trainer = undefined;
     this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
   }
 }

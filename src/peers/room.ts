@@ -16,6 +16,8 @@ import type { Signalling } from './signalling';
 
 /** Waits before each attempt to find a lost peer again, milliseconds; after the last one it is forgotten. */
 const RETRY_AFTER = [0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
+/** Wait between attempts to find a peer that trained another network, milliseconds. */
+const OTHER_NETWORK = 20_000;
 /** A link that has lasted this long starts with the first wait again, milliseconds. */
 const LASTING = 10_000;
 /** How long the answering side waits for a first offer before it asks, milliseconds. */
@@ -51,7 +53,8 @@ export class Room {
 
   /**
    * To be called with the worker's news that a link has ended or could not be opened. A peer that has left or fallen silent is looked
-   * for again; one that was dropped for any other reason is refused for as long as both pages are open.
+   * for again, and so, now and then, is one that trains another network; one that was dropped for any other reason is refused for as long
+   * as both pages are open.
    *
    * @param link the `link` of the channel's offer; news of a link that is no longer the peer's present one changes nothing
    */
@@ -61,6 +64,8 @@ export class Room {
     this.#lose(member, reason);
     if (reason.code === 'peer/closed' || reason.code === 'peer/silent') {
       this.#retry(member);
+    } else if (reason.code === 'peer/network') {
+      this.#askAgain(member);
     } else {
       member.state = 'refused';
       this.#tell(member, { type: 'refuse' });
@@ -308,6 +313,16 @@ export class Room {
       if (this.#offers(member)) this.#announce();
       else this.#tell(member, { type: 'again', token: member.token });
       this.#retry(member);
+    });
+  }
+
+  /** The member trains another network; when that is over, the two may train together. */
+  #askAgain(member: Member): void {
+    member.cancelTimer();
+    member.cancelTimer = this.#clock.after(OTHER_NETWORK, () => {
+      if (this.#offers(member)) this.#announce();
+      else this.#tell(member, { type: 'again', token: member.token });
+      this.#askAgain(member);
     });
   }
 

@@ -69,7 +69,8 @@ export class Coordinator {
     if (members.length > 0) {
       const block = encodeParameters(run.parameters, settings.precision);
       for (const peer of members) {
-        peer.noteSent(number, run.id, open.startedAt);
+        // The last batch may reach beyond the limit.
+        peer.noteSent(number, { run: run.id, at: open.startedAt, most: work.limit + settings.batchSize });
         peer.send(writeRound(number, { ...work, index: places.indexOf(peer.id) }, block));
       }
     }
@@ -93,7 +94,7 @@ export class Coordinator {
     }
     // An answer to a run that is over may be for another network.
     if (sent.run !== run.id) return;
-    const update = readUpdate(message, peer.name, run.parameters.length);
+    const update = readUpdate(message, peer.name, run.parameters.length, sent.most);
     this.#deadline?.observe(performance.now() - sent.at);
     if (this.#open?.number === message.round) this.#open.add(peer.id, update);
     else peer.late++;

@@ -176,16 +176,14 @@ export function writeUpdate(round: number, update: UpdateMessage, precision: Pre
   return { kind: Kinds.update, round, payload: concatenate(head, encodeParameters(difference, precision)) };
 }
 
-export function readUpdate({ payload }: Message, peer: string, count: number): UpdateMessage {
+/** @param most samples that the round allowed: a peer that claims more would outweigh all others */
+export function readUpdate({ payload }: Message, peer: string, count: number, most: number): UpdateMessage {
   if (payload.length < updateHeader.size) throw malformed(peer, 'update header');
   const { samples, loss, milliseconds } = updateHeader.read(payload);
-  // A peer that claims more than any tab can do would outweigh all others.
-  if (samples > MOST_SAMPLES) throw malformed(peer, 'samples');
+  if (samples > most) throw malformed(peer, 'samples');
   const difference = decodeParameters(payload.subarray(updateHeader.size), peer, count);
   return { samples, loss: loss / MILLIONTHS, milliseconds, difference };
 }
-
-const MOST_SAMPLES = 10_000_000;
 
 export const writeReport = (round: number, report: RoomReport): Message => json(Kinds.report, round, report);
 

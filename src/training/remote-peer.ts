@@ -8,6 +8,15 @@ const PROBE_EVERY = 5;
 /** Rounds sent and not answered that are remembered; an answer to an older one is impossible. */
 const MEMORY = 256;
 
+/** A round that went out. */
+interface Sent {
+  readonly run: string;
+  /** When; milliseconds as `performance.now`. */
+  readonly at: number;
+  /** Samples that the answer may count. */
+  readonly most: number;
+}
+
 /** Another tab, as this one knows it. */
 export class RemotePeer {
   hello: Hello | undefined;
@@ -25,7 +34,7 @@ export class RemotePeer {
   late = 0;
   #missed = 0;
   #sending = 0;
-  readonly #sent = new Map<number, { readonly run: string; readonly at: number }>();
+  readonly #sent = new Map<number, Sent>();
 
   constructor(
     readonly link: Link,
@@ -54,14 +63,14 @@ export class RemotePeer {
     );
   }
 
-  noteSent(round: number, run: string, at: number): void {
-    this.#sent.set(round, { run, at });
+  noteSent(round: number, sent: Sent): void {
+    this.#sent.set(round, sent);
     const [oldest] = this.#sent.keys();
     if (this.#sent.size > MEMORY && oldest !== undefined) this.#sent.delete(oldest);
   }
 
   /** What it answers to, if it was ever sent that round and has not answered yet. Older rounds are given up: answers come in order. */
-  takeAnswered(round: number): { readonly run: string; readonly at: number } | undefined {
+  takeAnswered(round: number): Sent | undefined {
     const sent = this.#sent.get(round);
     if (sent) {
       for (const other of this.#sent.keys()) if (other <= round) this.#sent.delete(other);

@@ -408,7 +408,9 @@ export class TrainingSession {
     peer.hello = hello;
     // Rounds of a run that it has left are not for it.
     if (hello.run !== this.#run?.id) peer.ready = false;
-    if (hello.coordinates && this.#coordinates && hello.network !== this.#announced.network) {
+    const both = hello.coordinates && hello.running && this.#coordinates && this.#announced.running;
+    // Of two that run, neither gives up its work for another network; one that does not run takes what the other trains.
+    if (both && hello.network !== this.#announced.network) {
       const { name } = peer;
       const reason = { peer: name, theirs: hello.network, ours: this.#announced.network };
       peer.link.close(new UnikilnError('peer/network', reason));

@@ -17,8 +17,9 @@ export async function trainAlone(
 ): Promise<{ readonly model: Model; readonly epochs: number }> {
   const settings = { ...defaultSettings(presets[network]), seed, ...(epochs === undefined ? {} : { epochs }) };
   await startWasmInNode();
+  let session: TrainingSession | undefined;
   const parameters = await new Promise<Float32Array>((resolve, reject) => {
-    const session = new TrainingSession({
+    session = new TrainingSession({
       self: '0000000000000000',
       name: 'line',
       loadData: () => Promise.resolve({ train, test }),
@@ -26,14 +27,15 @@ export async function trainAlone(
       onStatus: ({ phase, error, progress }) => {
         process.stderr.write(`\r  ${Math.floor(progress * 100)} % `);
         if (error) reject(revive(error));
-        const snapshot = phase === 'done' ? session.snapshot() : undefined;
-        if (!snapshot) return;
-        process.stderr.write('\n');
-        session.end();
-        resolve(snapshot.parameters);
+        const snapshot = phase === 'done' ? session?.snapshot() : undefined;
+        if (snapshot) resolve(snapshot.parameters);
       },
     });
     session.start(settings).catch(reject);
+  }).finally(() => {
+    // Its clock would keep the process alive.
+    session?.end();
+    process.stderr.write('\n');
   });
   return {
     model: { graph: settings.graph, parameters: unflattenParameters(settings.graph, parameters) },

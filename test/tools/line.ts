@@ -2,7 +2,8 @@
  * The line without a page: trains, quantises, compiles, links and runs the test set on the device, with the very modules that the page's
  * workers use. Leaves every artifact and report.json in a folder. Equal input gives equal bytes, `seconds` aside.
  *
- *     npm run line -- --network cnn --target tab|esp32 --out DIR [--epochs N] [--seed N] [--weights FILE] [--digits N]
+ *     npm run line -- --network cnn --target tab|esp32 --out DIR [--epochs N] [--seed N] [--digits N]
+ *     npm run line -- --weights model.json --target tab|esp32 --out DIR [--digits N]
  *
  * With `--target esp32` the device is the virtual board; `--digits` stops after so many of the test set.
  */
@@ -24,17 +25,15 @@ import { evaluateFloat, trainAlone } from './line-training';
 import { loadMnist } from './mnist';
 import { openWeights } from './open-weights';
 
-const { values } = parseArgs({
-  options: {
-    network: { type: 'string', default: 'cnn' },
-    target: { type: 'string', default: 'tab' },
-    out: { type: 'string' },
-    epochs: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    digits: { type: 'string' },
-    weights: { type: 'string' },
-  },
-});
+const options = {
+  network: { type: 'string' },
+  target: { type: 'string', default: 'tab' },
+  out: { type: 'string' },
+  epochs: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  digits: { type: 'string' },
+  weights: { type: 'string' },
+} as const;
 
 try {
   await main();
@@ -45,20 +44,26 @@ try {
 }
 
 async function main(): Promise<void> {
-  const network = oneOf('network', Object.keys(presets) as PresetName[], values.network);
+  const values = readOptions();
+  const network = oneOf('network', Object.keys(presets) as PresetName[], values.network ?? 'cnn');
   const target = oneOf('target', Object.keys(targets) as TargetName[], values.target);
-  const out = values.out ?? usage('--out DIR is missing');
+  const out = values.out || usage('--out DIR is missing');
+  if (values.weights === '') usage('--weights is the path of a model.json');
   const seed = wholeNumber('seed', values.seed, 0);
   const epochs = values.epochs === undefined ? undefined : wholeNumber('epochs', values.epochs, 1);
   mkdirSync(out, { recursive: true });
   const [train, test] = [await loadMnist('train'), await loadMnist('test')];
 
-  say('Training');
+  say(values.weights === undefined ? 'Training' : `Reading ${values.weights}`);
   const began = performance.now();
-  const trained = values.weights
-    ? { model: await openWeights(values.weights), epochs: 0 }
-    : await trainAlone(network, { train, test, seed, epochs });
+  const trained =
+    values.weights !== undefined
+      ? { model: await openWeights(values.weights), epochs: 0 }
+      : await trainAlone(network, { train, test, seed, epochs });
   const { model } = trained;
+  if (values.network !== undefined && model.graph.name !== network) {
+    console.error(`The weights are of ${model.graph.name}; --network ${network} is ignored.`);
+  }
   const trainSeconds = since(began);
   const float = await evaluateFloat(model, test);
 
@@ -163,6 +168,14 @@ function firstOf(digits: DataSet, count: number): DataSet {
   };
 }
 
+function readOptions() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    return usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function flat({ graph, parameters }: Model): Float32Array {
   return flattenParameters(graph, parameters);
 }
@@ -172,13 +185,14 @@ function oneOf<T extends string>(option: string, choices: readonly T[], value: s
 }
 
 function wholeNumber(option: string, text: string, least: number): number {
-  const value = Number(text);
+  // Number('') is 0.
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
   return Number.isSafeInteger(value) && value >= least ? value : usage(`--${option} is a whole number from ${least}`);
 }
 
 function usage(problem: string): never {
   console.error(
-    `${problem}\nusage: npm run line -- --network cnn --target tab|esp32 --out DIR [--epochs N] [--seed N] [--weights model.json] [--digits N]`,
+    `${problem}\nusage: npm run line -- --network cnn --target tab|esp32 --out DIR [--epochs N] [--seed N] [--digits N]\n       npm run line -- --weights model.json --target tab|esp32 --out DIR [--digits N]`,
   );
   process.exit(2);
 }

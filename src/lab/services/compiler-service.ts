@@ -4,6 +4,7 @@ import { yieldToEvents, type TaskOptions } from '../../base/task';
 import { emitNetwork } from '../../compiler';
 import {
   canonicalJson,
+  prepareFloat,
   prepareInt8,
   quantise,
   unflattenParameters,
@@ -64,12 +65,21 @@ export class CompilerService {
    * @throws UnikilnError as `quantise` and `emitNetwork` do, and `data/unavailable` without the calibration digits
    */
   async compile(graph: Graph, parameters: Float32Array, onProgress?: TaskOptions['onProgress']): Promise<Compilation> {
-    this.#job?.abort.abort();
     const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
     const key = await sha256([this.#version, await sha256(canonicalJson(graph)), await sha256(bytes)].join(' '));
-    const job: Job = { graph, parameters, key, abort: new AbortController() };
+    // The same network again, for another target: what is going on about it goes on.
+    const current = this.#job?.key === key && !this.#job.abort.signal.aborted ? this.#job : undefined;
+    if (!current) this.#job?.abort.abort();
+    const job: Job = current ?? { graph, parameters, key, abort: new AbortController() };
     this.#job = job;
-    return this.#remember(`compilation-${key}`, async () => compilationOf(await this.#quantise(job, { onProgress })));
+    return this.#remember(`compilation-${key}`, async () =>
+      compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress })),
+    );
+  }
+
+  /** Gives up whatever is going on. */
+  cancel(): void {
+    this.#job?.abort.abort();
   }
 
   /**
@@ -89,6 +99,20 @@ export class CompilerService {
     return this.#remember(`measurement-${job.key}`, async () => {
       const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
       return measureInt8(await this.#quantise(job, {}), digits, { signal: job.abort.signal, onProgress });
+    });
+  }
+
+  /** The same for the float network, which may come from a file and has no accuracy of its training then. Takes some 20 s. */
+  async measureFloat(
+    onProgress?: TaskOptions['onProgress'],
+  ): Promise<{ readonly correct: number; readonly total: number }> {
+    const job = this.#job;
+    if (!job) return { correct: 0, total: 0 };
+    return this.#remember(`measurement-float-${job.key}`, async () => {
+      const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
+      const parameters = unflattenParameters(job.graph, job.parameters);
+      const runner = prepareFloat({ graph: job.graph, parameters });
+      return measure((image) => runner.run(image), digits, { signal: job.abort.signal, onProgress });
     });
   }
 
@@ -145,15 +169,22 @@ export function imagesOf({ count, height, width, images }: DataSet): readonly Ui
 }
 
 /** How many digits pass between two looks at the event loop. */
-const STRIDE = 250;
+const STRIDE = 100;
 
 /** Reads every digit with the reference interpreter. */
 export async function measureInt8(
   model: QuantisedModel,
   digits: DataSet,
-  { signal, onProgress }: TaskOptions = {},
+  options: TaskOptions = {},
 ): Promise<{ readonly correct: number; readonly total: number }> {
-  const run = prepareInt8(model);
+  return measure(prepareInt8(model), digits, options);
+}
+
+async function measure(
+  run: (image: Uint8Array) => Int8Array | Float32Array,
+  digits: DataSet,
+  { signal, onProgress }: TaskOptions,
+): Promise<{ readonly correct: number; readonly total: number }> {
   let correct = 0;
   for (const [index, image] of imagesOf(digits).entries()) {
     if (index % STRIDE === 0) {
@@ -168,6 +199,8 @@ export async function measureInt8(
 }
 
 /** The first index of the largest value, as the device's argmax has it. */
-function indexOfLargest(values: Int8Array): number {
-  return values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
+function indexOfLargest(values: Int8Array | Float32Array): number {
+  let best = 0;
+  for (let index = 1; index < values.length; index++) if (values[index]! > values[best]!) best = index;
+  return best;
 }

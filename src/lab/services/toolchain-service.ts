@@ -20,6 +20,7 @@ import type { Assets } from '../assets';
 import { buildBoardImage } from '../board-image';
 import { measureImage, type Measurement } from '../board-measure';
 import type { BoardSizes } from '../board-sizes';
+import { SharedTask } from '../shared-task';
 
 /** What the toolchain worker is asked to build. */
 export interface BuildInput {
@@ -49,6 +50,9 @@ export class ToolchainService {
   readonly #assets: Assets;
   readonly #store: Promise<Store>;
   readonly #targets = new Map<TargetName, Promise<Target>>();
+  /** Whoever warms up and whoever builds hear of the same download. */
+  readonly #clang = new SharedTask((options) => this.#loadClang(options));
+  #building = new AbortController();
 
   constructor(assets: Assets, store: Promise<Store>) {
     this.#assets = assets;
@@ -57,7 +61,7 @@ export class ToolchainService {
 
   /** Loads clang and compiles a small program, so that the first real one is quick. */
   async warmUp(onProgress?: TaskOptions['onProgress']): Promise<void> {
-    const [clang, target] = await Promise.all([this.#clang({ onProgress }), this.#loadTarget('tab', {})]);
+    const [clang, target] = await Promise.all([this.#clang.get({ onProgress }), this.#loadTarget('tab', {})]);
     warmUp(clang, target);
   }
 
@@ -95,6 +99,7 @@ export class ToolchainService {
     { sources, headers }: BuildInput,
     onProgress: TaskOptions['onProgress'],
   ): Promise<Image> {
+    const { signal } = (this.#building = new AbortController());
     const store = await this.#store;
     const target = await this.#loadTarget(name, { onProgress });
     const cache = {
@@ -102,10 +107,16 @@ export class ToolchainService {
       get: (key: string) => store.artifact(key).catch(() => undefined),
       put: (key: string, bytes: Uint8Array) => store.putArtifact(key, bytes).catch(() => undefined),
     };
-    return buildImage(() => this.#clang({ onProgress }), { sources, headers, target }, cache, { onProgress });
+    const options = { signal, onProgress };
+    return buildImage(() => this.#clang.get(options), { sources, headers, target }, cache, options);
   }
 
-  #clang(options: TaskOptions): Promise<Clang> {
+  /** Stops the build at its next step; a tool that runs comes to its end first. */
+  cancel(): void {
+    this.#building.abort();
+  }
+
+  #loadClang(options: TaskOptions): Promise<Clang> {
     const assets = this.#assets;
     const source: ClangSource = {
       openModule: (name, moduleOptions) => assets.open(`clang/${name}.gz`, moduleOptions),

@@ -293,6 +293,20 @@ describe('a peer that goes', () => {
     },
   );
 
+  test.each([0, 1] as const)('a peer that trains another network is met again later (told by %d)', async (by) => {
+    const scene = new Scene();
+    const tabs = [scene.tab(1), scene.tab(2)] as const;
+    await settle();
+    const differs = new UnikilnError('peer/network', { peer: 'Tab', theirs: 'a', ours: 'b' });
+    const { link } = tabs[by].offers[0]!;
+    for (const tab of [tabs[by], tabs[1 - by]!]) tab.room.linkEnded(link, differs);
+    await settle();
+    expect(tabs[by].events).toContainEqual(expect.objectContaining({ state: 'lost', reason: differs }));
+    await scene.clock.pass(30_000);
+    expect(tabs.map(({ linked }) => linked.size)).toEqual([1, 1]);
+    expect([...tabs[0].linked.values()][0]!.link).not.toBe(link);
+  });
+
   test('late news of an earlier link changes nothing', async () => {
     const scene = new Scene();
     const [a, b] = [scene.tab(1), scene.tab(2)];

@@ -60,7 +60,7 @@ describe('messages', () => {
       parameters,
     });
     const update = { samples: 640, loss: 0.25, milliseconds: 7, difference: parameters };
-    expect(messages.readUpdate(messages.writeUpdate(7, update, 'fp32'), 'p', parameters.length)).toEqual(update);
+    expect(messages.readUpdate(messages.writeUpdate(7, update, 'fp32'), 'p', parameters.length, 640)).toEqual(update);
     const request = { ask: 'start', settings } as const;
     expect(messages.readRequest(messages.writeRequest(request), 'p')).toEqual(request);
   });
@@ -80,7 +80,7 @@ describe('messages', () => {
     (message) => messages.readRegister(message, 'p'),
     (message) => messages.readModel(message, 'p', count),
     (message) => messages.readRound(message, 'p', 10),
-    (message) => messages.readUpdate(message, 'p', 10),
+    (message) => messages.readUpdate(message, 'p', 10, 1e6),
     (message) => messages.readReport(message, 'p'),
     (message) => messages.readRequest(message, 'p'),
   ];

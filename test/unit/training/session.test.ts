@@ -154,6 +154,28 @@ describe('a room that trains', () => {
     await rounds(a, 2);
     await rounds(b, 2);
     expect([a.status().role, b.status().role]).toEqual(['coordinator', 'coordinator']);
+    // Nobody is shut out for it: once one of them is done, it takes what the other trains.
+    b.session.pause();
+    room.connect(a, b);
+    await until(() => trained(a, 'b') > 0, 'b trains with a');
+    expect(b.status().settings?.graph.name).toBe('tiny');
+  });
+
+  it('takes the network of the one that runs when the other is done with its own', async () => {
+    const a = room.join('a');
+    const b = room.join('b');
+    await a.session.start(tinySettings({ epochs: 20 }));
+    await until(() => a.status().phase === 'done' && b.status().phase === 'done', 'done');
+    const other = { ...tinyGraph, name: 'other' };
+    b.session.leaveRun();
+    await b.session.start(
+      tinySettings({ epochs: 10_000, graph: other }),
+      flattenParameters(other, initialise(other, 99)),
+    );
+    await until(() => trained(b, 'a') > 0, 'a trains with b');
+    expect([a.status().role, b.status().role]).toEqual(['following', 'coordinator']);
+    expect(a.status().settings?.graph.name).toBe('other');
+    expect(room.link('a', 'b').closed).toBe(false);
   });
 
   it('pauses, resumes and trains more when any tab asks', async () => {
@@ -304,6 +326,16 @@ describe('a peer that misbehaves', () => {
     [
       'sends an empty message',
       (round: number) => ({ kind: Kinds.update, round, payload: new Uint8Array() }),
+      'peer/malformed',
+    ],
+    [
+      'claims more samples than the round allowed',
+      (round: number) =>
+        writeUpdate(
+          round,
+          { samples: 10_000 * 200 + 6, loss: 1, milliseconds: 1, difference: new Float32Array(50) },
+          'fp32',
+        ),
       'peer/malformed',
     ],
     ['sends an unknown kind', (round: number) => ({ kind: 99, round, payload: new Uint8Array() }), 'peer/malformed'],
