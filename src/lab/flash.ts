@@ -81,6 +81,8 @@ const MAPPED_WEIGHTS = 0x3f400000;
 /** The rate at which a unikernel talks. */
 const PROGRAM_BAUD = 115200;
 const CONSOLE_LINES = 2000;
+/** Of the boards that there are the most of, and of the virtual one. */
+const FLASH_BYTES = 4 * 1024 * 1024;
 
 /** Loads what talks to boards: it brings esptool-js along, which nobody needs who does not flash. */
 export const loadFlashTools = () => import('./flash-job');
@@ -158,8 +160,18 @@ export class Flash {
     await this.#flash(port, files, eraseAll);
   }
 
-  /** Flashes any file onto the virtual board, as a whole flash from an address. */
-  async flashFile(bytes: Uint8Array, address: number): Promise<void> {
+  /**
+   * Flashes any file onto the virtual board.
+   *
+   * @param place its address in the flash, as a person writes it: `0x1000`, or decimal
+   * @throws UnikilnError `board/image-malformed` when the place is no address of a 4 MB flash or the file goes beyond its end
+   */
+  async flashFile(bytes: Uint8Array, place: string): Promise<void> {
+    const address = /^\s*(0x[0-9a-f]{1,8}|\d{1,8})\s*$/i.test(place) ? Number(place) : NaN;
+    if (!(address + bytes.length <= FLASH_BYTES) || bytes.length === 0) {
+      const reason = `${bytes.length} bytes at ${place.slice(0, 20)} do not lie within its 4 MB of flash`;
+      throw new UnikilnError('board/image-malformed', { reason });
+    }
     await this.#flashVirtual([{ name: 'file.bin', address, bytes }], {});
   }
 

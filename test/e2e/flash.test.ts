@@ -64,6 +64,21 @@ describe('the virtual ESP32', () => {
     await expect.poll(() => station(page, 'flash').textContent(), { timeout: 90_000 }).toMatch(sentence);
   });
 
+  test('takes any .bin: the image that the page saved boots again, and what does not fit is refused', async () => {
+    await station(page, 'flash').getByText('Files for other flashers').click();
+    const download = page.waitForEvent('download');
+    await button(page, 'Save flash.bin').click();
+    const path = await (await download).path();
+    await station(page, 'flash').getByText('Flash any .bin').click();
+    const input = station(page, 'flash').locator('input[type=file]');
+    await input.setInputFiles(path);
+    await flashes(page).toMatch(/The board runs your unikernel/);
+    await station(page, 'flash').getByLabel('At address').fill('0x3fffff');
+    await input.setInputFiles(path);
+    await expect.poll(() => station(page, 'flash').textContent()).toMatch(/do not lie within its 4 MB of flash/);
+    await station(page, 'flash').getByLabel('At address').fill('0x0');
+  });
+
   test('can be flashed again right away, without a reload', async () => {
     await button(page, 'Flash the virtual ESP32').click();
     await flashes(page).toMatch(/The board runs your unikernel/);
