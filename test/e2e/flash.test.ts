@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../tools/chromium';
 import { serve, type StaticServer } from '../tools/static-server';
 import { button, drawOne, open, says, station } from './visitor';
@@ -26,8 +26,8 @@ const flashes = (page: Page) => expect.poll(() => says(page, 'flash').textConten
 describe('the virtual ESP32', () => {
   let page: Page;
 
-  beforeEach(async () => {
-    page ??= await open(context, server.url, problems);
+  beforeAll(async () => {
+    page = await open(context, server.url, problems);
   });
 
   afterEach(() => {
