@@ -111,6 +111,8 @@ describe('two tabs', () => {
     await expect.poll(() => digitsSeen(second), { timeout: 90_000 }).toBeGreaterThan(3000);
     await button(second, 'Pause').click();
     await expect.poll(() => says(second, 'train').textContent(), { timeout: 30_000 }).toMatch(/Paused/);
+    // With the pad cleared, the new device begins with an invitation instead of an answer.
+    await station(second, 'run').getByRole('button', { name: 'Clear' }).click();
     await button(second, /^Compile/).click();
     await expect.poll(() => says(second, 'compile').textContent(), { timeout: 120_000 }).toMatch(/made in/);
     await expect.poll(() => says(second, 'run').textContent(), { timeout: 30_000 }).toMatch(/Draw a digit/);
