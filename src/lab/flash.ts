@@ -14,6 +14,7 @@ import {
   type SerialStream,
 } from '../board';
 import { DeviceClient, type ByteStream, type Inference } from '../device';
+import { MAPPED_WEIGHTS } from './board-image';
 import { Cancellable } from './cancellable';
 import { buildInput } from './compile';
 import type { ModelOnLine } from './model-on-line';
@@ -76,8 +77,6 @@ const nothing: FlashStationState = {
   error: undefined,
 };
 
-/** Where weights that do not fit into RAM appear as memory on an ESP32. */
-const MAPPED_WEIGHTS = 0x3f400000;
 /** The rate at which a unikernel talks. */
 const PROGRAM_BAUD = 115200;
 const CONSOLE_LINES = 2000;
