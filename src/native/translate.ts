@@ -6,6 +6,7 @@ import { allocate, emit, lower, stepPointers, useHardwareLoops } from './machine
 import { analyse, buildGraph, combine, schedule, tidy, wordsIn, type Places } from './ssa';
 import { expandMulHigh } from './ssa/expand';
 import { assemble } from './xtensa/assemble';
+import { kernels } from './xtensa/kernels';
 import { routineText } from './xtensa/routines';
 import { LiteralPool, LoopTooLong, Section, type Item, type Target } from './xtensa/section';
 
@@ -59,7 +60,7 @@ export function translate(bytes: Uint8Array, layout: NativeLayout, options?: Tas
   const { places, size } = arrange(module, layout.data);
   const pool = new LiteralPool();
   const sections = new Map<string, Section>();
-  const extra = layout.extra ?? {};
+  const extra = { ...(layout.withoutMulHigh ? {} : kernelsOf(names)), ...layout.extra };
   for (const [index, func] of module.functions.entries()) {
     throwIfCancelled(options?.signal);
     options?.onProgress?.({ done: index, total: module.functions.length, label: func.name });
@@ -112,6 +113,11 @@ function translateFunction(
       turned.forEach((head) => spared.add(head));
     }
   }
+}
+
+/** The hand-written kernels for which a module has a portable form. */
+function kernelsOf(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(kernels, name) ? [[name, kernels[name]!]] : [])));
 }
 
 /** Names from the name section need not differ. */

@@ -1,13 +1,16 @@
 import { block, forLoop, linear, type Code } from '../c';
+import type { Element, Form } from './form';
 
 /**
  * Inner products, the loop in which nearly all of the time goes: every row of inputs with every filter, all sums at once, so that each
  * byte is loaded once for several products. Two by two is what fits into the registers of a small machine.
  */
 interface Dot {
-  /** Pointers to the first of the int8 inputs. */
+  /** Types of inputs and weights. */
+  readonly form: Pick<Form, 'x' | 'w'>;
+  /** Pointers to the first of the inputs. */
   readonly inputs: readonly string[];
-  /** Pointers to the first of the int8 weights. */
+  /** Pointers to the first of the weights. */
   readonly filters: readonly string[];
   /** Name of the int32 sum of an input and a filter. */
   readonly sum: (input: number, filter: number) => string;
@@ -31,8 +34,9 @@ const TERMS = 4;
 const WRITTEN_OUT = 16;
 
 /** Adds the inner products to their sums. */
-export function dot({ inputs, filters, sum, rows, length, pitch }: Dot): Code {
-  if (rows > 1 && length === pitch) return dot({ inputs, filters, sum, rows: 1, length: rows * length, pitch: 0 });
+export function dot({ form, inputs, filters, sum, rows, length, pitch }: Dot): Code {
+  if (rows > 1 && length === pitch)
+    return dot({ form, inputs, filters, sum, rows: 1, length: rows * length, pitch: 0 });
 
   const statements = (xs: readonly string[], ws: readonly string[], taps: readonly Tap[]): Code =>
     xs.flatMap((x, input) =>
@@ -63,11 +67,11 @@ export function dot({ inputs, filters, sum, rows, length, pitch }: Dot): Code {
   const row = (xs: readonly string[], ws: readonly string[]): Code =>
     length === step ? statements(xs, ws, taps) : forLoop('k', length, statements(xs, ws, taps), step);
   if (rows === 1) return row(inputs, filters);
-  const pointer = (name: string, from: string, next: number) =>
-    `const int8_t *${name} = ${from} + ${linear(['r', next])};`;
+  const pointer = (type: Element, name: string, from: string, next: number) =>
+    `const ${type} *${name} = ${from} + ${linear(['r', next])};`;
   return forLoop('r', rows, [
-    inputs.map((x, input) => pointer(`x${input}`, x, pitch)),
-    filters.map((w, filter) => pointer(`v${filter}`, w, length)),
+    inputs.map((x, input) => pointer(form.x, `x${input}`, x, pitch)),
+    filters.map((w, filter) => pointer(form.w, `v${filter}`, w, length)),
     row(
       inputs.map((_, input) => `x${input}`),
       filters.map((_, filter) => `v${filter}`),

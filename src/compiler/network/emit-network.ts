@@ -11,6 +11,8 @@ import {
 } from '../../graph';
 import { block, comment, print, text, type Code } from '../c';
 import { emitWeights, type MappedWeights } from './emit-weights';
+import { BYTES, formsOf, type Element, type Form } from './form';
+import { patchValues } from './kernels';
 import { describe, shapeText, thousands, type Layer } from './layer';
 import { conv2d } from './layers/conv2d';
 import { dense } from './layers/dense';
@@ -24,6 +26,8 @@ export interface NetworkSources {
   /** By file name: model.h, model.c, weights.c (constants only) and app.c (the digit answering machine). */
   readonly files: Readonly<Record<'model.h' | 'model.c' | 'weights.c' | 'app.c', string>>;
   readonly arena: ArenaPlan;
+  /** Bytes of RAM for the arena, and for what kernels need besides. */
+  readonly arenaBytes: number;
   readonly memory: readonly LayerMemory[];
   /** Bytes of constants in flash. */
   readonly weightsBytes: number;
@@ -32,6 +36,11 @@ export interface NetworkSources {
 }
 
 export interface EmitOptions {
+  /**
+   * What values and weights lie in; int8_t when nothing is said. int16_t is for targets that have the kernels of nn/kernels.h in a form of
+   * their own: nearly all of the work is then in calls of these. Results are the same.
+   */
+  readonly element?: Element | undefined;
   /** Address at which the device sees the constants; without one they are linked. */
   readonly weightsAt?: number | undefined;
 }
@@ -45,26 +54,42 @@ const MOST_CLASSES = 256;
  *
  * @throws UnikilnError `model/shape` when input or output are nothing that a device can be asked about
  */
-export function emitNetwork(model: QuantisedModel, { weightsAt }: EmitOptions = {}): NetworkSources {
+export function emitNetwork(
+  model: QuantisedModel,
+  { element = 'int8_t', weightsAt }: EmitOptions = {},
+): NetworkSources {
   const arena = planArena(model);
-  const memory = memoryMap(model, arena);
   const names = identifiers(model);
-  const weights = emitWeights(model, names, weightsAt);
+  const forms = formsOf(model, arena, element);
+  const weights = emitWeights(model, names, forms, weightsAt);
+  const width = BYTES[element];
+  const memory = memoryMap(model, arena).map((row): LayerMemory => {
+    const { name, activationBytes, arenaOffset } = row;
+    const place =
+      arenaOffset === 'output'
+        ? { activationBytes, arenaOffset }
+        : { activationBytes: width * activationBytes, arenaOffset: width * arenaOffset };
+    return { ...row, ...place, weightsBytes: weights.bytes.get(name) ?? 0 };
+  });
   const weightsBytes = memory.reduce((sum, row) => sum + row.weightsBytes, 0);
-  const answers = describeModel(model, arena, weightsBytes);
-  const steps = arena.steps.flatMap((step) => emitStep(step, model, arena, names));
+  const buffers = buffersOf(model, arena, forms, element);
+  const arenaBytes = buffers.reduce((sum, { values }) => sum + width * values, 0);
+  const answers = describeModel(model, arenaBytes, weightsBytes);
+  const steps = arena.steps.flatMap((step) => emitStep(step, model, arena, names, forms, element));
+  const aligned = element === 'int16_t' ? ' UK_ALIGNED' : '';
 
   const header: Code = [
     comment(`${model.name}: the constants in weights.c and the network that model.c makes of them.`),
-    ['#ifndef MODEL_H', '#define MODEL_H', '', '#include <stdint.h>', '', '#include "unikernel.h"', ''],
+    ['#ifndef MODEL_H', '#define MODEL_H', '', '#include <stdint.h>', ''],
+    [...(element === 'int16_t' ? ['#include "kernels.h"'] : []), '#include "unikernel.h"', ''],
     ['extern const struct uk_model model;', ''],
     weights.declarations,
     ['', '#endif'],
   ];
   const code: Code = [
-    comment(...summary(model, memory, arena, weightsBytes)),
+    comment(...summary(model, memory, arenaBytes, weightsBytes, element)),
     ['#include "model.h"', '#include "nn.h"', ''],
-    arena.bytes > 0 ? [`static int8_t arena[${arena.bytes}];`, ''] : [],
+    buffers.map(({ name, values }) => [`static ${element} ${name}[${values}]${aligned};`, '']),
     steps.map(({ layer }) => [layer.code, '']),
     block(
       'static void infer(const uint8_t *ink, int8_t *logits)',
@@ -86,10 +111,30 @@ export function emitNetwork(model: QuantisedModel, { weightsAt }: EmitOptions = 
       'app.c': print(app),
     },
     arena,
+    arenaBytes,
     memory,
     weightsBytes,
     mapped: weights.mapped,
   };
+}
+
+/** Kernels may read so many values beyond a vector: its last taps, whose weights are zeros. */
+const BEYOND = 4;
+
+/** The static arrays that layers work in, and how many values they hold. */
+function buffersOf(
+  model: QuantisedModel,
+  arena: ArenaPlan,
+  forms: ReadonlyMap<string, Form>,
+  element: Element,
+): readonly { readonly name: string; readonly values: number }[] {
+  const patches = model.nodes.map((node) =>
+    node.operator === 'conv2d' && forms.get(node.name)!.kernels ? patchValues(node) : 0,
+  );
+  return [
+    { name: 'arena', values: arena.bytes + (element === 'int16_t' && arena.bytes > 0 ? BEYOND : 0) },
+    { name: 'patches', values: Math.max(0, ...patches) },
+  ].filter(({ values }) => values > 0);
 }
 
 /** A step's function and its call; none for a step that changes nothing. */
@@ -98,34 +143,38 @@ function emitStep(
   model: QuantisedModel,
   arena: ArenaPlan,
   names: ReadonlyMap<string, string>,
+  forms: ReadonlyMap<string, Form>,
+  element: Element,
 ): readonly { readonly layer: Layer; readonly call: string }[] {
   const at = (name: string) => {
     const place = arena.places.get(name)!;
     return place === 'output' ? 'logits' : place === 0 ? 'arena' : `arena + ${place}`;
   };
   const call = (layer: Layer, from: string, to: string) => [{ layer, call: `${layer.name}(${from}, ${to});` }];
-  if (step.kind === 'input') return call(input(model.input), 'ink', at('input'));
+  if (step.kind === 'input') {
+    return call(input(model.input, at('input') === 'logits' ? 'int8_t' : element), 'ink', at('input'));
+  }
   const { node } = step;
   const identifier = names.get(node.name)!;
-  if (step.kind === 'pad') return call(pad(step.node, identifier), at(node.input), at(readsFrom(node)));
+  if (step.kind === 'pad') return call(pad(step.node, identifier, element), at(node.input), at(readsFrom(node)));
   if (isCopy(node) && at(node.input) === at(node.name)) return [];
-  return call(emitLayer(node, identifier), at(readsFrom(node)), at(node.name));
+  return call(emitLayer(node, identifier, forms.get(node.name)!), at(readsFrom(node)), at(node.name));
 }
 
-function emitLayer(node: QuantisedNode, identifier: string): Layer {
+function emitLayer(node: QuantisedNode, identifier: string, form: Form): Layer {
   switch (node.operator) {
     case 'conv2d':
-      return conv2d(node, identifier);
+      return conv2d(node, identifier, form);
     case 'depthwise-conv2d':
-      return depthwiseConv2d(node, identifier);
+      return depthwiseConv2d(node, identifier, form);
     case 'dense':
-      return dense(node, identifier);
+      return dense(node, identifier, form);
     case 'max-pool':
     case 'average-pool':
-      return pool(node, identifier);
+      return pool(node, identifier, form);
     case 'relu':
     case 'flatten':
-      return plain(node, identifier);
+      return plain(node, identifier, form);
   }
 }
 
@@ -133,8 +182,9 @@ function emitLayer(node: QuantisedNode, identifier: string): Layer {
 function summary(
   model: QuantisedModel,
   memory: readonly LayerMemory[],
-  arena: ArenaPlan,
+  arenaBytes: number,
   weightsBytes: number,
+  element: Element,
 ): string[] {
   const rows = memory.map((row, index): readonly string[] => [
     row.name,
@@ -142,14 +192,14 @@ function summary(
     shapeText(row.shape),
     thousands(row.macs),
     thousands(row.weightsBytes),
-    row.arenaOffset === 'output' ? 'output' : `arena + ${row.arenaOffset}`,
+    row.arenaOffset === 'output' ? 'output' : `arena + ${row.arenaOffset / BYTES[element]}`,
   ]);
   const table = [['layer', 'computes', 'result', 'MACs', 'flash', 'result at'], ...rows];
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   const numbers = [3, 4];
   return [
     `${model.name}: ${thousands(model.parameters)} parameters, ${thousands(model.macs)} multiply-accumulates (MACs).`,
-    `${thousands(weightsBytes)} bytes of constants, ${thousands(arena.bytes)} bytes of RAM. int8, images are [row, column, channel].`,
+    `${thousands(weightsBytes)} bytes of constants, ${thousands(arenaBytes)} bytes of RAM. ${element === 'int8_t' ? 'int8' : 'int8 in int16'}, images are [row, column, channel].`,
     '',
     ...table.map((row) =>
       row
@@ -161,7 +211,7 @@ function summary(
   ];
 }
 
-function describeModel(model: QuantisedModel, arena: ArenaPlan, weightsBytes: number): Code {
+function describeModel(model: QuantisedModel, arenaBytes: number, weightsBytes: number): Code {
   const output = model.nodes.at(-1)?.to.shape ?? model.input.shape;
   const refuse = (reason: string) => new UnikilnError('model/shape', { where: model.name, reason });
   const [classes, ...others] = output;
@@ -180,7 +230,7 @@ function describeModel(model: QuantisedModel, arena: ArenaPlan, weightsBytes: nu
       `.name = ${text(model.name)},`,
       `.height = ${height}, .width = ${width}, .channels = ${channels ?? 1}, .classes = ${classes},`,
       `.parameters = ${model.parameters}, .macs = ${model.macs},`,
-      `.weights_bytes = ${weightsBytes}, .arena_bytes = ${arena.bytes},`,
+      `.weights_bytes = ${weightsBytes}, .arena_bytes = ${arenaBytes},`,
       '.infer = infer,',
     ].map((line) => `  ${line}`),
     '};',

@@ -1,18 +1,26 @@
 import { isWeighted, type QuantisedModel, type Weighted } from '../../graph';
 import { comment, type Code } from '../c';
 import { shapeText } from './layer';
+import { filledUp, UPPER_HALF, type Form } from './form';
 import { isShift } from './layers/plain';
 
 /** One constant array of weights.c. */
 interface ConstantArray {
   readonly name: string;
-  readonly type: 'int8_t' | 'int32_t' | 'uint8_t';
+  readonly type: 'int8_t' | 'int16_t' | 'int32_t' | 'uint8_t' | typeof CHANNEL;
+  /** Members one after the other, where the type has some. */
   readonly values: ArrayLike<number>;
   readonly note: string;
 }
 
-const WIDTH = { int8_t: 1, uint8_t: 1, int32_t: 4 } as const;
-const PER_LINE = { int8_t: 20, uint8_t: 20, int32_t: 9 } as const;
+/** What kernels know of an output channel (nn/kernels.h), and its members. */
+const CHANNEL = 'struct uk_channel';
+const MEMBERS = 3;
+
+/** Bytes of a number. */
+const WIDTH = { int8_t: 1, uint8_t: 1, int16_t: 2, int32_t: 4, [CHANNEL]: 4 } as const;
+/** Numbers in a line of C. */
+const PER_LINE = { int8_t: 20, uint8_t: 20, int16_t: 20, int32_t: 9, [CHANNEL]: 3 * MEMBERS } as const;
 
 /** Constants that lie at an address of their own, outside of what the linker knows. */
 export interface MappedWeights {
@@ -21,36 +29,62 @@ export interface MappedWeights {
   readonly bytes: Uint8Array;
 }
 
+/** The constants of a network as C. */
+interface Constants {
+  /** For weights.c. */
+  readonly definitions: Code;
+  /** For model.h. */
+  readonly declarations: Code;
+  /** Bytes by node. */
+  readonly bytes: ReadonlyMap<string, number>;
+  readonly mapped?: MappedWeights;
+}
+
 /**
- * All constants of a network: the definitions for weights.c and the declarations for model.h.
+ * All constants of a network.
  *
+ * @param forms by node
  * @param at address for the constants, when they are not to be linked: they become bytes, and their names constant addresses
  */
 export function emitWeights(
   model: QuantisedModel,
   names: ReadonlyMap<string, string>,
+  forms: ReadonlyMap<string, Form>,
   at?: number,
-): { readonly definitions: Code; readonly declarations: Code; readonly mapped?: MappedWeights } {
-  const arrays = model.nodes.filter(isWeighted).flatMap((node) => constants(node, names.get(node.name)!));
+): Constants {
+  const byNode = model.nodes
+    .filter(isWeighted)
+    .map((node) => [node.name, constants(node, names.get(node.name)!, forms.get(node.name)!)] as const);
+  const bytes = new Map(byNode.map(([name, arrays]) => [name, arrays.reduce((sum, array) => sum + bytesOf(array), 0)]));
+  const arrays = byNode.flatMap(([, own]) => own);
   if (!isShift(model.input.table)) {
     const note = 'int8 by ink';
     arrays.unshift({ name: 'input_table', type: 'int8_t', values: model.input.table, note });
   }
-  if (at !== undefined) return mapAt(arrays, at);
-  const head = ({ type, name, values }: ConstantArray) => `const ${type} ${name}[${values.length}]`;
+  if (at !== undefined) return { ...mapAt(arrays, at), bytes };
+  const head = ({ type, name, values }: ConstantArray) =>
+    `const ${type} ${name}[${values.length / (type === CHANNEL ? MEMBERS : 1)}]${type === 'int16_t' ? ' UK_ALIGNED' : ''}`;
   return {
+    bytes,
     definitions: arrays.map((array): Code => {
-      const values = Array.from(array.values, literal);
-      const count = PER_LINE[array.type];
-      const lines = Array.from(
-        { length: Math.ceil(values.length / count) },
-        (_, line) => `${values.slice(line * count, (line + 1) * count).join(', ')},`,
+      const lines = inGroups(Array.from(array.values, literal), PER_LINE[array.type]).map((line) =>
+        array.type === CHANNEL
+          ? `${inGroups(line, MEMBERS)
+              .map((members) => `{${members.join(', ')}}`)
+              .join(', ')},`
+          : `${line.join(', ')},`,
       );
       return ['', comment(array.note), `${head(array)} = {`, lines.map((line) => `  ${line}`), '};'];
     }),
     declarations: arrays.map((array) => `extern ${head(array)};`),
   };
 }
+
+const bytesOf = ({ type, values }: ConstantArray): number => values.length * WIDTH[type];
+
+/** Cuts a list into lists of `size`; the last one may be shorter. */
+const inGroups = <T>(values: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, group) => values.slice(group * size, (group + 1) * size));
 
 /** The arrays one after the other from an address on, each aligned to words. */
 function mapAt(arrays: readonly ConstantArray[], address: number) {
@@ -80,24 +114,42 @@ function mapAt(arrays: readonly ConstantArray[], address: number) {
 /** C has no negative literals; the smallest int32 needs to be an expression. */
 const literal = (value: number): string => (value === -(2 ** 31) ? '-2147483647 - 1' : String(value));
 
-function constants(node: Weighted, identifier: string): ConstantArray[] {
+function constants(node: Weighted, identifier: string, { w, kernels }: Form): ConstantArray[] {
   const { bias, multiplier, shift } = node.requantisation;
+  const note = `bias - (${node.from.zeroPoint}) * sum of weights, by output channel`;
+  const scale = 'input scale * weight scale / output scale = multiplier / 2^shift';
+  const folded = foldedBias(node);
+  if (kernels) {
+    return [
+      {
+        name: `${identifier}_weights`,
+        type: w,
+        values: rowsFilledUp(node),
+        note: `${weightsNote(node)}, filled up with zeros`,
+      },
+      {
+        name: `${identifier}_channels`,
+        type: CHANNEL,
+        values: Array.from(bias, (_, o) => [folded[o]!, multiplier[o]!, shift[o]! - UPPER_HALF]).flat(),
+        note: `${note}; ${scale}, of which shift - ${UPPER_HALF}`,
+      },
+    ];
+  }
   return [
-    { name: `${identifier}_weights`, type: 'int8_t', values: node.weights, note: weightsNote(node) },
-    {
-      name: `${identifier}_bias`,
-      type: 'int32_t',
-      values: foldedBias(node),
-      note: `bias - (${node.from.zeroPoint}) * sum of weights, by output channel`,
-    },
-    {
-      name: `${identifier}_multiplier`,
-      type: 'int32_t',
-      values: multiplier,
-      note: 'input scale * weight scale / output scale = multiplier / 2^shift',
-    },
+    { name: `${identifier}_weights`, type: w, values: node.weights, note: weightsNote(node) },
+    { name: `${identifier}_bias`, type: 'int32_t', values: folded, note },
+    { name: `${identifier}_multiplier`, type: 'int32_t', values: multiplier, note: scale },
     { name: `${identifier}_shift`, type: 'uint8_t', values: shift, note: `${bias.length} output channels` },
   ];
+}
+
+/** Each filter's weights, and zeros up to the number of taps that kernels want. */
+function rowsFilledUp({ weights, requantisation: { bias } }: Weighted): number[] {
+  const length = weights.length / bias.length;
+  return inGroups(Array.from(weights), length).flatMap((row) => [
+    ...row,
+    ...Array.from({ length: filledUp(length) - length }, () => 0),
+  ]);
 }
 
 function weightsNote(node: Weighted): string {

@@ -1,5 +1,6 @@
 import type { QuantisedNode, Weighted } from '../../graph';
 import { comment, block, type Code } from '../c';
+import { UPPER_HALF, type Form } from './form';
 
 /** One layer as C: a function that reads x and writes y. */
 export interface Layer {
@@ -27,7 +28,12 @@ export function describe(node: QuantisedNode): string {
 }
 
 /** A layer's function with its comment. */
-export function layerFunction(identifier: string, node: QuantisedNode, ...body: readonly Code[]): Layer {
+export function layerFunction(
+  identifier: string,
+  node: QuantisedNode,
+  { x, y }: Form,
+  ...body: readonly Code[]
+): Layer {
   const name = `${identifier}_forward`;
   const macs = node.macs > 0 ? `, ${thousands(node.macs)} MACs` : '';
   return {
@@ -37,7 +43,7 @@ export function layerFunction(identifier: string, node: QuantisedNode, ...body: 
         `${node.layers.join(', ')}: ${describe(node)}`,
         `${shapeText(node.from.shape)} -> ${shapeText(node.to.shape)}${macs}`,
       ),
-      block(`UK_LAYER ${name}(const int8_t *x, int8_t *y)`, ...body),
+      block(`UK_LAYER ${name}(const ${x} *x, ${y} *y)`, ...body),
     ],
   };
 }
@@ -49,7 +55,7 @@ export function layerFunction(identifier: string, node: QuantisedNode, ...body: 
 export function requantised(node: Weighted, identifier: string, sum: string, channel: string): string {
   const { low, high, shift } = node.requantisation;
   // The upper half of the product is enough when no channel shifts by less than 33.
-  const formula = shift.every((amount) => amount >= 33) ? 'uk_requantize_high' : 'uk_requantize';
+  const formula = shift.every((amount) => amount >= UPPER_HALF) ? 'uk_requantize_high' : 'uk_requantize';
   const at = (array: string) => `${identifier}_${array}[${channel}]`;
   const clamp = `${node.to.zeroPoint}, ${low}, ${high}`;
   return `${formula}(${sum} + ${at('bias')}, ${at('multiplier')}, ${at('shift')}, ${clamp})`;

@@ -42,7 +42,10 @@ const FLAGS = [
 ];
 
 /** Names that would clash when several networks are in one program. */
-const EXTERNAL = /\b(model(?!\.)|app_main|input_table|\w+_(?:weights|bias|multiplier|shift))\b/g;
+const EXTERNAL = /\b(model(?!\.)|app_main|input_table|\w+_(?:weights|bias|multiplier|shift|channels))\b/g;
+
+/** The portable form of what networks with wide values call. */
+const KERNELS = ['patch', 'filters', 'conv3x3'].map((name) => `wasm/unikernel/nn/${name}.c`);
 
 /**
  * Compiles networks into one program with the system's gcc and runs it.
@@ -67,7 +70,7 @@ export function runNative(trials: readonly Trial[], standard = 'c99'): Int8Array
     const main = join(folder, 'main.c');
     writeFileSync(main, harness(trials));
     const program = join(folder, 'program');
-    execFileSync('gcc', [`-std=${standard}`, ...FLAGS, ...units, main, '-o', program], { stdio: 'pipe' });
+    execFileSync('gcc', [`-std=${standard}`, ...FLAGS, ...units, ...KERNELS, main, '-o', program], { stdio: 'pipe' });
     const input = Buffer.concat(trials.flatMap(({ images }) => images));
     return new Int8Array(execFileSync(program, { input, stdio: 'pipe' }));
   } finally {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emitNetwork } from '../../../src/compiler';
+import { emitNetwork, type EmitOptions } from '../../../src/compiler';
 import {
   canonicalJson,
   prepareInt8,
@@ -19,12 +19,17 @@ function oracle(model: QuantisedModel, images: readonly Uint8Array[]): number[] 
   return images.flatMap((image) => [...run(image)]);
 }
 
-async function expectEqual(models: readonly Model[], count: number): Promise<void> {
+async function expectEqual(models: readonly Model[], count: number, options: EmitOptions = {}): Promise<void> {
   const trials = await Promise.all(
     models.map(async (model) => {
       const images = randomImages(model.graph, count, 7);
       const quantised = await quantise(model, images.slice(0, 4));
-      return { sources: emitNetwork(quantised), images, expected: oracle(quantised, images), graph: model.graph };
+      return {
+        sources: emitNetwork(quantised, options),
+        images,
+        expected: oracle(quantised, images),
+        graph: model.graph,
+      };
     }),
   );
   const answers = runNative(trials);
@@ -38,6 +43,12 @@ async function expectEqual(models: readonly Model[], count: number): Promise<voi
 describe('the emitted C', () => {
   test('answers as the int8 reference does, bit for bit, for random networks', async () => {
     await expectEqual(fc.sample(randomModel, 24), 20);
+  });
+
+  test('with wide values for kernels, too', async () => {
+    await expectEqual(fc.sample(randomModel, 24), 20, { element: 'int16_t' });
+    const models = Object.values(presets).map((graph) => withRandomParameters(graph, 3));
+    await expectEqual(models, 50, { element: 'int16_t' });
   });
 
   test('answers as the int8 reference does for every preset', async () => {

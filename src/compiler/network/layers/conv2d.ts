@@ -1,6 +1,8 @@
 import { paddedShape, type QuantisedConv2d } from '../../../graph';
 import { forLoop, linear, plus, type Code } from '../../c';
 import { dot, pairs } from '../dot';
+import type { Form } from '../form';
+import { conv2dByKernels } from '../kernels';
 import { layerFunction, requantised, type Layer } from '../layer';
 
 /**
@@ -8,7 +10,8 @@ import { layerFunction, requantised, type Layer } from '../layer';
  * number of columns wide, two of its columns as well. Of a pooling window only the largest sum is requantised, which gives the same result as
  * pooling afterwards because requantisation never decreases.
  */
-export function conv2d(node: QuantisedConv2d, identifier: string): Layer {
+export function conv2d(node: QuantisedConv2d, identifier: string, form: Form): Layer {
+  if (form.kernels) return conv2dByKernels(node, identifier, form);
   const { size, stride, pool, from, to } = node;
   const [, width, channels] = paddedShape(from.shape, node.pads);
   const [rows, columns, filters] = [to.shape[0]!, to.shape[1]!, to.shape[2]!];
@@ -25,10 +28,11 @@ export function conv2d(node: QuantisedConv2d, identifier: string): Layer {
     const sum = (input: number, filter: number) => `${positions.length > 1 ? positions[input]! : 'sum'}${filter}`;
     const weights = indices.map((o) => {
       const offset = o === 0 ? linear(['o', taps]) : String(taps);
-      return `const int8_t *w${o} = ${plus(o === 0 ? `${identifier}_weights` : 'w0', offset)};`;
+      return `const ${form.w} *w${o} = ${plus(o === 0 ? `${identifier}_weights` : 'w0', offset)};`;
     });
     const sums = positions.flatMap((_, input) => indices.map((o) => `int32_t ${sum(input, o)} = 0;`));
     const products = dot({
+      form,
       inputs: positions,
       filters: indices.map((o) => `w${o}`),
       sum,
@@ -46,8 +50,8 @@ export function conv2d(node: QuantisedConv2d, identifier: string): Layer {
     );
     const manyPasses = pool[1] > positions.length;
     const patches = [
-      `const int8_t *${positions[0]!} = ${plus('window', linear(['p', down], ['q', manyPasses ? right : 0]))};`,
-      ...(positions.length > 1 ? [`const int8_t *right = ${plus('left', String(right))};`] : []),
+      `const ${form.x} *${positions[0]!} = ${plus('window', linear(['p', down], ['q', manyPasses ? right : 0]))};`,
+      ...(positions.length > 1 ? [`const ${form.x} *right = ${plus('left', String(right))};`] : []),
     ];
     const pass: Code = [patches, sums, products, keep];
     const window = forLoop('p', pool[0], manyPasses ? forLoop('q', pool[1], pass, positions.length) : pass);
@@ -58,10 +62,11 @@ export function conv2d(node: QuantisedConv2d, identifier: string): Layer {
   return layerFunction(
     identifier,
     node,
+    form,
     forLoop('i', rows, [
       forLoop('j', columns, [
-        `const int8_t *${pooled ? 'window' : 'patch'} = ${plus('x', first)};`,
-        `int8_t *out = ${plus('y', linear(['i', columns * filters], ['j', filters]))};`,
+        `const ${form.x} *${pooled ? 'window' : 'patch'} = ${plus('x', first)};`,
+        `${form.y} *out = ${plus('y', linear(['i', columns * filters], ['j', filters]))};`,
         pairs(filters, channelsOfPass),
       ]),
     ]),

@@ -1,18 +1,22 @@
 import type { QuantisedDense } from '../../../graph';
 import { linear, plus, type Code } from '../../c';
 import { dot, pairs } from '../dot';
+import type { Form } from '../form';
+import { denseByKernels } from '../kernels';
 import { layerFunction, requantised, type Layer } from '../layer';
 
 /** Fully connected layer, two outputs a pass. */
-export function dense(node: QuantisedDense, identifier: string): Layer {
+export function dense(node: QuantisedDense, identifier: string, form: Form): Layer {
+  if (form.kernels) return denseByKernels(node, identifier, form);
   const length = node.from.shape[0]!;
   const pass = (count: 1 | 2): Code => {
     const indices = count === 2 ? [0, 1] : [0];
     return [
-      `const int8_t *w0 = ${plus(`${identifier}_weights`, linear(['o', length]))};`,
-      ...(count === 2 ? [`const int8_t *w1 = w0 + ${length};`] : []),
+      `const ${form.w} *w0 = ${plus(`${identifier}_weights`, linear(['o', length]))};`,
+      ...(count === 2 ? [`const ${form.w} *w1 = w0 + ${length};`] : []),
       indices.map((o) => `int32_t sum${o} = 0;`),
       dot({
+        form,
         inputs: ['x'],
         filters: indices.map((o) => `w${o}`),
         sum: (_, filter) => `sum${filter}`,
@@ -26,5 +30,5 @@ export function dense(node: QuantisedDense, identifier: string): Layer {
       }),
     ];
   };
-  return layerFunction(identifier, node, pairs(node.to.shape[0]!, pass));
+  return layerFunction(identifier, node, form, pairs(node.to.shape[0]!, pass));
 }

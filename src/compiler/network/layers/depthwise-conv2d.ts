@@ -1,12 +1,13 @@
 import { paddedShape, type QuantisedDepthwiseConv2d } from '../../../graph';
 import { forLoop, linear, plus, type Code } from '../../c';
+import type { Form } from '../form';
 import { layerFunction, requantised, type Layer } from '../layer';
 
 /** Largest filter that is written out tap by tap. */
 const WRITTEN_OUT = 25;
 
 /** Depthwise convolution over an input that already lies between its padding: one channel at a time, taps are `channels` apart. */
-export function depthwiseConv2d(node: QuantisedDepthwiseConv2d, identifier: string): Layer {
+export function depthwiseConv2d(node: QuantisedDepthwiseConv2d, identifier: string, form: Form): Layer {
   const { size, stride, multiplier, from, to } = node;
   const [, width, channels] = paddedShape(from.shape, node.pads);
   const [rows, columns, filters] = [to.shape[0]!, to.shape[1]!, to.shape[2]!];
@@ -26,13 +27,13 @@ export function depthwiseConv2d(node: QuantisedDepthwiseConv2d, identifier: stri
           forLoop('s', size[1], product(linear(['r', pitch], ['s', channels]), linear(['r', size[1]], ['s', 1]))),
         );
   const channel = (o: string): Code => [
-    `const int8_t *w = ${plus(`${identifier}_weights`, linear([o, taps]))};`,
+    `const ${form.w} *w = ${plus(`${identifier}_weights`, linear([o, taps]))};`,
     'int32_t sum = 0;',
     products,
     `out[${o}] = ${requantised(node, identifier, 'sum', o)};`,
   ];
   const perChannel: Code = [
-    'const int8_t *in = patch + c;',
+    `const ${form.x} *in = patch + c;`,
     multiplier === 1
       ? channel('c')
       : forLoop('m', multiplier, [`const int32_t o = ${linear(['c', multiplier], ['m', 1])};`, channel('o')]),
@@ -40,10 +41,11 @@ export function depthwiseConv2d(node: QuantisedDepthwiseConv2d, identifier: stri
   return layerFunction(
     identifier,
     node,
+    form,
     forLoop('i', rows, [
       forLoop('j', columns, [
-        `const int8_t *patch = ${plus('x', linear(['i', stride[0] * pitch], ['j', stride[1] * channels]))};`,
-        `int8_t *out = ${plus('y', linear(['i', columns * filters], ['j', filters]))};`,
+        `const ${form.x} *patch = ${plus('x', linear(['i', stride[0] * pitch], ['j', stride[1] * channels]))};`,
+        `${form.y} *out = ${plus('y', linear(['i', columns * filters], ['j', filters]))};`,
         forLoop('c', channels, perChannel),
       ]),
     ]),

@@ -1,12 +1,13 @@
 import type { QuantisedPool } from '../../../graph';
 import { block, comment, forLoop, linear, plus, type Code } from '../../c';
+import { narrowed, type Form } from '../form';
 import { layerFunction, type Layer } from '../layer';
 
 /**
  * Pooling, also in place: an output is written only when nothing before it is read any more. Windows that reach over the edge are cut to
  * what lies inside; padding does not count.
  */
-export function pool(node: QuantisedPool, identifier: string): Layer {
+export function pool(node: QuantisedPool, identifier: string, form: Form): Layer {
   const { size, stride, pads, from, to } = node;
   const [height, width, channels] = [from.shape[0]!, from.shape[1]!, from.shape[2]!];
   const [rows, columns] = [to.shape[0]!, to.shape[1]!];
@@ -26,16 +27,16 @@ export function pool(node: QuantisedPool, identifier: string): Layer {
     : plus('x', linear(['i', stride[0] * width * channels], ['j', stride[1] * channels], ['c', 1]));
   const count = cut ? '(bottom - top) * (right - left)' : String(size[0] * size[1]);
   const perChannel: Code = [
-    `const int8_t *in = ${base};`,
-    mean ? 'int32_t sum = 0;' : 'int8_t largest = INT8_MIN;',
-    look('r', 's', (index) => [`const int8_t value = in[${index}];`, take]),
+    `const ${form.x} *in = ${base};`,
+    mean ? 'int32_t sum = 0;' : `${form.x} largest = INT8_MIN;`,
+    look('r', 's', (index) => [`const ${form.x} value = in[${index}];`, take]),
     ...(mean
       ? [
           comment('to nearest, halves away from zero; the division cuts towards zero'),
           'const int32_t half = sum < 0 ? -(count / 2) : count / 2;',
           'const int8_t result = (int8_t)((sum + half) / count);',
         ]
-      : ['const int8_t result = largest;']),
+      : [`const int8_t result = ${narrowed('largest', form.x, 'int8_t')};`]),
     `y[${linear(['i', columns * channels], ['j', channels], ['c', 1])}] = result;`,
   ];
   /** First and end of a window along one axis, cut to the image. */
@@ -46,6 +47,7 @@ export function pool(node: QuantisedPool, identifier: string): Layer {
   return layerFunction(
     identifier,
     node,
+    form,
     forLoop('i', rows, [
       cut ? ends('top', 'bottom', 'i', stride[0], pads.top, size[0], height) : [],
       forLoop('j', columns, [

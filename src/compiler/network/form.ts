@@ -1,0 +1,52 @@
+import { isWeighted, readsFrom, type ArenaPlan, type QuantisedModel, type Weighted } from '../../graph';
+
+/** C types of values. All hold int8; `int16_t` is for hardware that multiplies halves of words. */
+export type Element = 'int8_t' | 'int16_t';
+
+/** In which form a node's C has its numbers. */
+export interface Form {
+  /** Types of what it reads and writes, and of its weights. */
+  readonly x: Element;
+  readonly y: Element;
+  readonly w: Element;
+  /** Functions of nn/kernels.h do its work: taps are then filled up, and constants lie by channel. */
+  readonly kernels: boolean;
+}
+
+/** int8 as it is: what every compiler makes something of. */
+export const INT8: Form = { x: 'int8_t', y: 'int8_t', w: 'int8_t', kernels: false };
+
+/** Kernels load words of two values, and multiply two of them a round. */
+const TAPS = 4;
+
+/** The taps of a filter as kernels want them. */
+export const filledUp = (taps: number): number => Math.ceil(taps / TAPS) * TAPS;
+
+/** The forms of a network's nodes by name. Results are int8: only what lies in the arena is wide. */
+export function formsOf(model: QuantisedModel, arena: ArenaPlan, element: Element): ReadonlyMap<string, Form> {
+  const at = (name: string): Element => (arena.places.get(name) === 'output' ? 'int8_t' : element);
+  return new Map(
+    model.nodes.map((node) => {
+      const form = { x: at(readsFrom(node)), y: at(node.name), w: element };
+      const kernels = element === 'int16_t' && isWeighted(node) && suitsKernels(node, form);
+      return [node.name, { ...form, kernels }];
+    }),
+  );
+}
+
+/** Kernels requantise by the upper half of a product, as nearly all layers can. What they write is wide; a vector is narrowed afterwards. */
+function suitsKernels(node: Weighted, { y }: Pick<Form, 'y'>): boolean {
+  const { shift, high } = node.requantisation;
+  if (!shift.every((amount) => amount >= UPPER_HALF) || high !== 127) return false;
+  return node.operator === 'dense' || (node.operator === 'conv2d' && y === 'int16_t');
+}
+
+/** The least shift for which the upper half of a product is enough (nn/requantize.h). */
+export const UPPER_HALF = 33;
+
+/** A value of `from` as a `to`. */
+export const narrowed = (value: string, from: Element, to: Element): string =>
+  from === to || to === 'int16_t' ? value : `(int8_t)${/^\w+(\[\w+\])?$/.test(value) ? value : `(${value})`}`;
+
+/** Values that lie in the form's words: the type's bytes. */
+export const BYTES = { int8_t: 1, int16_t: 2 } as const satisfies Record<Element, number>;
