@@ -1,6 +1,7 @@
-import { UnikilnError } from '../base/errors';
+import { isUnikilnError, UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import { IMAGE_FLASH, layoutImage, type FlashFile } from '../board';
+import type { EmitOptions } from '../compiler';
 import { ENTRY, startRoutines, translate, type NativeProgram } from '../native';
 import type { Linked } from '../toolchain';
 import { boardSizes, type BoardSizes } from './board-sizes';
@@ -29,6 +30,30 @@ export const MAPPED_WEIGHTS = 0x3f400000;
 const WEIGHTS_FLASH = 0x10000;
 /** Where block storage begins: targets/esp32/storage.h. */
 const STORAGE_FLASH = 0x3c0000;
+
+/**
+ * Forms of a network for this chip, the quickest first. Wide values are for its kernels and take twice the RAM. Mapped flash is slow to
+ * read, much slower than any code that reads it, so there constants are as short as they can be.
+ */
+export const BOARD_FORMS: readonly EmitOptions[] = [{ element: 'int16_t' }, {}, { weightsAt: MAPPED_WEIGHTS }];
+
+/**
+ * Builds a network in the first form that the chip has room for.
+ *
+ * @throws UnikilnError `board/too-large` when there is none, and what `build` throws besides
+ */
+export async function firstThatFits<T>(build: (form: EmitOptions) => Promise<T>): Promise<T> {
+  let tooLarge: unknown;
+  for (const form of BOARD_FORMS) {
+    try {
+      return await build(form);
+    } catch (error) {
+      if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
+      tooLarge = error;
+    }
+  }
+  throw tooLarge;
+}
 
 /** Code goes to IRAM. targets/esp32/registers.h has the same end of DRAM and size of the stack of calls. */
 const IRAM = { from: 0x40080000, to: 0x400a0000 } as const;

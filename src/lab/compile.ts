@@ -99,7 +99,7 @@ export class Compile {
           this.#compiler().cancel().catch(ignore);
           this.#toolchain().cancel().catch(ignore);
         });
-        const made = await this.#compiler().compile(model.graph, model.parameters, proxy(report));
+        const made = await this.#compiler().compile(model.graph, model.parameters, {}, proxy(report));
         throwIfCancelled(signal);
         const image = await this.#toolchain().build(buildInput(made), proxy(report));
         const { wasm, map, report: sizes, cached } = image;

@@ -14,7 +14,7 @@ import {
   type SerialStream,
 } from '../board';
 import { DeviceClient, type ByteStream, type Inference } from '../device';
-import { MAPPED_WEIGHTS } from './board-image';
+import { firstThatFits } from './board-image';
 import { Cancellable } from './cancellable';
 import { buildInput } from './compile';
 import type { ModelOnLine } from './model-on-line';
@@ -111,16 +111,11 @@ export class Flash {
     this.state.update({ building: { done: 0, total: 1, label: 'Quantising' }, error: undefined });
     try {
       const build = await this.#building.run(async () => {
-        const made = await this.#services.compiler().compile(model.graph, model.parameters, onProgress);
-        try {
-          return await this.#services.toolchain().buildForBoard(buildInput(made), undefined, onProgress);
-        } catch (error) {
-          if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
-          // Too much for RAM: the weights stay in flash, which the chip maps into its address space.
-          const mapped = await this.#services.compiler().compileMapped(MAPPED_WEIGHTS);
-          if (!mapped?.mapped) throw error;
-          return this.#services.toolchain().buildForBoard(buildInput(mapped), mapped.mapped.bytes, onProgress);
-        }
+        const { graph, parameters } = model;
+        return firstThatFits(async (form) => {
+          const made = await this.#services.compiler().compile(graph, parameters, form, onProgress);
+          return this.#services.toolchain().buildForBoard(buildInput(made), made.mapped?.bytes, onProgress);
+        });
       });
       this.state.update({ build, from: model });
       return build;

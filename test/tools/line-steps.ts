@@ -1,7 +1,6 @@
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/graph';
-import { buildBoardImage, MAPPED_WEIGHTS, type BoardImage } from '../../src/lab/board-image';
-import { isUnikilnError } from '../../src/base/errors';
+import { buildBoardImage, firstThatFits, type BoardImage } from '../../src/lab/board-image';
 import { buildInput } from '../../src/lab/compile';
 import { compilationOf, imagesOf, measureInt8, type Compilation } from '../../src/lab/services/compiler-service';
 import { buildImage, esp32, loadClang, tab, type Image } from '../../src/toolchain';
@@ -34,18 +33,15 @@ export async function compileModel(
   const quantised = await quantise(model, imagesOf(calibrationDigits(train)));
   const { correct, total } = await measureInt8(quantised, test);
   const worth = { int8: correct / total, oracle: prepareInt8(quantised) };
-  const linked = compilationOf(quantised);
-  const image = await build(linked, target);
-  if (target === 'tab') return { compilation: linked, image, board: undefined, ...worth };
-  try {
-    return { compilation: linked, image, board: await layOut(linked, image), ...worth };
-  } catch (error) {
-    if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
-    // Too much for RAM: the weights stay in flash, which the chip maps into its address space.
-    const mapped = compilationOf(quantised, MAPPED_WEIGHTS);
-    const smaller = await build(mapped, target);
-    return { compilation: mapped, image: smaller, board: await layOut(mapped, smaller), ...worth };
+  if (target === 'tab') {
+    const compilation = compilationOf(quantised);
+    return { compilation, image: await build(compilation, target), board: undefined, ...worth };
   }
+  return firstThatFits(async (form) => {
+    const compilation = compilationOf(quantised, form);
+    const image = await build(compilation, target);
+    return { compilation, image, board: await layOut(compilation, image), ...worth };
+  });
 }
 
 function build(compilation: Compilation, target: TargetName): Promise<Image> {

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../../base/errors';
 import { sha256 } from '../../base/hash';
 import { yieldToEvents, type TaskOptions } from '../../base/task';
-import { emitNetwork } from '../../compiler';
+import { emitNetwork, type EmitOptions } from '../../compiler';
 import {
   canonicalJson,
   prepareFloat,
@@ -62,9 +62,15 @@ export class CompilerService {
    * Quantises a network, calibrated on training digits, and emits its C.
    *
    * @param parameters flat, in the order of `parameterSpecs(graph)`
+   * @param form how the target wants it
    * @throws UnikilnError as `quantise` and `emitNetwork` do, and `data/unavailable` without the calibration digits
    */
-  async compile(graph: Graph, parameters: Float32Array, onProgress?: TaskOptions['onProgress']): Promise<Compilation> {
+  async compile(
+    graph: Graph,
+    parameters: Float32Array,
+    form: EmitOptions = {},
+    onProgress?: TaskOptions['onProgress'],
+  ): Promise<Compilation> {
     const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
     const key = await sha256([this.#version, await sha256(canonicalJson(graph)), await sha256(bytes)].join(' '));
     // The same network again, for another target: what is going on about it goes on.
@@ -72,24 +78,16 @@ export class CompilerService {
     if (!current) this.#job?.abort.abort();
     const job: Job = current ?? { graph, parameters, key, abort: new AbortController() };
     this.#job = job;
-    return this.#remember(`compilation-${key}`, async () =>
-      compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress })),
-    );
+    const make = async () =>
+      compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress }), form);
+    // Bytes of constants are no text, and quickly made.
+    if (form.weightsAt !== undefined) return make();
+    return this.#remember(`compilation-${form.element ?? 'int8_t'}-${key}`, make);
   }
 
   /** Gives up whatever is going on. */
   cancel(): void {
     this.#job?.abort.abort();
-  }
-
-  /**
-   * C for a device that maps the constants of the network from its flash, for the network that was last compiled.
-   *
-   * @param weightsAt the address at which it sees them
-   */
-  async compileMapped(weightsAt: number): Promise<Compilation | undefined> {
-    const job = this.#job;
-    return job && compilationOf(await this.#quantise(job, {}), weightsAt);
   }
 
   /** Counts how many of the 10,000 test digits the network that was last compiled gets right, by the reference interpreter. */
@@ -138,13 +136,9 @@ export class CompilerService {
   }
 }
 
-/**
- * The files and figures of a quantised network.
- *
- * @param weightsAt where a device maps the constants from its flash; without it they are linked
- */
-export function compilationOf(quantised: QuantisedModel, weightsAt?: number): Compilation {
-  const { files, memory, arena, mapped } = emitNetwork(quantised, { weightsAt });
+/** The files and figures of a quantised network, in the form that a target wants. */
+export function compilationOf(quantised: QuantisedModel, form: EmitOptions = {}): Compilation {
+  const { files, memory, arenaBytes, mapped } = emitNetwork(quantised, form);
   return {
     network: quantised.name,
     files: [
@@ -154,7 +148,7 @@ export function compilationOf(quantised: QuantisedModel, weightsAt?: number): Co
       { name: 'weights.c', text: files['weights.c'], kind: 'weights' },
     ],
     layers: memory,
-    arenaBytes: arena.bytes,
+    arenaBytes,
     outputScale: quantised.nodes.at(-1)?.to.scale ?? quantised.input.scale,
     parameters: quantised.parameters,
     macs: quantised.macs,

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { VirtualBoard, type BoardOptions } from '../../../src/board/virtual-board';
 import { IMAGE_FLASH, wholeFlash } from '../../../src/board';
 import { DeviceClient, type ByteStream } from '../../../src/device';
+import type { EmitOptions } from '../../../src/compiler';
 import type { QuantisedModel } from '../../../src/graph';
-import { buildBoardImage, type BoardImage } from '../../../src/lab/board-image';
+import { BOARD_FORMS, buildBoardImage, type BoardImage } from '../../../src/lab/board-image';
 import { buildInput } from '../../../src/lab/compile';
 import { compilationOf } from '../../../src/lab/services/compiler-service';
 import { buildImage, esp32, loadClang, type Clang, type Image } from '../../../src/toolchain';
@@ -21,13 +22,9 @@ export interface Built extends BoardImage {
   readonly linked: Image;
 }
 
-/**
- * A network with the default app.
- *
- * @param weightsAt where the weights are mapped, instead of being linked
- */
-export async function buildNetwork(network: QuantisedModel, weightsAt?: number): Promise<Built> {
-  const compilation = compilationOf(network, weightsAt);
+/** A network with the default app, in the form that the page would choose first. */
+export async function buildNetwork(network: QuantisedModel, form: EmitOptions = BOARD_FORMS[0]!): Promise<Built> {
+  const compilation = compilationOf(network, form);
   const { sources, headers } = buildInput(compilation);
   const linked = await buildImage(load, { sources, headers, target: loadTarget(esp32) }, noCache);
   const modelSource = compilation.files.find(({ name }) => name === 'model.c')!.text;

@@ -136,7 +136,7 @@ describe('the unikernel for the ESP32', () => {
     const model = withRandomParameters(presets.mlp, 5);
     const images = randomImages(model.graph, 6, 2);
     const network = await quantise(model, images.slice(0, 4));
-    const mapped = await buildNetwork(network, MAPPED_WEIGHTS);
+    const mapped = await buildNetwork(network, { weightsAt: MAPPED_WEIGHTS });
     expect(mapped.files.map(({ address }) => address)).toEqual([0x1000, 0x10000]);
     expect(mapped.sizes.image - mapped.sizes.imageWithoutWeights).toBeGreaterThan(100_000);
     const running = await boot(mapped);
