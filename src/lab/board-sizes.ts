@@ -38,6 +38,9 @@ export interface BoardContents {
   readonly modelSource: string;
 }
 
+/** Objects of wasm/unikernel/nn, which networks call: known by their functions' names, also where these were replaced. */
+const NETWORK_OBJECTS = 'nn-';
+
 /** Accounts for every byte. */
 export function boardSizes(contents: BoardContents): BoardSizes {
   const { report, mappedWeights } = contents;
@@ -45,7 +48,7 @@ export function boardSizes(contents: BoardContents): BoardSizes {
   const objects = new Map(report.functions.map(({ name, object }) => [name, object]));
   const merged = objects.get('app_main');
   const partOf = (name: string): BoardPart['name'] => {
-    if (kernels.has(name)) return 'kernels';
+    if (kernels.has(name) || objects.get(name)?.startsWith(NETWORK_OBJECTS)) return 'kernels';
     // What the translator added of its own is library, as the compiler's helpers are elsewhere.
     return merged !== undefined && objects.get(name) === merged ? 'app' : 'library OS';
   };

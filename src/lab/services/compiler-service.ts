@@ -78,8 +78,7 @@ export class CompilerService {
     if (!current) this.#job?.abort.abort();
     const job: Job = current ?? { graph, parameters, key, abort: new AbortController() };
     this.#job = job;
-    const make = async () =>
-      compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress }), form);
+    const make = async () => compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress }), form);
     // Bytes of constants are no text, and quickly made.
     if (form.weightsAt !== undefined) return make();
     return this.#remember(`compilation-${form.element ?? 'int8_t'}-${key}`, make);

@@ -14,6 +14,9 @@ const RETURN = 0x4009_fff0;
 const BUDGET = 20_000_000;
 const PS = 230;
 const NO_EXCEPTION = 0x2f;
+/** Registers of the caller, and what is in them. */
+const KEPT = [12, 13, 14, 15];
+const SENTINEL = 0x5eed0000;
 
 const unexpected = (address: number): never => {
   throw new Error(`access to 0x${address.toString(16)}`);
@@ -26,9 +29,12 @@ export class NativeMachine {
     readonly program: NativeProgram,
   ) {}
 
-  /** @param module linked for addresses that the chip has */
-  static async load(module: Uint8Array): Promise<NativeMachine> {
-    const program = translate(module, { code: CODE, codeEnd: CODE_END, data: TABLE });
+  /**
+   * @param module linked for addresses that the chip has
+   * @param withoutMulHigh translate for a core without MULSH and MULUH, which leaves out hand-written kernels
+   */
+  static async load(module: Uint8Array, withoutMulHigh = false): Promise<NativeMachine> {
+    const program = translate(module, { code: CODE, codeEnd: CODE_END, data: TABLE, withoutMulHigh });
     const core = await Lx6.create(emulator, { read: unexpected, write: unexpected });
     for (const { address, bytes } of program.segments) {
       if (!core.write(address, bytes)) throw new RangeError(`no memory at 0x${address.toString(16)}`);
@@ -49,6 +55,7 @@ export class NativeMachine {
     const stack = STACK - 256;
     core.a[0] = RETURN;
     core.a[1] = stack;
+    KEPT.forEach((register, index) => (core.a[register] = SENTINEL + index));
     args.slice(0, 6).forEach((word, index) => (core.a[index + 2] = word));
     const outgoing = new Uint8Array(new Int32Array(args.slice(6)).buffer);
     core.write(stack, outgoing);
@@ -56,6 +63,8 @@ export class NativeMachine {
     this.instructions = Number(core.instructions);
     if (stop.kind !== 'breakpoint') throw new Error(`${name} stopped by ${JSON.stringify(stop)}`);
     if (stop.pc !== RETURN) return { trap: core.a[2]! };
+    if (core.a[1] !== stack || KEPT.some((register, index) => core.a[register] !== SENTINEL + index))
+      throw new Error(`${name} does not give back the registers that it must keep`);
     return { words: [core.a[2]! | 0, core.a[3]! | 0] };
   }
 

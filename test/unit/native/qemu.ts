@@ -27,18 +27,20 @@ export const hasQemu = spawnSync('qemu-system-xtensa', ['--version']).status ===
  * Runs calls one after the other on `qemu-system-xtensa`, core de233_fpu. A trap ends its call only.
  *
  * @param memory first address and bytes of what is returned of linear memory afterwards
+ * @param routines hand-written functions besides
  */
 export function runOnQemu(
   module: Uint8Array,
   calls: readonly Call[],
   memory: { readonly address: number; readonly bytes: number },
+  routines: Readonly<Record<string, string>> = {},
 ): { outcomes: Outcome[]; memory: Uint8Array; program: NativeProgram } {
   const program = translate(module, {
     code: CODE,
     codeEnd: CODE + 0x3_0000,
     data: TABLE,
     withoutMulHigh: true,
-    extra: { panic: PANIC, ...harness(calls, memory) },
+    extra: { panic: PANIC, ...routines, ...harness(calls, memory) },
   });
   const entry = program.symbols.get('harness')!;
   // At the reset vector, where no literals fit.

@@ -34,7 +34,7 @@ const AT_A_TIME = 4;
 
 /** Ink to int8. */
 export function input({ shape, table }: QuantisedModel['input'], element: Element): Layer {
-  const value = (k: string) => (isShift(table) ? `(int8_t)(ink[${k}] - 128)` : `input_table[ink[${k}]]`);
+  const value = (k: string) => (isShift(table) ? `(${element})(ink[${k}] - 128)` : `input_table[ink[${k}]]`);
   const count = elements(shape);
   const step = element === 'int16_t' && count % AT_A_TIME === 0 ? AT_A_TIME : 1;
   const round = Array.from({ length: step }, (_, offset) => {
