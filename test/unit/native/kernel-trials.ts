@@ -2,7 +2,7 @@ import { runLLVM } from '@yowasp/clang';
 import { readFileSync } from 'node:fs';
 import { generator } from '../graph/random-networks';
 
-/** Calls of the kernels of wasm/unikernel/nn with random and with extreme numbers, as one C program. */
+/** Calls of the kernels of wasm/unikernel/nn with random and with extreme numbers, as one C program with a function for each. */
 
 interface Channel {
   readonly bias: number;
@@ -87,10 +87,10 @@ function trials(seed: number): Trial[] {
   const random = new Numbers(seed);
   const found: Trial[] = [];
   for (const length of [0, 1, 2, 3, 7, 8, 9, 14, 16, 24, 40, 41]) {
-    for (const pitch of [length, length + 1, length + 5]) {
+    for (const pitch of [length, length + 1, length + 6]) {
       const rows = random.whole(1, 4);
       const x = random.many(rows * pitch + length + 2, LARGEST).map((value, k) => (k % 5 === 0 ? SMALLEST : value));
-      found.push({ kernel: 'patch', x, from: random.whole(0, 1), rows, length, pitch });
+      for (const from of [0, 1]) found.push({ kernel: 'patch', x, from, rows, length, pitch });
     }
   }
   for (const taps of [0, 4, 8, 12, 28, 72, 400]) {
@@ -113,6 +113,15 @@ function trials(seed: number): Trial[] {
       found.push({ kernel: 'filters', x: at(a), filters: { ...filters, channels } });
     }
   }
+  // Sums whose products end in 32 zeros, halves among them, of both signs; the bias is all of the sum.
+  const exact = Array.from({ length: 33 }, (_, index) => index - 16).flatMap((bias) =>
+    [0, 1, 2].map((shift): Channel => ({ bias, multiplier: 2 ** 30, shift })),
+  );
+  const nothing = { weights: [], channels: exact, zeroPoint: -3, low: -128 };
+  found.push(
+    { kernel: 'filters', x: [1, 2, 3, 4], filters: { ...nothing, taps: 4, patches: 1 } },
+    { kernel: 'conv3x3', x: random.many(16, 9), pitch: 4, columns: 1, filters: { ...nothing, taps: 12, patches: 4 } },
+  );
   for (const columns of [1, 2, 3, 13]) {
     for (const more of [0, 2, 6]) {
       const pitch = 2 * columns + 2 + more;
@@ -137,14 +146,18 @@ function resultsOf(trial: Trial): number {
   return trial.filters.channels.length * (trial.kernel === 'conv3x3' ? trial.columns : 1);
 }
 
-/** The program: `run(results)` makes all calls. */
-function source(all: readonly Trial[]): { readonly text: string; readonly bytes: number } {
+/** The program. */
+function source(all: readonly Trial[]): {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly bytes: number;
+} {
   const lines = ['#include "kernels.h"', ''];
   const calls: string[] = [];
   let offset = 0;
   for (const [index, trial] of all.entries()) {
-    const list = (name: string, values: readonly number[]) =>
-      lines.push(`static const int16_t ${name}${index}[${values.length + 2}] UK_ALIGNED = {${values.join(', ')}};`);
+    const list = (name: string, values: readonly number[], room = values.length) =>
+      lines.push(`static const int16_t ${name}${index}[${room + 2}] UK_ALIGNED = {${values.join(', ')}};`);
     list('x', trial.x);
     const to = `results + ${offset}`;
     if (trial.kernel === 'patch') {
@@ -152,7 +165,7 @@ function source(all: readonly Trial[]): { readonly text: string; readonly bytes:
       calls.push(`uk_patch_i16(x${index} + ${from}, ${rows}, ${length}, ${pitch}, ${to});`);
     } else {
       const { weights, channels, taps, patches, zeroPoint, low } = trial.filters;
-      list('w', weights);
+      list('w', weights, channels.length * taps);
       const members = channels.map(({ bias, multiplier, shift }) => `{${bias}, ${multiplier}, ${shift}}`);
       lines.push(
         `static const struct uk_channel c${index}[] = {${members.join(', ')}};`,
@@ -166,7 +179,20 @@ function source(all: readonly Trial[]): { readonly text: string; readonly bytes:
     }
     offset += (resultsOf(trial) + 2) & ~1;
   }
-  return { text: [...lines, 'void run(int16_t *results) {', ...calls, '}', ''].join('\n'), bytes: 2 * offset };
+  const functions = calls.map((call, index) => `void run${index}(int16_t *results) { ${call} }`);
+  return {
+    text: [...lines, ...functions, ''].join('\n'),
+    names: calls.map((_, index) => `run${index}`),
+    bytes: 2 * offset,
+  };
+}
+
+export interface KernelProgram {
+  readonly modules: readonly Uint8Array<ArrayBuffer>[];
+  /** Functions that take the address of all results and write some of them. */
+  readonly names: readonly string[];
+  /** Bytes of all results. */
+  readonly bytes: number;
 }
 
 /** Where linear memory begins, and where results go. */
@@ -175,16 +201,9 @@ export interface Place {
   readonly results: number;
 }
 
-/**
- * A module that exports `run(results)`, for each place.
- *
- * @param bytes how many bytes the results take
- */
-export async function kernelProgram(
-  seed: number,
-  places: readonly Place[],
-): Promise<{ readonly modules: readonly Uint8Array<ArrayBuffer>[]; readonly bytes: number }> {
-  const { text, bytes } = source(trials(seed));
+/** The program, linked for each place. */
+export async function kernelProgram(seed: number, places: readonly Place[]): Promise<KernelProgram> {
+  const { text, names, bytes } = source(trials(seed));
   const header = readFileSync('wasm/unikernel/nn/kernels.h', 'utf8');
   const flags = ['--target=wasm32-unknown-unknown', '-ffreestanding', '-O2', '-fno-inline'];
   const object = await tool(
@@ -202,10 +221,17 @@ export async function kernelProgram(
   for (const { base, results } of places) {
     const pages = Math.ceil((results + bytes) / 65536) * 65536;
     const memory = [`--global-base=${base}`, '--no-stack-first', '-z', 'stack-size=4096', `--initial-memory=${pages}`];
-    const argv = ['wasm-ld', '--no-entry', '--export=run', ...memory, 'run.o', ...Object.keys(objects)];
+    const argv = [
+      'wasm-ld',
+      '--no-entry',
+      ...names.map((name) => `--export=${name}`),
+      ...memory,
+      'run.o',
+      ...Object.keys(objects),
+    ];
     modules.push(await tool([...argv, '-o', 'run.wasm'], { 'run.o': object, ...objects }, 'run.wasm'));
   }
-  return { modules, bytes };
+  return { modules, names, bytes };
 }
 
 async function tool(
