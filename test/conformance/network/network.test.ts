@@ -19,11 +19,14 @@ const graph: Graph = {
   ],
 };
 
-test('the C of a tiny network is the text in this folder', async () => {
+test.each([
+  ['.', {}],
+  ['wide', { element: 'int16_t' }],
+] as const)('the C of a tiny network is the text in %s', async (folder, options) => {
   const samples = [0, 1, 2, 3].map((n) => Uint8Array.from({ length: 64 }, (_, pixel) => (pixel * (37 + n)) % 256));
   const quantised = await quantise({ graph, parameters: initialise(graph, 1) }, samples);
-  for (const [name, text] of Object.entries(emitNetwork(quantised).files)) {
-    const path = join(import.meta.dirname, name);
+  for (const [name, text] of Object.entries(emitNetwork(quantised, options).files)) {
+    const path = join(import.meta.dirname, folder, name);
     if (process.env['UPDATE']) writeFileSync(path, text);
     expect(text).toBe(readFileSync(path, 'utf8'));
   }

@@ -25,6 +25,11 @@ const headers: Tree = Object.fromEntries(
   ),
 );
 
+/** What wide networks call. */
+const kernels: Tree = Object.fromEntries(
+  ['patch.c', 'filters.c', 'conv3x3.c'].map((name) => [name, readFileSync(`wasm/unikernel/nn/${name}`, 'utf8')]),
+);
+
 /** Runs one tool; returns the file it was to make. Fails with the tool's messages, if there are any. */
 async function tool(argv: readonly string[], files: Tree, made: string): Promise<Uint8Array<ArrayBuffer>> {
   let messages = '';
@@ -42,15 +47,20 @@ async function tool(argv: readonly string[], files: Tree, made: string): Promise
   return new Uint8Array(bytes);
 }
 
-test.each(Object.keys(presets) as PresetName[])(
-  "%s: the page's clang has no warning, and its code answers as the int8 reference does",
-  async (name) => {
+const forms = (Object.keys(presets) as PresetName[]).flatMap((name) =>
+  (['int8_t', 'int16_t'] as const).map((element) => [name, element] as const),
+);
+
+test.each(forms)(
+  "%s in %s: the page's clang has no warning, and its code answers as the int8 reference does",
+  async (name, element) => {
     const model = withRandomParameters(presets[name], 9);
     const images = randomImages(model.graph, 20, 1);
     const quantised = await quantise(model, images);
-    const sources: Tree = { ...headers, ...emitNetwork(quantised).files, 'caller.c': CALLER };
+    const sources: Tree = { ...headers, ...kernels, ...emitNetwork(quantised, { element }).files, 'caller.c': CALLER };
     const objects: Record<string, Uint8Array> = {};
-    for (const file of ['model', 'weights', 'app', 'caller']) {
+    const units = ['model', 'weights', 'app', 'caller', ...Object.keys(kernels).map((unit) => unit.replace('.c', ''))];
+    for (const file of units) {
       const flags = ['--target=wasm32-unknown-unknown', '-ffreestanding', '-std=c99', '-O2'];
       const warnings = ['-Wall', '-Wextra', '-Wconversion'];
       const argv = ['clang', ...flags, ...warnings, '-c', `${file}.c`, '-o', `${file}.o`];

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emitNetwork, type EmitOptions } from '../../../src/compiler';
 import {
   canonicalJson,
+  isWeighted,
   prepareInt8,
   presets,
   quantise,
@@ -49,6 +50,21 @@ describe('the emitted C', () => {
     await expectEqual(fc.sample(randomModel, 24), 20, { element: 'int16_t' });
     const models = Object.values(presets).map((graph) => withRandomParameters(graph, 3));
     await expectEqual(models, 50, { element: 'int16_t' });
+  });
+
+  test('with wide values where a layer shifts too little for the kernels, too', async () => {
+    const images = randomImages(presets.cnn, 20, 7);
+    const { nodes, ...rest } = await quantise(withRandomParameters(presets.cnn, 3), images.slice(0, 4));
+    const lessShifted = nodes.map((node) => {
+      if (!isWeighted(node)) return node;
+      const { multiplier, shift, ...others } = node.requantisation;
+      const less = { multiplier: multiplier.map((value) => value >> 9), shift: shift.map((amount) => amount - 9) };
+      return { ...node, requantisation: { ...others, ...less } };
+    });
+    const model = { ...rest, nodes: lessShifted };
+    const sources = emitNetwork(model, { element: 'int16_t' });
+    expect(sources.files['model.c']).not.toContain('uk_filters');
+    expect([...runNative([{ sources, images }])]).toEqual(oracle(model, images));
   });
 
   test('answers as the int8 reference does for every preset', async () => {
@@ -101,32 +117,72 @@ describe('the emitted C', () => {
     });
   });
 
-  test('names constants by address when they are not linked, and gives their bytes', async () => {
+  test.each([
+    [undefined, 12, 5532],
+    ['int16_t', 6, 10904],
+  ] as const)(
+    'names constants by address when they are not linked, and gives their bytes: %s',
+    async (element, count, bytes) => {
+      const quantised = await quantise(withRandomParameters(presets.cnn, 3), randomImages(presets.cnn, 2, 1));
+      const { files, mapped } = emitNetwork(quantised, { element, weightsAt: 0x3f400000 });
+      const linked = emitNetwork(quantised, { element });
+      expect(linked.mapped).toBeUndefined();
+      expect(files['model.c']).toBe(linked.files['model.c']);
+      expect(files['weights.c']).not.toContain('conv1_weights');
+      const places = [...files['model.h'].matchAll(/#define (\w+) \(\(const ([\w ]+) \*\)(0x\w+)u\)/g)];
+      const view = new DataView(mapped!.bytes.buffer);
+      for (const [, name, type, address] of places) {
+        const offset = Number(address) - 0x3f400000;
+        const values = new RegExp(`${name}\\[\\d+\\](?: UK_ALIGNED)? = \\{([^;]*)`).exec(
+          linked.files['weights.c'],
+        )![1]!;
+        const numbers = (values.match(/-?\d+/g) ?? []).map(Number);
+        const read = (index: number) =>
+          type === 'int16_t'
+            ? view.getInt16(offset + 2 * index, true)
+            : type === 'int8_t'
+              ? view.getInt8(offset + index)
+              : type === 'uint8_t'
+                ? view.getUint8(offset + index)
+                : view.getInt32(offset + 4 * index, true);
+        expect(numbers.map((_, index) => read(index))).toEqual(numbers);
+      }
+      expect(places).toHaveLength(count);
+      expect(mapped!.bytes.length).toBe(bytes);
+    },
+  );
+
+  test('says what wide values cost', async () => {
     const quantised = await quantise(withRandomParameters(presets.cnn, 3), randomImages(presets.cnn, 2, 1));
-    const { files, mapped } = emitNetwork(quantised, { weightsAt: 0x3f400000 });
-    const linked = emitNetwork(quantised);
-    expect(linked.mapped).toBeUndefined();
-    expect(files['model.c']).toBe(linked.files['model.c']);
-    expect(files['weights.c']).not.toContain('conv1_weights');
-    const places = [...files['model.h'].matchAll(/#define (\w+) \(\(const (\w+) \*\)(0x\w+)u\)/g)];
-    const view = new DataView(mapped!.bytes.buffer);
-    for (const [, name, type, address] of places) {
-      const offset = Number(address) - 0x3f400000;
-      const values = new RegExp(`${name}\\[\\d+\\] = \\{([^}]*)`).exec(linked.files['weights.c'])![1]!;
-      const numbers = values
-        .split(',')
-        .filter((part) => part.trim() !== '')
-        .map(Number);
-      const read = (index: number) =>
-        type === 'int32_t'
-          ? view.getInt32(offset + 4 * index, true)
-          : type === 'int8_t'
-            ? view.getInt8(offset + index)
-            : view.getUint8(offset + index);
-      expect(numbers.map((_, index) => read(index))).toEqual(numbers);
-    }
-    expect(places).toHaveLength(12);
-    expect(mapped!.bytes.length).toBe(5532);
+    const [narrow, wide] = [emitNetwork(quantised), emitNetwork(quantised, { element: 'int16_t' })];
+    const cost = ({ arenaBytes, weightsBytes, memory }: typeof wide) => ({
+      arenaBytes,
+      weightsBytes,
+      layers: memory.map((layer) => [layer.weightsBytes, layer.activationBytes, layer.arenaOffset]),
+    });
+    expect(cost(narrow)).toEqual({
+      arenaBytes: 2136,
+      weightsBytes: 5530,
+      layers: [
+        [0, 784, 1352],
+        [144, 1352, 0],
+        [1296, 400, 1352],
+        [0, 400, 1352],
+        [4090, 10, 'output'],
+      ],
+    });
+    // 9 taps are filled up to 12; 12 bytes a channel instead of 9; a buffer for the four patches of a window of conv2.
+    expect(cost(wide)).toEqual({
+      arenaBytes: 2 * (2136 + 4) + 2 * 4 * 72,
+      weightsBytes: 10904,
+      layers: [
+        [0, 1568, 2704],
+        [8 * (24 + 12), 2704, 0],
+        [16 * (144 + 12), 800, 2704],
+        [0, 800, 2704],
+        [10 * (800 + 12), 10, 'output'],
+      ],
+    });
   });
 
   test('a network that ends in an image, or has more classes than a device can answer, is refused', async () => {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parseImage } from '../../../src/board/image';
 import { prepareInt8, presets, quantise, type Int8Runner } from '../../../src/graph';
-import { MAPPED_WEIGHTS } from '../../../src/lab/board-image';
+import { UnikilnError } from '../../../src/base/errors';
+import type { EmitOptions } from '../../../src/compiler';
+import { BOARD_FORMS, firstThatFits, MAPPED_WEIGHTS } from '../../../src/lab/board-image';
 import { measureImage } from '../../../src/lab/board-measure';
 import { imagesOf } from '../../../src/lab/services/compiler-service';
 import type { DataSet } from '../../../src/training';
@@ -134,18 +136,52 @@ describe('the unikernel for the ESP32', () => {
     expect((await client.stats()).badFrames).toBe(0);
   });
 
-  test('with weights that are mapped from flash answers the same', async () => {
-    const model = withRandomParameters(presets.mlp, 5);
+  test.each([
+    ['mlp', { weightsAt: MAPPED_WEIGHTS }],
+    ['depthwise', { weightsAt: MAPPED_WEIGHTS, element: 'int16_t' }],
+    ['depthwise', { element: 'int16_t' }],
+    ['cnn', {}],
+  ] as const)('with another network in another form answers the same: %s, %o', async (name, form: EmitOptions) => {
+    const model = withRandomParameters(presets[name], 5);
     const images = randomImages(model.graph, 6, 2);
     const network = await quantise(model, images.slice(0, 4));
-    const mapped = await buildNetwork(network, { weightsAt: MAPPED_WEIGHTS });
-    expect(mapped.files.map(({ address }) => address)).toEqual([0x1000, 0x10000]);
-    expect(mapped.sizes.image - mapped.sizes.imageWithoutWeights).toBeGreaterThan(100_000);
-    const running = await boot(mapped);
+    const other = await buildNetwork(network, form);
+    const mapped = form.weightsAt !== undefined;
+    expect(other.files.map(({ address }) => address)).toEqual(mapped ? [0x1000, 0x10000] : [0x1000]);
+    const weights = other.sizes.image - other.sizes.imageWithoutWeights;
+    expect(weights).toBeGreaterThan(network.parameters);
+    expect(other.sizes.ramParts.find((part) => part.name === 'weights')!.bytes).toBe(mapped ? 1 : weights);
+    const running = await boot(other);
     const { client } = running;
     await running.says(/ready\n/);
     const run = prepareInt8(network);
     for (const image of images) expect([...(await client.infer(image)).logits]).toEqual([...run(image)]);
+  });
+});
+
+describe('the form of a network', () => {
+  const tooLarge = (what: string) =>
+    new UnikilnError('board/too-large', { what, bytes: 2, limit: 1, advice: 'Train a smaller network' });
+
+  test('is the first that the chip has room for', async () => {
+    for (const [index, form] of BOARD_FORMS.entries()) {
+      const tried: EmitOptions[] = [];
+      const build = (option: EmitOptions) => {
+        tried.push(option);
+        return tried.length > index ? Promise.resolve(option) : Promise.reject(tooLarge(String(tried.length)));
+      };
+      expect(await firstThatFits(build)).toBe(form);
+      expect(tried).toEqual(BOARD_FORMS.slice(0, index + 1));
+    }
+  });
+
+  test('is none when the smallest is too large, which is told; other errors are told at once', async () => {
+    let tried = 0;
+    await expect(firstThatFits(() => Promise.reject(tooLarge(`form ${++tried}`)))).rejects.toThrow('form 3');
+    const other = () => (tried++, Promise.reject(new Error('no compiler')));
+    tried = 0;
+    await expect(firstThatFits(other)).rejects.toThrow('no compiler');
+    expect(tried).toBe(1);
   });
 });
 
