@@ -1,9 +1,8 @@
-import { isUnikilnError, UnikilnError } from '../base/errors';
+import { UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import { IMAGE_FLASH, layoutImage, type FlashFile } from '../board';
-import type { EmitOptions } from '../compiler';
 import { ENTRY, startRoutines, translate, type NativeProgram } from '../native';
-import type { Linked } from '../toolchain';
+import { esp32, type Linked } from '../toolchain';
 import { boardSizes, type BoardSizes } from './board-sizes';
 
 /** A unikernel as an ESP32 takes it. */
@@ -31,34 +30,10 @@ const WEIGHTS_FLASH = 0x10000;
 /** Where block storage begins: targets/esp32/storage.h. */
 const STORAGE_FLASH = 0x3c0000;
 
-/**
- * Forms of a network for this chip, the quickest first. Wide values are for its kernels and take twice the RAM. Mapped flash is slow to
- * read, much slower than any code that reads it, so there constants are as short as they can be.
- */
-export const BOARD_FORMS: readonly EmitOptions[] = [{ element: 'int16_t' }, {}, { weightsAt: MAPPED_WEIGHTS }];
-
-/**
- * Builds a network in the first form that the chip has room for.
- *
- * @throws UnikilnError `board/too-large` when there is none, and what `build` throws besides
- */
-export async function firstThatFits<T>(build: (form: EmitOptions) => Promise<T>): Promise<T> {
-  let tooLarge: unknown;
-  for (const form of BOARD_FORMS) {
-    try {
-      return await build(form);
-    } catch (error) {
-      if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
-      tooLarge = error;
-    }
-  }
-  throw tooLarge;
-}
-
 /** Code goes to IRAM. targets/esp32/registers.h has the same end of DRAM and size of the stack of calls. */
 const IRAM = { from: 0x40080000, to: 0x400a0000 } as const;
-const DRAM_END = 0x3ffe0000;
-const CALL_STACK = 4096;
+export const DRAM = { from: esp32.dataAddress!, to: 0x3ffe0000 } as const;
+export const CALL_STACK = 4096;
 
 /**
  * Translates a linked unikernel to LX6 code and lays it out for the board's flash.
@@ -72,19 +47,14 @@ export async function buildBoardImage(
 ): Promise<BoardImage> {
   const started = performance.now();
   const { memory } = linked.report;
-  const extra = startRoutines({ zeroFrom: memory.zeroFrom, zeroTo: memory.end, stackTop: DRAM_END });
+  const extra = startRoutines({ zeroFrom: memory.zeroFrom, zeroTo: memory.end, stackTop: DRAM.to });
   const data = Math.ceil(memory.end / 4) * 4;
   const program = translate(linked.wasm, { code: IRAM.from, codeEnd: IRAM.to, data, extra }, options);
   const tables = program.segments.filter(({ kind }) => kind === 'table');
   const end = tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end);
-  if (end > DRAM_END - CALL_STACK) {
+  if (end > DRAM.to - CALL_STACK) {
     const from = linked.report.memory.end - memory.data - memory.zero - memory.stack;
-    throw new UnikilnError('board/too-large', {
-      what: 'What is kept in RAM',
-      bytes: end - from + CALL_STACK,
-      limit: DRAM_END - from,
-      advice: 'Train a network with fewer weights or smaller layers',
-    });
+    throw tooLargeForRam(end - from + CALL_STACK, DRAM.to - from);
   }
 
   const entry = program.symbols.get(ENTRY);
@@ -109,6 +79,12 @@ export async function buildBoardImage(
     modelSource,
   });
   return { files, program, sizes, seconds: (performance.now() - started) / 1000 };
+}
+
+/** The error of a network that has no room. */
+export function tooLargeForRam(bytes: number, limit: number): UnikilnError {
+  const advice = 'Train a network with fewer weights or smaller layers';
+  return new UnikilnError('board/too-large', { what: 'What is kept in RAM', bytes, limit, advice });
 }
 
 function checkFlash(what: string, address: number, bytes: Uint8Array, end: number, advice: string): void {

@@ -14,7 +14,7 @@ import {
   type SerialStream,
 } from '../board';
 import { DeviceClient, type ByteStream, type Inference } from '../device';
-import { firstThatFits } from './board-image';
+import { firstThatFits } from './board-forms';
 import { Cancellable } from './cancellable';
 import { buildInput } from './compile';
 import type { ModelOnLine } from './model-on-line';
@@ -112,10 +112,10 @@ export class Flash {
     try {
       const build = await this.#building.run(async () => {
         const { graph, parameters } = model;
-        return firstThatFits(async (form) => {
-          const made = await this.#services.compiler().compile(graph, parameters, form, onProgress);
-          return this.#services.toolchain().buildForBoard(buildInput(made), made.mapped?.bytes, onProgress);
-        });
+        return firstThatFits(
+          (form) => this.#services.compiler().compile(graph, parameters, form, onProgress),
+          (made) => this.#services.toolchain().buildForBoard(buildInput(made), made.mapped?.bytes, onProgress),
+        );
       });
       this.state.update({ build, from: model });
       return build;

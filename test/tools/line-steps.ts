@@ -1,6 +1,7 @@
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/graph';
-import { buildBoardImage, firstThatFits, type BoardImage } from '../../src/lab/board-image';
+import { firstThatFits } from '../../src/lab/board-forms';
+import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
 import { buildInput } from '../../src/lab/compile';
 import { compilationOf, imagesOf, measureInt8, type Compilation } from '../../src/lab/services/compiler-service';
 import { buildImage, esp32, loadClang, tab, type Image } from '../../src/toolchain';
@@ -37,11 +38,13 @@ export async function compileModel(
     const compilation = compilationOf(quantised);
     return { compilation, image: await build(compilation, target), board: undefined, ...worth };
   }
-  return firstThatFits(async (form) => {
-    const compilation = compilationOf(quantised, form);
-    const image = await build(compilation, target);
-    return { compilation, image, board: await layOut(compilation, image), ...worth };
-  });
+  return firstThatFits(
+    (form) => Promise.resolve(compilationOf(quantised, form)),
+    async (compilation) => {
+      const image = await build(compilation, target);
+      return { compilation, image, board: await layOut(compilation, image), ...worth };
+    },
+  );
 }
 
 function build(compilation: Compilation, target: TargetName): Promise<Image> {

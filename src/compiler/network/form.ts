@@ -13,9 +13,6 @@ export interface Form {
   readonly kernels: boolean;
 }
 
-/** int8 as it is: what every compiler makes something of. */
-export const INT8: Form = { x: 'int8_t', y: 'int8_t', w: 'int8_t', kernels: false };
-
 /** Kernels load words of two values, and multiply two of them a round. */
 const TAPS = 4;
 

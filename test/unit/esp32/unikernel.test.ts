@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parseImage } from '../../../src/board/image';
 import { prepareInt8, presets, quantise, type Int8Runner } from '../../../src/graph';
-import { UnikilnError } from '../../../src/base/errors';
 import type { EmitOptions } from '../../../src/compiler';
-import { BOARD_FORMS, firstThatFits, MAPPED_WEIGHTS } from '../../../src/lab/board-image';
+import { MAPPED_WEIGHTS } from '../../../src/lab/board-image';
 import { measureImage } from '../../../src/lab/board-measure';
 import { imagesOf } from '../../../src/lab/services/compiler-service';
 import type { DataSet } from '../../../src/training';
@@ -156,32 +155,6 @@ describe('the unikernel for the ESP32', () => {
     await running.says(/ready\n/);
     const run = prepareInt8(network);
     for (const image of images) expect([...(await client.infer(image)).logits]).toEqual([...run(image)]);
-  });
-});
-
-describe('the form of a network', () => {
-  const tooLarge = (what: string) =>
-    new UnikilnError('board/too-large', { what, bytes: 2, limit: 1, advice: 'Train a smaller network' });
-
-  test('is the first that the chip has room for', async () => {
-    for (const [index, form] of BOARD_FORMS.entries()) {
-      const tried: EmitOptions[] = [];
-      const build = (option: EmitOptions) => {
-        tried.push(option);
-        return tried.length > index ? Promise.resolve(option) : Promise.reject(tooLarge(String(tried.length)));
-      };
-      expect(await firstThatFits(build)).toBe(form);
-      expect(tried).toEqual(BOARD_FORMS.slice(0, index + 1));
-    }
-  });
-
-  test('is none when the smallest is too large, which is told; other errors are told at once', async () => {
-    let tried = 0;
-    await expect(firstThatFits(() => Promise.reject(tooLarge(`form ${++tried}`)))).rejects.toThrow('form 3');
-    const other = () => (tried++, Promise.reject(new Error('no compiler')));
-    tried = 0;
-    await expect(firstThatFits(other)).rejects.toThrow('no compiler');
-    expect(tried).toBe(1);
   });
 });
 
