@@ -2,7 +2,7 @@ import { UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import { IMAGE_FLASH, layoutImage, type FlashFile } from '../board';
 import { ENTRY, startRoutines, translate, type NativeProgram } from '../native';
-import { esp32, type Linked } from '../toolchain';
+import type { Linked } from '../toolchain';
 import { boardSizes, type BoardSizes } from './board-sizes';
 
 /** A unikernel as an ESP32 takes it. */
@@ -30,9 +30,12 @@ const WEIGHTS_FLASH = 0x10000;
 /** Where block storage begins: targets/esp32/storage.h. */
 const STORAGE_FLASH = 0x3c0000;
 
-/** Code goes to IRAM. targets/esp32/registers.h has the same end of DRAM and size of the stack of calls. */
+/**
+ * Code goes to IRAM. toolchain/targets/esp32.ts has the same start of DRAM, targets/esp32/registers.h the same end and size of the stack of
+ * calls.
+ */
 const IRAM = { from: 0x40080000, to: 0x400a0000 } as const;
-export const DRAM = { from: esp32.dataAddress!, to: 0x3ffe0000 } as const;
+export const DRAM = { from: 0x3ffb0000, to: 0x3ffe0000 } as const;
 export const CALL_STACK = 4096;
 
 /**

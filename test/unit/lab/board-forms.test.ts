@@ -3,7 +3,9 @@ import { UnikilnError } from '../../../src/base/errors';
 import type { EmitOptions } from '../../../src/compiler';
 import { presets, quantise } from '../../../src/graph';
 import { BOARD_FORMS, firstThatFits } from '../../../src/lab/board-forms';
+import { DRAM } from '../../../src/lab/board-image';
 import { compilationOf } from '../../../src/lab/services/compiler-service';
+import { esp32 } from '../../../src/toolchain';
 import { randomImages, withRandomParameters } from '../graph/random-networks';
 
 const tooLarge = (what: string) =>
@@ -44,6 +46,10 @@ describe('the form in which a network is built for the board', () => {
     const quantised = await quantise(withRandomParameters(presets[name], 1), randomImages(presets[name], 2, 1));
     const emit = (option: EmitOptions) => Promise.resolve({ ...compilationOf(quantised, option), form: option });
     expect(await firstThatFits(emit, (emitted) => Promise.resolve(emitted.form))).toEqual(form);
+  });
+
+  test('is judged by the RAM that the linker has', () => {
+    expect(DRAM.from).toBe(esp32.dataAddress);
   });
 
   test('is refused before a compiler runs when activations alone are too large', async () => {
