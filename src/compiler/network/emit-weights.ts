@@ -124,8 +124,8 @@ function constants(node: Weighted, identifier: string, { w, kernels }: Form): Co
       {
         name: `${identifier}_weights`,
         type: w,
-        values: rowsFilledUp(node),
-        note: `${weightsNote(node)}, filled up with zeros`,
+        values: kernels === 'pairs' ? inPairs(rowsFilledUp(node)) : rowsFilledUp(node).flat(),
+        note: `${weightsNote(node)}, filled up with zeros${kernels === 'pairs' ? '; first output * 256 + second output + 128' : ''}`,
       },
       {
         name: `${identifier}_channels`,
@@ -144,12 +144,19 @@ function constants(node: Weighted, identifier: string, { w, kernels }: Form): Co
 }
 
 /** Each filter's weights, and zeros up to the number of taps that kernels want. */
-function rowsFilledUp({ weights, requantisation: { bias } }: Weighted): number[] {
+function rowsFilledUp({ weights, requantisation: { bias } }: Weighted): number[][] {
   const length = weights.length / bias.length;
-  return inGroups(Array.from(weights), length).flatMap((row) => [
+  return inGroups(Array.from(weights), length).map((row) => [
     ...row,
     ...Array.from({ length: filledUp(length) - length }, () => 0),
   ]);
+}
+
+/** Two rows in one (nn/kernels.h, uk_pairs_i16). */
+function inPairs(rows: readonly (readonly number[])[]): number[] {
+  return inGroups(rows, 2).flatMap(([first, second]) =>
+    first!.map((weight, tap) => 256 * weight + 128 + (second?.[tap] ?? 0)),
+  );
 }
 
 function weightsNote(node: Weighted): string {

@@ -9,8 +9,11 @@ export interface Form {
   readonly x: Element;
   readonly y: Element;
   readonly w: Element;
-  /** Functions of nn/kernels.h do its work: taps are then filled up, and constants lie by channel. */
-  readonly kernels: boolean;
+  /**
+   * Functions of nn/kernels.h do its work: taps are then filled up, and constants lie by channel. `pairs` are two filters' weights in one
+   * number.
+   */
+  readonly kernels: 'filters' | 'pairs' | undefined;
 }
 
 /** Kernels load words of two values, and multiply two of them a round. */
@@ -20,13 +23,20 @@ const TAPS = 4;
 export const filledUp = (taps: number): number => Math.ceil(taps / TAPS) * TAPS;
 
 /** The forms of a network's nodes by name. Results are int8: only what lies in the arena is wide. */
-export function formsOf(model: QuantisedModel, arena: ArenaPlan, element: Element): ReadonlyMap<string, Form> {
+export function formsOf(
+  model: QuantisedModel,
+  arena: ArenaPlan,
+  element: Element,
+  packed: boolean,
+): ReadonlyMap<string, Form> {
   const at = (name: string): Element => (arena.places.get(name) === 'output' ? 'int8_t' : element);
   return new Map(
-    model.nodes.map((node) => {
+    model.nodes.map((node): [string, Form] => {
       const form = { x: at(readsFrom(node)), y: at(node.name), w: element };
-      const kernels = element === 'int16_t' && isWeighted(node) && suitsKernels(node, form);
-      return [node.name, { ...form, kernels }];
+      const suits = element === 'int16_t' && isWeighted(node) && suitsKernels(node, form);
+      const pairs = packed && node.operator === 'dense';
+      if (!suits) return [node.name, { ...form, w: pairs ? 'int8_t' : element, kernels: undefined }];
+      return [node.name, { ...form, kernels: pairs ? 'pairs' : 'filters' }];
     }),
   );
 }

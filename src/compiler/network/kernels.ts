@@ -94,7 +94,7 @@ export function conv2dByKernels(node: QuantisedConv2d, identifier: string, form:
 /** Fully connected layer: one patch, which is the whole input. */
 export function denseByKernels(node: QuantisedDense, identifier: string, form: Form): Layer {
   const outputs = node.to.shape[0]!;
-  const call = (to: string) => `uk_filters_i16(x, &${identifier}_filters, ${to});`;
+  const call = (to: string) => `uk_${form.kernels ?? 'filters'}_i16(x, &${identifier}_filters, ${to});`;
   const body: Code =
     form.y === 'int16_t'
       ? call('y')

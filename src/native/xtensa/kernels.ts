@@ -13,18 +13,20 @@
  * Moves `channel` and `y` on.
  *
  * @param round loads 1 + 2 zero points into `sum`, or nothing when a register holds it
+ * @param nth tells two of them in one kernel apart
  */
 const requantise = (
   r: Readonly<Record<'sum' | 'upper' | 'scratch' | 'channel' | 'y' | 'low' | 'rounding', string>>,
   round = '',
+  nth = '',
 ) => `
     l32i ${r.scratch}, ${r.channel}, 0
     add ${r.sum}, ${r.sum}, ${r.scratch}
     l32i ${r.scratch}, ${r.channel}, 4
     mulsh ${r.upper}, ${r.sum}, ${r.scratch}
     mull ${r.scratch}, ${r.sum}, ${r.scratch}
-    beqz ${r.scratch}, exact  ; hardly ever
-  product:
+    beqz ${r.scratch}, exact${nth}  ; hardly ever
+  product${nth}:
     l32i ${r.scratch}, ${r.channel}, 8
     ${round}
     ssr ${r.scratch}
@@ -39,11 +41,11 @@ const requantise = (
 `;
 
 /** The rare end of `requantise`, outside of the loop. */
-const exactProduct = (upper: string) => `
-  exact:
-    bgez ${upper}, product
+const exactProduct = (upper: string, nth = '') => `
+  exact${nth}:
+    bgez ${upper}, product${nth}
     addi ${upper}, ${upper}, -1
-    j product
+    j product${nth}
 `;
 
 /** Nine products of the 3x3 patch at (row, column) of the 4x4 values in a8 to a15, with the filter in m0 to m3 and a5. */
@@ -163,6 +165,101 @@ export const kernels: Readonly<Record<string, string>> = {
     addi a1, a1, 16
     ret
     ${exactProduct('a9')}
+  `,
+
+  // a2 patch, a3 filters, a4 y. 38 instructions and 1.5 for each tap, and by pair of filters 55 and 3.25 for each tap. Products with whole
+  // halves of words make 256 first + second + 128 sum of x; those with their lower bytes make second + 128 sum of x.
+  uk_pairs_i16: `
+    addi a1, a1, -32
+    s32i a0, a1, 0
+    s32i a12, a1, 4
+    s32i a13, a1, 8
+    s32i a14, a1, 12
+    s32i a15, a1, 16
+    l32i a6, a3, 0            ; weights
+    l32i a13, a3, 4           ; channels
+    l32i a0, a3, 8
+    l32i a7, a3, 12           ; taps
+    l32i a15, a3, 20
+    l32i a3, a3, 24           ; low
+    addx2 a0, a0, a0
+    addx4 a0, a0, a13         ; end of the channels
+    add a15, a15, a15
+    addi a15, a15, 1
+    addi a2, a2, -4
+    addi a6, a6, -4
+    movi a8, 0
+    movi a5, 1
+    movi a11, 0x00ff00ff
+    mov.n a9, a2
+    mul.aa.ll a8, a8
+    srai a10, a7, 1
+    loopnez a10, sumEnd
+    ldinc m0, a9
+    mula.da.ll m0, a5
+    mula.da.hl m0, a5
+  sumEnd:
+    rsr a14, acclo
+    slli a14, a14, 7
+    srai a7, a7, 2
+  pair:
+    mov.n a9, a2
+    ldinc m0, a9
+    addi a10, a6, 4
+    mul.aa.ll a8, a8
+    loopnez a7, lowerEnd
+    l32i a5, a10, 0
+    l32i a12, a10, 4
+    addi a10, a10, 8
+    and a5, a5, a11
+    and a12, a12, a11
+    mula.da.ll.ldinc m1, a9, m0, a5
+    mula.da.hh m0, a5
+    mula.da.ll.ldinc m0, a9, m1, a12
+    mula.da.hh m1, a12
+  lowerEnd:
+    rsr a12, acclo
+    mov.n a9, a2
+    ldinc m0, a9
+    mov.n a10, a6
+    ldinc m2, a10
+    mul.aa.ll a8, a8
+    loopnez a7, wholeEnd
+    mula.dd.ll.ldinc m1, a9, m0, m2
+    mula.dd.hh.ldinc m3, a10, m0, m2
+    mula.dd.ll.ldinc m0, a9, m1, m3
+    mula.dd.hh.ldinc m2, a10, m1, m3
+  wholeEnd:
+    addi a6, a10, -4          ; the next pair
+    rsr a9, acclo
+    rsr a10, acchi
+    ssai 8
+    src a9, a10, a9           ; a 256th of it, of which 40 bits are known
+    srai a5, a12, 8           ; both end in the same eight bits
+    sub a9, a9, a5            ; first
+    sub a12, a12, a14         ; second
+    ${requantise(
+      { sum: 'a9', upper: 'a10', scratch: 'a5', channel: 'a13', y: 'a4', low: 'a3', rounding: 'a15' },
+      '',
+      'First',
+    )}
+    bgeu a13, a0, pairsEnd    ; an odd number
+    ${requantise(
+      { sum: 'a12', upper: 'a10', scratch: 'a5', channel: 'a13', y: 'a4', low: 'a3', rounding: 'a15' },
+      '',
+      'Second',
+    )}
+    bltu a13, a0, pair
+  pairsEnd:
+    l32i a0, a1, 0
+    l32i a12, a1, 4
+    l32i a13, a1, 8
+    l32i a14, a1, 12
+    l32i a15, a1, 16
+    addi a1, a1, 32
+    ret
+    ${exactProduct('a10', 'First')}
+    ${exactProduct('a10', 'Second')}
   `,
 
   // a2 x, a3 pitch, a4 columns, a5 filters, a6 y. 30 instructions, and by window 22, and by filter of it 66 for 36 products. The window's

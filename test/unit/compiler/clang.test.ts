@@ -27,7 +27,10 @@ const headers: Tree = Object.fromEntries(
 
 /** What wide networks call. */
 const kernels: Tree = Object.fromEntries(
-  ['patch.c', 'filters.c', 'conv3x3.c'].map((name) => [name, readFileSync(`wasm/unikernel/nn/${name}`, 'utf8')]),
+  ['patch.c', 'filters.c', 'pairs.c', 'conv3x3.c'].map((name) => [
+    name,
+    readFileSync(`wasm/unikernel/nn/${name}`, 'utf8'),
+  ]),
 );
 
 /** Runs one tool; returns the file it was to make. Fails with the tool's messages, if there are any. */

@@ -45,7 +45,7 @@ const FLAGS = [
 const EXTERNAL = /\b(model(?!\.)|app_main|input_table|\w+_(?:weights|bias|multiplier|shift|channels))\b/g;
 
 /** The portable form of what networks with wide values call. */
-const KERNELS = ['patch', 'filters', 'conv3x3'].map((name) => `wasm/unikernel/nn/${name}.c`);
+const KERNELS = ['patch', 'filters', 'pairs', 'conv3x3'].map((name) => `wasm/unikernel/nn/${name}.c`);
 
 /**
  * Compiles networks into one program with the system's gcc and runs it.

@@ -47,9 +47,11 @@ describe('the emitted C', () => {
   });
 
   test('with wide values for kernels, too', async () => {
-    await expectEqual(fc.sample(randomModel, 24), 20, { element: 'int16_t' });
     const models = Object.values(presets).map((graph) => withRandomParameters(graph, 3));
-    await expectEqual(models, 50, { element: 'int16_t' });
+    for (const packed of [false, true]) {
+      await expectEqual(fc.sample(randomModel, 12), 20, { element: 'int16_t', packed });
+      await expectEqual(models, 50, { element: 'int16_t', packed });
+    }
   });
 
   test('with wide values where a layer shifts too little for the kernels, too', async () => {
@@ -62,9 +64,11 @@ describe('the emitted C', () => {
       return { ...node, requantisation: { ...others, ...less } };
     });
     const model = { ...rest, nodes: lessShifted };
-    const sources = emitNetwork(model, { element: 'int16_t' });
-    expect(sources.files['model.c']).not.toContain('uk_filters');
-    expect([...runNative([{ sources, images }])]).toEqual(oracle(model, images));
+    for (const packed of [false, true]) {
+      const sources = emitNetwork(model, { element: 'int16_t', packed });
+      expect(sources.files['model.c']).not.toContain('uk_filters');
+      expect([...runNative([{ sources, images }])]).toEqual(oracle(model, images));
+    }
   });
 
   test('answers as the int8 reference does for every preset', async () => {
@@ -155,6 +159,8 @@ describe('the emitted C', () => {
   test('says what wide values cost', async () => {
     const quantised = await quantise(withRandomParameters(presets.cnn, 3), randomImages(presets.cnn, 2, 1));
     const [narrow, wide] = [emitNetwork(quantised), emitNetwork(quantised, { element: 'int16_t' })];
+    const packed = emitNetwork(quantised, { element: 'int16_t', packed: true });
+    expect(wide.weightsBytes - packed.weightsBytes).toBe(4000);
     const cost = ({ arenaBytes, weightsBytes, memory }: typeof wide) => ({
       arenaBytes,
       weightsBytes,

@@ -137,6 +137,7 @@ describe('the unikernel for the ESP32', () => {
 
   test.each([
     ['mlp', { weightsAt: MAPPED_WEIGHTS }],
+    ['mlp', { element: 'int16_t', packed: true }],
     ['depthwise', { weightsAt: MAPPED_WEIGHTS, element: 'int16_t' }],
     ['depthwise', { element: 'int16_t' }],
     ['cnn', {}],

@@ -28,7 +28,7 @@ type Trial =
       readonly length: number;
       readonly pitch: number;
     }
-  | { readonly kernel: 'filters'; readonly x: readonly number[]; readonly filters: Filters }
+  | { readonly kernel: 'filters' | 'pairs'; readonly x: readonly number[]; readonly filters: Filters }
   | {
       readonly kernel: 'conv3x3';
       readonly x: readonly number[];
@@ -100,6 +100,19 @@ function trials(seed: number): Trial[] {
       found.push({ kernel: 'filters', x: random.many(patches * taps, random.one(limit, 128)), filters });
     }
   }
+  // Two weights of eight bits each in a number, so that every number is one.
+  for (const taps of [0, 4, 8, 28, 72, 400]) {
+    for (const count of [1, 2, 3, 4, 7]) {
+      const filters = {
+        ...random.filters(count, 0, 1, 1),
+        taps,
+        weights: random.many(((count + 1) >> 1) * taps, LARGEST),
+      };
+      const extreme = random.one(undefined, LARGEST, SMALLEST);
+      const x = random.many(taps, random.one(LARGEST, 128)).map((value) => extreme ?? value);
+      found.push({ kernel: 'pairs', x, filters });
+    }
+  }
   // The largest products there are, as many as int32 holds.
   for (const [a, b, count] of [
     [SMALLEST, SMALLEST, 1],
@@ -118,8 +131,10 @@ function trials(seed: number): Trial[] {
     [0, 1, 2].map((shift): Channel => ({ bias, multiplier: 2 ** 30, shift })),
   );
   const nothing = { weights: [], channels: exact, zeroPoint: -3, low: -128 };
+  const noPairs = exact.flatMap(() => [128, 128]);
   found.push(
     { kernel: 'filters', x: [1, 2, 3, 4], filters: { ...nothing, taps: 4, patches: 1 } },
+    { kernel: 'pairs', x: [1, 2, 3, 4], filters: { ...nothing, weights: noPairs, taps: 4, patches: 1 } },
     { kernel: 'conv3x3', x: random.many(16, 9), pitch: 4, columns: 1, filters: { ...nothing, taps: 12, patches: 4 } },
   );
   for (const columns of [1, 2, 3, 13]) {
@@ -172,8 +187,8 @@ function source(all: readonly Trial[]): {
         `static const struct uk_filters f${index} = {w${index}, c${index}, ${channels.length}, ${taps}, ${patches}, ${zeroPoint}, ${low}};`,
       );
       calls.push(
-        trial.kernel === 'filters'
-          ? `uk_filters_i16(x${index}, &f${index}, ${to});`
+        trial.kernel !== 'conv3x3'
+          ? `uk_${trial.kernel}_i16(x${index}, &f${index}, ${to});`
           : `uk_conv3x3_pool2_i16(x${index}, ${trial.pitch}, ${trial.columns}, &f${index}, ${to});`,
       );
     }
@@ -212,7 +227,7 @@ export async function kernelProgram(seed: number, places: readonly Place[]): Pro
     'run.o',
   );
   const objects = Object.fromEntries(
-    ['nn-patch.o', 'nn-filters.o', 'nn-conv3x3.o'].map((name) => [
+    ['nn-patch.o', 'nn-filters.o', 'nn-pairs.o', 'nn-conv3x3.o'].map((name) => [
       name,
       new Uint8Array(readFileSync(`firmware-prebuilt/esp32/${name}`)),
     ]),

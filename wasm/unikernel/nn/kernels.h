@@ -18,7 +18,7 @@ struct uk_channel {
 
 /* A layer's filters, and what becomes of their sums. */
 struct uk_filters {
-  const int16_t *weights;            /* [filter][tap] */
+  const int16_t *weights;            /* [filter][tap]; of uk_pairs_i16 [pair of filters][tap] */
   const struct uk_channel *channels; /* one for each filter */
   int32_t filters;                   /* at least 1 */
   int32_t taps;                      /* products of a sum, a multiple of 4: the rest is filled up with weights of 0 */
@@ -32,6 +32,10 @@ void uk_patch_i16(const int16_t *x, int32_t rows, int32_t length, int32_t pitch,
 
 /* Inner products of patches, which lie one behind the other, with every filter. y[filter]: the largest of a filter, requantised. */
 void uk_filters_i16(const int16_t *patches, const struct uk_filters *filters, int16_t *y);
+
+/* The same for one patch, with weights of 8 bits: a value of `weights` is 256 * the first filter's + 128 + the second one's. An odd number
+ * of filters has one of zeros behind it. */
+void uk_pairs_i16(const int16_t *patch, const struct uk_filters *filters, int16_t *y);
 
 /* One row of a 3x3 convolution over one channel, max-pooled 2x2: the same as uk_filters_i16 for each of `columns` windows of 4x4 values,
  * which begin two values apart. taps is 12 (nine and three zeros), patches is 4; x is aligned and its `pitch` even. */
