@@ -8,9 +8,9 @@
  */
 
 /**
- * uk_requantize_high: 16 instructions, 17 cycles. The upper half of accumulator * multiplier, less one for a negative product that ends in 32 zeros;
- * then rounded, with half of the divisor and the zero point added in one: ((top >> shift) + 1 >> 1) + zero = (top >> shift) + 1 + 2 zero >> 1.
- * Moves `channel` and `y` on.
+ * uk_requantize_high: 16 instructions, 17 cycles. The upper half of accumulator * multiplier, less one for a negative product that ends in
+ * 32 zeros; then rounded, with half of the divisor and the zero point added in one:
+ * ((top >> shift) + 1 >> 1) + zero = (top >> shift) + 1 + 2 zero >> 1. Moves `channel` and `y` on.
  *
  * @param round loads 1 + 2 zero points into `sum`, or nothing when a register holds it
  * @param nth tells two of them in one kernel apart
@@ -39,6 +39,10 @@ const requantise = (
     addi ${r.y}, ${r.y}, 2
     addi ${r.channel}, ${r.channel}, 12
 `;
+
+/** Saves registers at the stack's top, or loads them from there. */
+const onStack = (op: 's32i' | 'l32i', registers: readonly number[]): string =>
+  registers.map((register, index) => `${op} a${register}, a1, ${4 * index}`).join('\n');
 
 /** The rare end of `requantise`, outside of the loop. */
 const exactProduct = (upper: string, nth = '') => `
@@ -117,10 +121,7 @@ export const kernels: Readonly<Record<string, string>> = {
   // four patches, 4,608 products: 5,420, in 5,564 cycles.
   uk_filters_i16: `
     addi a1, a1, -16
-    s32i a12, a1, 0
-    s32i a13, a1, 4
-    s32i a14, a1, 8
-    s32i a15, a1, 12
+    ${onStack('s32i', [12, 13, 14, 15])}
     l32i a6, a3, 0            ; weights
     l32i a13, a3, 4           ; channels
     l32i a14, a3, 8
@@ -158,10 +159,7 @@ export const kernels: Readonly<Record<string, string>> = {
     addi a6, a5, -4           ; so does the next filter
     ${requantise({ sum: 'a11', upper: 'a9', scratch: 'a12', channel: 'a13', y: 'a4', low: 'a3', rounding: 'a15' })}
     bltu a13, a14, filter
-    l32i a12, a1, 0
-    l32i a13, a1, 4
-    l32i a14, a1, 8
-    l32i a15, a1, 12
+    ${onStack('l32i', [12, 13, 14, 15])}
     addi a1, a1, 16
     ret
     ${exactProduct('a9')}
@@ -171,11 +169,7 @@ export const kernels: Readonly<Record<string, string>> = {
   // halves of words make 256 first + second + 128 sum of x; those with their lower bytes make second + 128 sum of x.
   uk_pairs_i16: `
     addi a1, a1, -32
-    s32i a0, a1, 0
-    s32i a12, a1, 4
-    s32i a13, a1, 8
-    s32i a14, a1, 12
-    s32i a15, a1, 16
+    ${onStack('s32i', [0, 12, 13, 14, 15])}
     l32i a6, a3, 0            ; weights
     l32i a13, a3, 4           ; channels
     l32i a0, a3, 8
@@ -251,11 +245,7 @@ export const kernels: Readonly<Record<string, string>> = {
     )}
     bltu a13, a0, pair
   pairsEnd:
-    l32i a0, a1, 0
-    l32i a12, a1, 4
-    l32i a13, a1, 8
-    l32i a14, a1, 12
-    l32i a15, a1, 16
+    ${onStack('l32i', [0, 12, 13, 14, 15])}
     addi a1, a1, 32
     ret
     ${exactProduct('a10', 'First')}
@@ -266,11 +256,7 @@ export const kernels: Readonly<Record<string, string>> = {
   // 16 values stay in a8 to a15. 13 windows, eight filters, 3,744 products: 7,179, in 7,311 cycles.
   uk_conv3x3_pool2_i16: `
     addi a1, a1, -48
-    s32i a0, a1, 0
-    s32i a12, a1, 4
-    s32i a13, a1, 8
-    s32i a14, a1, 12
-    s32i a15, a1, 16
+    ${onStack('s32i', [0, 12, 13, 14, 15])}
     slli a3, a3, 1
     s32i a3, a1, 20           ; pitch in bytes
     addx4 a4, a4, a2
@@ -332,11 +318,7 @@ export const kernels: Readonly<Record<string, string>> = {
     l32i a3, a1, 24
     addi a2, a2, 4
     blt a2, a3, window
-    l32i a0, a1, 0
-    l32i a12, a1, 4
-    l32i a13, a1, 8
-    l32i a14, a1, 12
-    l32i a15, a1, 16
+    ${onStack('l32i', [0, 12, 13, 14, 15])}
     addi a1, a1, 48
     ret
     ${exactProduct('a7')}
