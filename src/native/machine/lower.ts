@@ -1,7 +1,16 @@
 import { tryEncode } from '../xtensa/encode';
 import { B4CONST, B4CONSTU, type Mnemonic } from '../xtensa/instructions';
-import { routineName } from '../xtensa/routines';
-import { commonDominator, isComparison, outermost, type Block, type Edge, type Flow, type Value } from '../ssa';
+import { routineName } from '../routine-names';
+import {
+  commonDominator,
+  isComparison,
+  isFloatComparison,
+  outermost,
+  type Block,
+  type Edge,
+  type Flow,
+  type Value,
+} from '../ssa';
 import type { Op } from '../ssa/graph';
 import {
   FIRST_VIRTUAL,
@@ -13,6 +22,8 @@ import {
   type MachineBlock,
   type MachineEnd,
 } from './code';
+import { FloatRegisters } from './float-registers';
+import { findFloatUses } from './float-uses';
 
 /** A function as machine code with virtual registers. */
 export interface Lowered {
@@ -39,6 +50,13 @@ const plainInstructions: Partial<Record<Op, Mnemonic>> = {
 } as const;
 const loads: Partial<Record<Op, Mnemonic>> = { load8u: 'l8ui', load16u: 'l16ui', load16s: 'l16si', load32: 'l32i' };
 const stores: Partial<Record<Op, Mnemonic>> = { store8: 's8i', store16: 's16i', store32: 's32i' };
+const floatOperations: Partial<Record<Op, Mnemonic>> = {
+  ...{ fadd: 'add.s', fsub: 'sub.s', fmul: 'mul.s', fabs: 'abs.s', fneg: 'neg.s' },
+} as const;
+const fromFloats: Partial<Record<Op, Mnemonic>> = {
+  ...{ ftos: 'trunc.s', ftou: 'utrunc.s', ffloor: 'floor.s', fceil: 'ceil.s', fround: 'round.s' },
+} as const;
+const floatComparisons = { feq: 'oeq.s', flt: 'olt.s', fle: 'ole.s' } as const;
 const shiftedAdds = ['addx2', 'addx4', 'addx8'] as const;
 const shiftedSubs = ['subx2', 'subx4', 'subx8'] as const;
 
@@ -64,6 +82,7 @@ class Lowering {
   private readonly sourceOf = new Map<MachineBlock, Block>();
   private readonly second = new Map<Value, Value>();
   private readonly traps = new Map<number, number>();
+  private floats!: FloatRegisters;
   private current!: MachineBlock;
   private nextRegister = FIRST_VIRTUAL;
   private nextLabel: number;
@@ -78,6 +97,10 @@ class Lowering {
 
   run(): Lowered {
     this.findFused();
+    this.floats = new FloatRegisters(
+      { op: (...instruction) => this.op(...instruction), register: (value) => this.register(value) },
+      findFloatUses(this.flow, this.fused),
+    );
     for (const block of this.flow.order) {
       const { depth } = this.flow;
       const created: MachineBlock = { id: block.id, code: [], end: { kind: 'none' }, depth: depth.get(block)! };
@@ -114,21 +137,21 @@ class Lowering {
           if (zero) tested.set(arg, value);
           use(arg, carry || zero || (index === 0 && (op === 'select' || op === 'trapIf')));
         });
-        if (isComparison(op) || op === 'and' || op === 'extract') candidates.push(value);
+        if (decides(op) || op === 'and' || op === 'extract') candidates.push(value);
       }
       if (end && 'args' in end) end.args.forEach((arg) => use(arg, end.kind === 'branch'));
       for (const edge of end?.edges ?? []) edge.args.forEach((arg) => use(arg, false));
     }
-    for (const value of candidates) if (isComparison(value.op) && !plain.has(value)) this.fused.add(value);
+    for (const value of candidates) if (decides(value.op) && !plain.has(value)) this.fused.add(value);
     for (const value of candidates) {
       // Bits are only tested in place once; several tests are cheaper on the extracted value.
-      if (isComparison(value.op) || plain.has(value) || this.uses.get(value) !== 1 || !bitTest(value)) continue;
+      if (decides(value.op) || plain.has(value) || this.uses.get(value) !== 1 || !bitTest(value)) continue;
       const comparison = tested.get(value);
       if (!comparison || this.fused.has(comparison)) this.fused.add(value);
     }
     // A comparison of a comparison with zero has been folded, unless it was made later: such a one is computed.
     for (const [value, comparison] of tested) {
-      if (isComparison(value.op) && !this.fused.has(comparison)) this.fused.delete(value);
+      if (decides(value.op) && !this.fused.has(comparison)) this.fused.delete(value);
     }
   }
 
@@ -191,7 +214,12 @@ class Lowering {
   private lowerBlock(block: Block): void {
     this.begin(block, this.machineBlocks.get(block)!);
     for (const param of block.params) this.register(param);
-    for (const value of block.body) if (!this.fused.has(value)) this.lowerValue(value);
+    this.floats.begin(block);
+    for (const [place, value] of block.body.entries()) {
+      this.floats.at(place);
+      if (!this.fused.has(value)) this.lowerValue(value);
+    }
+    this.floats.at(block.body.length);
     this.lowerEnd(block);
   }
 
@@ -320,6 +348,7 @@ class Lowering {
     if (this.fused.has(condition)) {
       const bits = bitTest(condition);
       if (isComparison(condition.op)) return this.compare(condition);
+      if (isFloatComparison(condition.op)) return this.compareFloats(condition);
       if (bits?.kind === 'bit') return { op: 'bbsi', operands: [this.register(bits.value), bits.bit] };
       const [a, b] = condition.args;
       return { op: 'bany', operands: [this.register(a!), this.register(b!)] };
@@ -352,6 +381,13 @@ class Lowering {
     return { op: branch, operands: [this.register(a!), this.register(b!)] };
   }
 
+  /** Sets b0, which holds nothing for longer than that. */
+  private compareFloats({ op, args }: Value): Test {
+    const [a, b] = this.floats.read(args);
+    this.op(floatComparisons[op as 'feq'], [0, a!, b!]);
+    return { op: 'bt', operands: [0] };
+  }
+
   /** Runs `skipped` only when the test fails. */
   private unless({ op, operands }: Test, skipped: () => void): void {
     const label = this.nextLabel++;
@@ -369,9 +405,14 @@ class Lowering {
     const load = loads[op];
     const store = stores[op];
     if (plain) this.op(plain, [this.register(value), ...value.args.map((arg) => this.register(arg))]);
+    else if (this.floats.makes(value)) this.makeFloat(value);
+    else if (fromFloats[op]) this.op(fromFloats[op], [this.register(value), ...this.floats.read([a!]), 0]);
     else if (load) this.op(load, [this.register(value), this.register(a!), imm]);
+    else if (op === 'store32' && this.floats.holds(b!))
+      this.op('ssi', [...this.floats.read([b!]), this.register(a!), imm]);
     else if (store) this.op(store, [this.register(b!), this.register(a!), imm]);
-    else if (isComparison(op)) this.materialise(value);
+    else if (isComparison(op)) this.materialise(value, () => this.compare(value));
+    else if (isFloatComparison(op)) this.materialise(value, () => this.compareFloats(value));
     else if (op === 'add' || op === 'sub') this.sum(value, a!, b!);
     else if (op === 'and') this.mask(value, a!, b!);
     else if (op === 'addx')
@@ -390,6 +431,18 @@ class Lowering {
     else if (op === 'callIndirect') this.call(value, value.args.slice(1), 'call-register', undefined);
     // Parameters are set by copies, constants where they are used, second words with their call.
     else if (op !== 'param' && op !== 'const' && op !== 'second') throw new RangeError(`no instructions for ${op}`);
+  }
+
+  private makeFloat(value: Value): void {
+    const { op, args, imm } = value;
+    if (op === 'load32' || op === 'ffroms' || op === 'ffromu') {
+      const from = this.register(args[0]!);
+      const instruction = op === 'load32' ? 'lsi' : op === 'ffroms' ? 'float.s' : 'ufloat.s';
+      this.floats.make(value, (to) => this.op(instruction, [to, from, imm]));
+      return;
+    }
+    const from = this.floats.read(args);
+    this.floats.make(value, (to) => this.op(floatOperations[op]!, [to, ...from]));
   }
 
   private argument(value: Value): void {
@@ -455,11 +508,11 @@ class Lowering {
   }
 
   /** A comparison as 1 or 0. */
-  private materialise(value: Value): void {
+  private materialise(value: Value, compare: () => Test): void {
     const { op, args } = value;
     const [a, b] = args;
     const to = this.register(value);
-    if (b!.op === 'const' && b!.imm === 0) {
+    if (b!.op === 'const' && b!.imm === 0 && isComparison(op)) {
       if (op === 'lts') {
         this.op('extui', [to, this.register(a!), 31, 1]);
         return;
@@ -472,7 +525,7 @@ class Lowering {
         return;
       }
     }
-    const test = this.compare(value);
+    const test = compare();
     this.op('const', [to, 1]);
     this.unless(test, () => this.emit(skippable('movi', [to, 0])));
   }
@@ -498,9 +551,11 @@ class Lowering {
       beqz: ['moveqz', 'movnez'],
       bltz: ['movltz', 'movgez'],
       bgez: ['movgez', 'movltz'],
+      bt: ['movt', 'movf'],
+      bf: ['movf', 'movt'],
     } as const;
-    if (test.op === 'bnez' || test.op === 'beqz' || test.op === 'bltz' || test.op === 'bgez') {
-      const [whenTrue, whenFalse] = moves[test.op];
+    if (Object.hasOwn(moves, test.op)) {
+      const [whenTrue, whenFalse] = moves[test.op as keyof typeof moves];
       // The other way round when that leaves the constant to be loaded first.
       const swap = yes.op === 'const' && no.op !== 'const';
       const moved = this.register(swap ? no : yes);
@@ -520,6 +575,7 @@ class Lowering {
   }
 
   private call(value: Value, args: readonly Value[], op: 'call' | 'call-register', symbol: Machine['symbol']): void {
+    this.floats.leave();
     const target = op === 'call-register' ? this.register(value.args[0]!) : 0;
     const onStack = args.slice(ARGUMENT_REGISTERS.length);
     this.outgoing = Math.max(this.outgoing, onStack.length);
@@ -534,6 +590,9 @@ class Lowering {
     if (second && this.uses.has(second)) this.op('move', [this.register(second), 3]);
   }
 }
+
+/** Operations that only say yes or no. */
+const decides = (op: Op): boolean => isComparison(op) || isFloatComparison(op);
 
 /** The comparison that a sum or difference adds as a carry, if one of its operands is one. */
 function carryOf({ args }: Value): Value | undefined {

@@ -1,4 +1,4 @@
-import type { Comparison, Graph, PureOp, Value } from './graph';
+import type { Comparison, FloatComparison, Graph, PureOp, Value } from './graph';
 
 /** What an operation on constants gives; undefined for those that are not worth it. */
 export function evaluate(op: PureOp, words: readonly number[], imm: number): number | undefined {
@@ -79,6 +79,7 @@ export const opposite: Readonly<Record<Comparison, Comparison>> = {
   geu: 'ltu',
 };
 export const isComparison = (op: string): op is Comparison => Object.hasOwn(opposite, op);
+export const isFloatComparison = (op: string): op is FloatComparison => op === 'feq' || op === 'flt' || op === 'fle';
 
 /** Constants, and what is the same with less: the part of `Graph.pure` that knows arithmetic. */
 export function fold(graph: Graph, op: PureOp, args: Value[], imm: number): Value | undefined {
@@ -228,7 +229,7 @@ function signedBits(value: Value): number {
 function unsignedBits(value: Value): number {
   if (value.op === 'load8u') return 8;
   if (value.op === 'load16u') return 16;
-  if (isComparison(value.op) || value.op === 'floatCompare') return 1;
+  if (isComparison(value.op) || isFloatComparison(value.op)) return 1;
   if (value.op === 'extract') return (value.imm >> 5) + 1;
   if (value.op === 'const') return 32 - Math.clz32(value.imm);
   if (value.op === 'and' && value.args[1]!.op === 'const') return 32 - Math.clz32(value.args[1]!.imm);

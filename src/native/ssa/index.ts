@@ -5,7 +5,7 @@
 export { buildGraph, wordsIn, type Places } from './build';
 export { combine } from './combine';
 export { analyse, commonDominator, type Flow } from './flow';
-export { isComparison } from './fold';
+export { isComparison, isFloatComparison } from './fold';
 export type { Block, Comparison, Edge, Value } from './graph';
 export { outermost, schedule } from './schedule';
 export { tidy } from './tidy';

@@ -5,6 +5,8 @@ import type { Call, Outcome } from './qemu';
 
 const emulator = new Uint8Array(readFileSync('firmware-prebuilt/emulator/lx6.wasm'));
 
+export const softFloat = new Uint8Array(readFileSync('firmware-prebuilt/esp32/softfloat.wasm'));
+
 const CODE = 0x4008_0000;
 const CODE_END = 0x400a_0000;
 const STACK = 0x3ffe_0000;
@@ -13,6 +15,7 @@ const TABLE = 0x3ffe_8000;
 const RETURN = 0x4009_fff0;
 const BUDGET = 20_000_000;
 const PS = 230;
+const CPENABLE = 224;
 const NO_EXCEPTION = 0x2f;
 
 const unexpected = (address: number): never => {
@@ -28,7 +31,7 @@ export class NativeMachine {
 
   /** @param module linked for addresses that the chip has */
   static async load(module: Uint8Array): Promise<NativeMachine> {
-    const program = translate(module, { code: CODE, codeEnd: CODE_END, data: TABLE });
+    const program = translate(module, { code: CODE, codeEnd: CODE_END, data: TABLE, library: softFloat });
     const core = await Lx6.create(emulator, { read: unexpected, write: unexpected });
     for (const { address, bytes } of program.segments) {
       if (!core.write(address, bytes)) throw new RangeError(`no memory at 0x${address.toString(16)}`);
@@ -46,6 +49,7 @@ export class NativeMachine {
     const { core } = this;
     core.reset(this.program.symbols.get(name)!);
     core.setSpecial(PS, NO_EXCEPTION);
+    core.setSpecial(CPENABLE, 1);
     const stack = STACK - 256;
     core.a[0] = RETURN;
     core.a[1] = stack;

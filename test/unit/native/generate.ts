@@ -2,7 +2,7 @@
  * Random modules that are valid, end, and touch only 4 KiB of memory, from `base` on: what the translator is compared with the JavaScript engine
  * on. Equal seeds give equal modules, and such that differ in `base` alone give equal results.
  */
-type Type = 'i32' | 'i64';
+export type Type = 'i32' | 'i64' | 'f32' | 'f64';
 
 export interface Generated {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -28,12 +28,22 @@ export const edges = [
   -1, -2, -128, -129,
 ];
 
-const codes: Record<Type, number> = { i32: 0x7f, i64: 0x7e };
+/** Floats where arithmetic has its edges, and ordinary ones. */
+const floatEdges = [
+  ...[0, 0.5, 1, 1.5, 2.5, 3, 1e-45, 1.1754943508222875e-38, 5e-324, 2.2250738585072014e-308, 0.1, 1 / 3, 1e30, 1e300],
+  ...[8388607.5, 16777217, 2147483647, 2147483648, 4294967295.5, 4294967296, 4503599627370495.5, 9007199254740994],
+  ...[2 ** 63, 2 ** 64, 3.4028234663852886e38, 1.7976931348623157e308, Infinity, NaN],
+];
+
+const codes: Record<Type, number> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
 
 export function generate(seed: number, base = 0): Generated {
   const random = randomNumbers(seed);
   const count = 2 + random(3);
-  const type = (): Type => (random(3) === 0 ? 'i64' : 'i32');
+  const type = (): Type => {
+    const choice = random(10);
+    return choice < 2 ? 'i64' : choice < 4 ? 'f32' : choice < 6 ? 'f64' : 'i32';
+  };
   const functions = Array.from({ length: count }, (_, index) => ({
     name: `f${index}`,
     params: Array.from({ length: random(5) + (random(8) === 0 ? 5 : 0) }, type),
@@ -59,6 +69,8 @@ export function generate(seed: number, base = 0): Generated {
       vector([
         [0x7f, 1, 0x41, ...signed(BigInt(random(1000))), 0x0b],
         [0x7e, 1, 0x42, ...signed(-5n), 0x0b],
+        [0x7d, 1, 0x43, ...float32(0.25), 0x0b],
+        [0x7c, 1, 0x44, ...float64(-1e10), 0x0b],
       ]),
     ),
     ...section(
@@ -92,7 +104,7 @@ class BodyGenerator {
   ) {
     const { params } = functions[index]!;
     this.given = params.length;
-    this.locals = [...params, 'i32', 'i32', 'i64', 'i32', 'i64'];
+    this.locals = [...params, 'i32', 'i32', 'i64', 'i32', 'i64', 'f32', 'f64', 'f32', 'f64'];
   }
 
   body(): number[] {
@@ -121,7 +133,7 @@ class BodyGenerator {
 
   private statement(labels: number): number[] {
     if (this.fuel-- <= 0) return [0x01];
-    const type = this.random(3) === 0 ? 'i64' : 'i32';
+    const type = this.pick(['i32', 'i32', 'i32', 'i64', 'f32', 'f64'] as const);
     switch (this.random(14)) {
       case 0:
         return [
@@ -148,8 +160,7 @@ class BodyGenerator {
       case 7:
         return this.table();
       case 8: {
-        const global = type === 'i32' ? 0 : 1;
-        return [...this.expression(type, 2), 0x24, global];
+        return [...this.expression(type, 2), 0x24, globals[type]];
       }
       case 9: {
         const fill = this.random(2) === 0;
@@ -230,11 +241,33 @@ class BodyGenerator {
       [0x3b, 'i32', 2],
       [0x3c, 'i64', 1],
       [0x3e, 'i64', 4],
+      [0x38, 'f32', 4],
+      [0x39, 'f64', 8],
     ] as const);
-    return [...this.address(), ...this.expression(type, 2), code, ...this.memory(bytes)];
+    const value = type === 'f32' || type === 'f64' ? this.definite(type, 2) : this.expression(type, 2);
+    return [...this.address(), ...value, code, ...this.memory(bytes)];
+  }
+
+  /** A float whose bits are known: which NaN an operation gives is left open, so all become one. */
+  private definite(type: 'f32' | 'f64', depth: number): number[] {
+    const local = this.locals.length;
+    this.locals.push(type);
+    this.counters.push(local);
+    const get = [0x20, ...unsigned(local)];
+    const one = [...get, ...get, type === 'f32' ? 0x5b : 0x61];
+    return [...this.expression(type, depth), 0x21, ...unsigned(local), ...get, ...this.float(type, NaN), ...one, 0x1b];
+  }
+
+  private float(type: 'f32' | 'f64', value: number): number[] {
+    return type === 'f32' ? [0x43, ...float32(value)] : [0x44, ...float64(value)];
   }
 
   private constant(type: Type): number[] {
+    if (type === 'f32' || type === 'f64') {
+      const sign = this.random(2) === 0 ? -1 : 1;
+      const ordinary = (this.random(2 ** 32) / 2 ** 20) * 2 ** (this.random(40) - 20);
+      return this.float(type, sign * (this.random(2) === 0 ? this.pick(floatEdges) : ordinary));
+    }
     const value = this.random(2) === 0 ? BigInt(this.pick(edges)) : BigInt(this.random(2 ** 32) | 0);
     if (type === 'i32') return [0x41, ...signed(BigInt.asIntN(32, value))];
     return [0x42, ...signed(this.random(2) === 0 ? value : BigInt.asIntN(64, value << BigInt(this.random(40))))];
@@ -249,6 +282,7 @@ class BodyGenerator {
     const long = () => this.expression('i64', depth - 1);
     const choice = this.random(20);
     if (type === 'i32') {
+      if (this.random(6) === 0) return this.integerFromFloat('i32', depth);
       if (choice < 1) return [...long(), this.pick([0x50, 0xa7])];
       if (choice < 2) return [...long(), ...long(), 0x51 + this.random(10)];
       if (choice < 4) return [...operand(), this.pick([0x45, 0x67, 0x68, 0x69, 0xc0, 0xc1])];
@@ -256,7 +290,19 @@ class BodyGenerator {
       if (choice < 8) return [...operand(), ...this.constant('i32'), 0x46 + this.random(10)];
       if (choice < 10) return [...operand(), ...this.constant('i32'), this.binary(0x6a)];
       if (choice < 14) return [...operand(), ...operand(), this.binary(0x6a)];
+    } else if (type === 'f32' || type === 'f64') {
+      const [unary, binary] = type === 'f32' ? [0x8b, 0x92] : [0x99, 0xa0];
+      if (choice < 2) return [...word(), (type === 'f32' ? 0xb2 : 0xb7) + this.random(2)];
+      if (choice < 3) return [...long(), (type === 'f32' ? 0xb4 : 0xb9) + this.random(2)];
+      if (choice < 4)
+        return [...this.expression(type === 'f32' ? 'f64' : 'f32', depth - 1), type === 'f32' ? 0xb6 : 0xbb];
+      if (choice < 5) return [...(type === 'f32' ? word() : long()), type === 'f32' ? 0xbe : 0xbf];
+      if (choice < 7) return [...operand(), unary + this.random(7)];
+      // The sign of NaN is left open too.
+      if (choice < 8) return [...operand(), ...this.definite(type, depth - 1), binary + 6];
+      if (choice < 14) return [...operand(), ...operand(), binary + this.random(6)];
     } else {
+      if (this.random(6) === 0) return this.integerFromFloat('i64', depth);
       if (choice < 2) return [...word(), this.pick([0xac, 0xad])];
       if (choice < 4) return [...operand(), this.pick([0x79, 0x7a, 0x7b, 0xc2, 0xc3, 0xc4])];
       if (choice < 6) return [...operand(), ...this.constant('i64'), this.binary(0x7c)];
@@ -264,9 +310,24 @@ class BodyGenerator {
     }
     if (choice < 16) return this.load(type);
     if (choice < 17) return [...operand(), ...operand(), ...word(), 0x1b];
-    if (choice < 18) return [0x23, type === 'i32' ? 0 : 1];
+    if (choice < 18) return [0x23, globals[type]];
     if (choice < 19) return this.call(type, depth);
     return [...word(), 0x04, codes[type], ...operand(), 0x05, ...operand(), 0x0b];
+  }
+
+  /** Conversions, mostly saturating as others trap, comparisons, and the bits themselves. */
+  private integerFromFloat(type: 'i32' | 'i64', depth: number): number[] {
+    const from = this.pick(['f32', 'f64'] as const);
+    const double = from === 'f64' ? 2 : 0;
+    const operand = () => this.expression(from, depth - 1);
+    const choice = this.random(type === 'i32' ? 5 : 3);
+    if (choice === 0) {
+      const same = type === 'i32' ? 'f32' : 'f64';
+      return [...this.definite(same, depth - 1), type === 'i32' ? 0xbc : 0xbd];
+    }
+    if (choice > 2) return [...operand(), ...operand(), (from === 'f32' ? 0x5b : 0x61) + this.random(6)];
+    if (this.random(6) === 0) return [...operand(), (type === 'i32' ? 0xa8 : 0xae) + double + this.random(2)];
+    return [...operand(), 0xfc, (type === 'i32' ? 0 : 4) + double + this.random(2)];
   }
 
   /** An operator; division is rarer, as most of it traps. */
@@ -276,6 +337,8 @@ class BodyGenerator {
   }
 
   private load(type: Type): number[] {
+    if (type === 'f32') return [...this.address(), 0x2a, ...this.memory(4)];
+    if (type === 'f64') return [...this.address(), 0x2b, ...this.memory(8)];
     const list: readonly (readonly [number, number])[] =
       type === 'i32'
         ? [
@@ -310,6 +373,10 @@ class BodyGenerator {
     return [...args, 0x41, ...signed(BigInt(index)), 0x11, ...unsigned(index), 0];
   }
 }
+
+const globals: Record<Type, number> = { i32: 0, i64: 1, f32: 2, f64: 3 };
+const float32 = (value: number): number[] => [...new Uint8Array(new Float32Array([value]).buffer)];
+const float64 = (value: number): number[] => [...new Uint8Array(new Float64Array([value]).buffer)];
 
 function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
