@@ -44,6 +44,8 @@ export class NativeMachine {
 
   /** Instructions that the last call took. */
   instructions = 0;
+  /** Where it trapped, if it did. */
+  trapPlace = 0;
 
   call({ name, args }: Call): Outcome {
     const { core } = this;
@@ -59,6 +61,7 @@ export class NativeMachine {
     const stop = core.run(BUDGET);
     this.instructions = Number(core.instructions);
     if (stop.kind !== 'breakpoint') throw new Error(`${name} stopped by ${JSON.stringify(stop)}`);
+    this.trapPlace = core.a[3]! >>> 0;
     if (stop.pc !== RETURN) return { trap: core.a[2]! };
     return { words: [core.a[2]! | 0, core.a[3]! | 0] };
   }

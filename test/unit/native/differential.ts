@@ -1,5 +1,6 @@
 import { bitsOf32, bitsOf64, doubles, float32Of, float64Of, sameNan32, sameNan64, singles } from './float-values';
-import { edges, generate, randomNumbers, type Generated, type Type } from './generate';
+import { edges, generate, randomNumbers, type Generated } from './generate';
+import type { Type } from './wasm-bytes';
 import type { Call } from './qemu';
 
 export interface Trial {

@@ -2,7 +2,17 @@
  * Random modules that are valid, end, and touch only 4 KiB of memory, from `base` on: what the translator is compared with the JavaScript engine
  * on. Equal seeds give equal modules, and such that differ in `base` alone give equal results.
  */
-export type Type = 'i32' | 'i64' | 'f32' | 'f64';
+import {
+  codes,
+  float32,
+  float64,
+  signed,
+  unsigned,
+  vector,
+  writeModule,
+  type TestFunction,
+  type Type,
+} from './wasm-bytes';
 
 export interface Generated {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -35,8 +45,6 @@ const floatEdges = [
   ...[2 ** 63, 2 ** 64, 3.4028234663852886e38, 1.7976931348623157e308, Infinity, NaN],
 ];
 
-const codes: Record<Type, number> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c };
-
 export function generate(seed: number, base = 0): Generated {
   const random = randomNumbers(seed);
   const count = 2 + random(3);
@@ -49,42 +57,19 @@ export function generate(seed: number, base = 0): Generated {
     params: Array.from({ length: random(5) + (random(8) === 0 ? 5 : 0) }, type),
     result: type(),
   }));
-  const signatures = functions.map(({ params, result }) => [
-    0x60,
-    ...vector(params.map((param) => [codes[param]])),
-    1,
-    codes[result],
-  ]);
   const bodies = functions.map((_, index) => new BodyGenerator(random, functions, index, base).body());
-  const text = (name: string) => vector([...new TextEncoder().encode(name)].map((byte) => [byte]));
-  const data = Array.from({ length: 4096 }, () => [random(256)]);
-  const bytes = [
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, vector(signatures)),
-    ...section(3, vector(functions.map((_, index) => unsigned(index)))),
-    ...section(4, vector([[0x70, 0x00, ...unsigned(count)]])),
-    ...section(5, vector([[0x00, 0x01]])),
-    ...section(
-      6,
-      vector([
-        [0x7f, 1, 0x41, ...signed(BigInt(random(1000))), 0x0b],
-        [0x7e, 1, 0x42, ...signed(-5n), 0x0b],
-        [0x7d, 1, 0x43, ...float32(0.25), 0x0b],
-        [0x7c, 1, 0x44, ...float64(-1e10), 0x0b],
-      ]),
-    ),
-    ...section(
-      7,
-      vector([
-        [...text('memory'), 2, 0],
-        ...functions.map(({ name }, index) => [...text(name), 0, ...unsigned(index)]),
-      ]),
-    ),
-    ...section(9, vector([[0, 0x41, 0, 0x0b, ...vector(functions.map((_, index) => unsigned(index)))]])),
-    ...section(10, vector(bodies.map((body) => [...unsigned(body.length), ...body]))),
-    ...section(11, vector([[0, 0x41, ...signed(BigInt(base)), 0x0b, ...vector(data)]])),
-  ];
-  return { bytes: new Uint8Array(bytes), functions };
+  const bytes = writeModule({
+    functions: functions.map((func, index) => ({ ...func, ...bodies[index]! })),
+    table: { slots: count, functions: [...functions.keys()] },
+    globals: [
+      { type: 'i32', mutable: true, code: [0x41, ...signed(BigInt(random(1000)))] },
+      { type: 'i64', mutable: true, code: [0x42, ...signed(-5n)] },
+      { type: 'f32', mutable: true, code: [0x43, ...float32(0.25)] },
+      { type: 'f64', mutable: true, code: [0x44, ...float64(-1e10)] },
+    ],
+    data: { address: base, bytes: Uint8Array.from({ length: 4096 }, () => random(256)) },
+  });
+  return { bytes, functions };
 }
 
 type Functions = Generated['functions'];
@@ -107,11 +92,10 @@ class BodyGenerator {
     this.locals = [...params, 'i32', 'i32', 'i64', 'i32', 'i64', 'f32', 'f64', 'f32', 'f64'];
   }
 
-  body(): number[] {
+  body(): Pick<TestFunction, 'locals' | 'code'> {
     const { result } = this.functions[this.index]!;
     const code = [...this.block(0), ...this.expression(result, 3)];
-    const own = this.locals.slice(this.given);
-    return [...vector(own.map((type) => [1, codes[type]])), ...code, 0x0b];
+    return { locals: this.locals.slice(this.given), code };
   }
 
   private pick<T>(list: readonly T[]): T {
@@ -375,18 +359,3 @@ class BodyGenerator {
 }
 
 const globals: Record<Type, number> = { i32: 0, i64: 1, f32: 2, f64: 3 };
-const float32 = (value: number): number[] => [...new Uint8Array(new Float32Array([value]).buffer)];
-const float64 = (value: number): number[] => [...new Uint8Array(new Float64Array([value]).buffer)];
-
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-function signed(value: bigint): number[] {
-  const low = Number(value & 0x7fn);
-  const rest = value >> 7n;
-  return (rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40) ? [low] : [low | 0x80, ...signed(rest)];
-}
-
-const vector = (entries: readonly (readonly number[])[]): number[] => [...unsigned(entries.length), ...entries.flat()];
-const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
