@@ -84,6 +84,8 @@ class Lowering {
   private readonly traps = new Map<number, number>();
   private floats!: FloatRegisters;
   private current!: MachineBlock;
+  /** What SAR has been set to, in this block. */
+  private amount = '';
   private nextRegister = FIRST_VIRTUAL;
   private nextLabel: number;
   private outgoing = 0;
@@ -227,6 +229,7 @@ class Lowering {
     this.current = block;
     this.sourceOf.set(block, source);
     this.blocks.push(block);
+    this.amount = '';
   }
 
   private lowerEnd(block: Block): void {
@@ -482,9 +485,16 @@ class Lowering {
 
   private funnel(value: Value, a: Value, b: Value, amount: Value): void {
     const operands = [this.register(value), this.register(a), this.register(b)];
-    if (amount.op === 'const') this.op('ssai', [amount.imm & 31]);
-    else this.op('ssr', [this.register(amount)]);
+    if (amount.op === 'const') this.shiftAmount('ssai', amount.imm & 31);
+    else this.shiftAmount('ssr', this.register(amount));
     this.op('src', operands);
+  }
+
+  /** Sets SAR, unless it has that value already: a value's register keeps it. */
+  private shiftAmount(op: 'ssl' | 'ssr' | 'ssai', operand: number): void {
+    const amount = `${op} ${operand}`;
+    if (this.amount !== amount) this.op(op, [operand]);
+    this.amount = amount;
   }
 
   private shift(op: 'shl' | 'shru' | 'shrs' | 'rotr', value: Value, a: Value, amount: Value): void {
@@ -495,13 +505,13 @@ class Lowering {
       if (op === 'shl') this.op('slli', [to, from, n]);
       else if (op === 'shrs') this.op('srai', [to, from, n]);
       else if (op === 'rotr') {
-        this.op('ssai', [n]);
+        this.shiftAmount('ssai', n);
         this.op('src', [to, from, from]);
       } else if (n < 16) this.op('srli', [to, from, n]);
       else this.op('extui', [to, from, n, 32 - n]);
       return;
     }
-    this.op(op === 'shl' ? 'ssl' : 'ssr', [this.register(amount)]);
+    this.shiftAmount(op === 'shl' ? 'ssl' : 'ssr', this.register(amount));
     if (op === 'shl') this.op('sll', [to, from]);
     else if (op === 'rotr') this.op('src', [to, from, from]);
     else this.op(op === 'shru' ? 'srl' : 'sra', [to, from]);
@@ -524,6 +534,12 @@ class Lowering {
         this.op('srli', [to, zeros, 5]);
         return;
       }
+    }
+    if (op === 'ne' && b!.op === 'const' && b!.imm === 0 && !this.fused.has(a!)) {
+      const one = this.fresh();
+      this.op('const', [one, 1]);
+      this.op('minu', [to, this.register(a!), one]);
+      return;
     }
     const test = compare();
     this.op('const', [to, 1]);
@@ -576,6 +592,7 @@ class Lowering {
 
   private call(value: Value, args: readonly Value[], op: 'call' | 'call-register', symbol: Machine['symbol']): void {
     this.floats.leave();
+    this.amount = '';
     const target = op === 'call-register' ? this.register(value.args[0]!) : 0;
     const onStack = args.slice(ARGUMENT_REGISTERS.length);
     this.outgoing = Math.max(this.outgoing, onStack.length);

@@ -25,10 +25,10 @@ INSTRUCTION("f64.add") uint64_t f64_add(uint64_t a, uint64_t b) {
   other = shift_right_sticky(other, (uint32_t)(exponent - b_exponent));
   if ((int32_t)(a_high ^ b_high) >= 0) {
     sum += other;
-    if (high_word(sum) >> (LEADING_BIT + 1 - 32)) {
-      sum = sum >> 1 | (sum & 1);
-      if (++exponent == EXPONENT_MOST) return join(sign | INFINITY_HIGH, 0);
-    }
+    uint32_t carry = high_word(sum) >> (LEADING_BIT + 1 - 32);
+    sum = sum >> carry | (sum & carry);
+    exponent += (int32_t)carry;
+    if (exponent == EXPONENT_MOST) return join(sign | INFINITY_HIGH, 0);
   } else {
     sum -= other;
     if (sum == 0) return 0;

@@ -20,10 +20,7 @@ INSTRUCTION("f64.mul") uint64_t f64_mul(uint64_t a, uint64_t b) {
   uint64_t middle = (uint64_t)low_word(p) * high_word(q) + (uint64_t)high_word(p) * low_word(q) + high_word(low);
   uint64_t product = (uint64_t)high_word(p) * high_word(q) + high_word(middle);
   product |= (low_word(middle) | low_word(low)) != 0;
-  int32_t exponent = x.exponent + y.exponent - EXPONENT_BIAS;
-  if (high_word(product) >> (LEADING_BIT + 1 - 32)) {
-    product = product >> 1 | (product & 1);
-    exponent++;
-  }
-  return finish(sign, exponent, product);
+  uint32_t carry = high_word(product) >> (LEADING_BIT + 1 - 32);
+  product = product >> carry | (product & carry);
+  return finish(sign, x.exponent + y.exponent - EXPONENT_BIAS + (int32_t)carry, product);
 }

@@ -67,7 +67,8 @@ static inline struct unpacked unpack(uint32_t high, uint32_t low) {
 /** Rounds a significand (leading bit at LEADING_BIT, or lower with exponent 1) whose exponent, 1 to EXPONENT_MOST - 1, fits a double. */
 static inline uint64_t round_and_pack(uint32_t sign, int32_t exponent, uint64_t significand) {
   /* One less than half, and one more when the last bit that stays is odd: ties go to even. A carry runs into the exponent. */
-  uint64_t rounded = (significand + 0x7F + (low_word(significand) >> GUARD_BITS & 1)) >> GUARD_BITS;
+  uint32_t low = low_word(significand), sum = low + (0x7F + (low >> GUARD_BITS & 1));
+  uint64_t rounded = join(high_word(significand) + (sum < low), sum) >> GUARD_BITS;
   return join(sign + ((uint32_t)(exponent - 1) << 20) + high_word(rounded), low_word(rounded));
 }
 
