@@ -90,6 +90,9 @@ class Machine {
   }
 }
 
+const tool = (name: string, args: readonly string[]) =>
+  execFileSync(`xtensa-lx106-elf-${name}`, args, { encoding: 'utf8' });
+
 /** The same C and libgcc, linked for the chip's addresses. */
 function compileWithGcc(): Program {
   const folder = mkdtempSync(join(tmpdir(), 'softfloat-bench-'));
@@ -102,13 +105,13 @@ function compileWithGcc(): Program {
     writeFileSync(path('division.s'), `.text\n${division('__udivsi3', 'quou')}${division('__umodsi3', 'remu')}`);
     const sources = readdirSync(SOURCES).filter((name) => name.endsWith('.c'));
     const wanted = operations.flatMap(([, , libgcc]) => (libgcc === undefined ? [] : [`-Wl,--undefined=${libgcc}`]));
-    execFileSync('xtensa-lx106-elf-gcc', [
+    tool('gcc', [
       ...['-O2', '-std=gnu11', '-ffreestanding', '-mtext-section-literals', '-nostdlib', '-w'],
       ...['-T', path('script.ld'), '-o', path('program.elf'), ...wanted],
       ...[...sources.map((name) => join(SOURCES, name)), 'test/bench/native-helpers.c', path('division.s'), '-lgcc'],
     ]);
-    execFileSync('xtensa-lx106-elf-objcopy', ['-O', 'binary', path('program.elf'), path('bytes')]);
-    const symbols = execFileSync('xtensa-lx106-elf-nm', [path('program.elf')], { encoding: 'utf8' })
+    tool('objcopy', ['-O', 'binary', path('program.elf'), path('bytes')]);
+    const symbols = tool('nm', [path('program.elf')])
       .split('\n')
       .map((line) => line.split(' '))
       .filter(({ length }) => length === 3);
@@ -130,7 +133,7 @@ const middle = (counts: readonly number[]) => [...counts].sort((a, b) => a - b)[
 const rows = operations.map(([name, operands, libgcc]) => {
   const counts: { ours: number[]; gcc: number[]; libgcc: number[] } = { ours: [], gcc: [], libgcc: [] };
   for (let index = 0; index < CALLS; index++) {
-    const words = [...operands].flatMap((kind) => generators[kind]!());
+    const words = Array.from(operands, (kind) => generators[kind]!()).flat();
     const [mine, theirs] = [ours.call(name, words), gcc.call(cName(name), words)];
     const both = name.startsWith('f64.') && !/eq|lt|le$/.test(name) ? 2 : 1;
     if (mine.words.slice(0, both).join() !== theirs.words.slice(0, both).join()) throw new Error(`${name} differs`);

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { softFloat } from './board';
-import { bitsOf32, bitsOf64, doubles, edges32, edges64, float32Of, float64Of } from './float-values';
-import { sameNan32, sameNan64, singles } from './float-values';
+import {
+  bitsOf32,
+  bitsOf64,
+  doubles,
+  edges32,
+  edges64,
+  float32Of,
+  float64Of,
+  sameNan32,
+  sameNan64,
+  singles,
+} from './float-values';
 
 /** The library as the engine runs it: doubles are bigints of bits, singles numbers of bits. */
 const library = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(softFloat))).exports;

@@ -28,7 +28,7 @@ describe('random modules', () => {
   });
 
   test.runIf(hasQemu)('and on QEMU', () => {
-    for (let seed = 1; seed <= 4; seed++) {
+    for (let seed = 1; seed <= 8; seed++) {
       const each = trial(seed);
       const { outcomes, memory } = runOnQemu(each.generated.bytes, each.calls, { address: 0, bytes: 4096 });
       expect({ seed, wrong: differences(each, outcomes) }).toEqual({ seed, wrong: [] });
