@@ -65,8 +65,10 @@ export class Machine {
    */
   run(instructions: number): Stretch {
     const stop = this.core.run(instructions);
-    if (stop.kind === 'exception' || stop.kind === 'illegal')
-      this.#exception(stop.kind === 'illegal' ? 0 : stop.cause, stop.pc);
+    if (stop.kind === 'exception') this.#exception(`(${stop.cause}): ${causes[stop.cause] ?? 'Unknown'}`, stop.pc);
+    if (stop.kind === 'illegal') this.#exception(`(0): ${causes[0]!}`, stop.pc);
+    // No debugger is there to take it.
+    if (stop.kind === 'break') this.#exception('(debug): Break', stop.pc);
     const asleep = stop.kind === 'waiti';
     // Nothing happens until a timer fires or a byte comes: let a millisecond pass.
     if (asleep) this.core.sleep(Math.min(Number(this.core.cyclesToTimer), Math.ceil(this.hardware.clock.cpuHz / 1000)));
@@ -76,13 +78,13 @@ export class Machine {
   }
 
   /** The ROM's vectors print what happened and wait for a watchdog; a program's own vectors have the processor already. */
-  #exception(cause: number, pc: number): void {
+  #exception(cause: string, pc: number): void {
     const { core } = this;
     if (core.getSpecial(special.VECBASE) !== AT_ENTRY.vectors) return;
     this.dead = true;
     const word = (value: number) => `0x${value.toString(16).padStart(8, '0')}`;
     this.print(
-      `Fatal exception (${cause}): ${causes[cause] ?? 'Unknown'}\r\n` +
+      `Fatal exception ${cause}\r\n` +
         `epc1=${word(core.getSpecial(EPC1))}, epc2=${word(core.getSpecial(EPC1 + 1))}, epc3=${word(core.getSpecial(EPC1 + 2))}, ` +
         `excvaddr=${word(core.getSpecial(special.EXCVADDR))}, depc=${word(core.getSpecial(special.DEPC))}, pc=${word(pc)}\r\n`,
     );

@@ -52,7 +52,8 @@ export async function buildBoardImage(
   const { memory } = linked.report;
   const extra = startRoutines({ zeroFrom: memory.zeroFrom, zeroTo: memory.end, stackTop: DRAM.to });
   const data = Math.ceil(memory.end / 4) * 4;
-  const program = translate(linked.wasm, { code: IRAM.from, codeEnd: IRAM.to, data, extra }, options);
+  const layout = { code: IRAM.from, codeEnd: IRAM.to, data, extra, library: linked.softFloat };
+  const program = translate(linked.wasm, layout, options);
   const tables = program.segments.filter(({ kind }) => kind === 'table');
   const end = tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end);
   if (end > DRAM.to - CALL_STACK) {

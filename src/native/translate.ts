@@ -2,11 +2,13 @@ import { UnikilnError, throwIfCancelled } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import { readModule, type Global, type Module, type WasmFunction } from './decode/module';
 import { malformed, unsupported } from './decode/reader';
+import { readLibrary, type Library } from './library';
 import { allocate, emit, lower, stepPointers, useHardwareLoops } from './machine';
 import { analyse, buildGraph, combine, schedule, tidy, wordsIn, type Places } from './ssa';
 import { expandMulHigh } from './ssa/expand';
 import { assemble } from './xtensa/assemble';
 import { kernels } from './xtensa/kernels';
+import { opcodes } from './decode/opcodes';
 import { routineText } from './xtensa/routines';
 import { LiteralPool, LoopTooLong, Section, type Item, type Target } from './xtensa/section';
 
@@ -19,6 +21,11 @@ export interface NativeLayout {
   readonly data: number;
   /** Hand-written functions as assembler text by name; they take the place of the module's functions of these names, or add to them. */
   readonly extra?: Readonly<Record<string, string>>;
+  /**
+   * A linked module whose exports have the names of floating-point instructions and do what they do on bits (wasm/unikernel/softfloat).
+   * Only what is called becomes part of the program; without it, all that the FPU does not do is refused.
+   */
+  readonly library?: Uint8Array | undefined;
   /** A core without MULUH and MULSH (QEMU has none). */
   readonly withoutMulHigh?: boolean;
 }
@@ -56,7 +63,8 @@ export interface NativeProgram {
  */
 export function translate(bytes: Uint8Array, layout: NativeLayout, options?: TaskOptions): NativeProgram {
   const module = readModule(bytes);
-  const names = uniqueNames(module.functions);
+  const library = layout.library && readLibrary(layout.library);
+  const names = uniqueNames(module.functions, library?.names ?? []);
   const { places, size } = arrange(module, layout.data);
   const pool = new LiteralPool();
   const sections = new Map<string, Section>();
@@ -78,8 +86,16 @@ export function translate(bytes: Uint8Array, layout: NativeLayout, options?: Tas
   for (const [name, text] of Object.entries(extra)) sections.set(name, new Section(name, assemble(text), pool));
   if (module.table.includes(undefined))
     sections.set('empty_slot', new Section('empty_slot', assemble(routineText('empty_slot')!), pool));
-  addRoutines(sections, pool);
+  addRoutines(sections, pool, (called) => library && translateFrom(library, called, layout, pool));
   return link(module, names, layout, places, size, sections, pool);
+}
+
+/** A library's function by its name, if there is one. */
+function translateFrom(library: Library, name: string, layout: NativeLayout, pool: LiteralPool): Section | undefined {
+  const index = library.names.indexOf(name);
+  if (index < 0) return undefined;
+  const places: Places = { globals: [], table: 0 };
+  return translateFunction(library.module, index, name, library.names, places, layout, pool);
 }
 
 function translateFunction(
@@ -121,8 +137,8 @@ function kernelsOf(names: readonly string[]): Record<string, string> {
 }
 
 /** Names from the name section need not differ. */
-function uniqueNames(functions: readonly WasmFunction[]): string[] {
-  const taken = new Set<string>();
+function uniqueNames(functions: readonly WasmFunction[], reserved: readonly string[]): string[] {
+  const taken = new Set(reserved);
   return functions.map(({ name }) => {
     let unique = name;
     for (let number = 2; taken.has(unique); number++) unique = `${name}.${number}`;
@@ -143,17 +159,25 @@ function arrange(module: Module, data: number): { places: Places; size: number }
 }
 
 /** Routines that something calls, and those that they call. */
-function addRoutines(sections: Map<string, Section>, pool: LiteralPool): void {
+function addRoutines(
+  sections: Map<string, Section>,
+  pool: LiteralPool,
+  take: (name: string) => Section | undefined,
+): void {
   for (const section of sections.values()) {
     for (const name of section.calls) {
       if (sections.has(name)) continue;
       const text = routineText(name);
-      if (text === undefined) throw malformed(`there is no function ${name}`);
+      const section = text === undefined ? take(name) : new Section(name, assemble(text), pool);
+      if (!section)
+        throw isInstruction(name) ? unsupported(`the operation ${name}`) : malformed(`there is no function ${name}`);
       // The map is walked while it grows, so that what a routine calls is found too.
-      sections.set(name, new Section(name, assemble(text), pool));
+      sections.set(name, section);
     }
   }
 }
+
+const isInstruction = (name: string) => [...opcodes.values()].some((opcode) => opcode.name === name);
 
 function link(
   module: Module,

@@ -94,6 +94,7 @@ export async function buildImage(
     map: decode(image.map),
     // As with the warnings.
     report: JSON.parse(decode(image.report)) as SizeReport,
+    softFloat: target.softFloat,
     objects,
     warnings,
     cached,

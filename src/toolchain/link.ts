@@ -17,6 +17,8 @@ export interface Linked {
   /** The linker's map of it. */
   readonly map: string;
   readonly report: SizeReport;
+  /** The target's, for its translation. */
+  readonly softFloat?: Uint8Array | undefined;
 }
 
 const OUTPUT = 'unikernel.wasm';
@@ -78,7 +80,7 @@ export function link(clang: Clang, objects: readonly LinkObject[], target: Targe
     stackBytes: target.stackBytes,
     wholePages: target.dataAddress === undefined,
   });
-  return { wasm, map: text, report };
+  return { wasm, map: text, report, softFloat: target.softFloat };
 }
 
 /** An image takes hypercalls and nothing else from its host, and offers what the host calls. */

@@ -27,7 +27,12 @@ export interface Target extends TargetDescription {
   readonly headers: Files;
   /** Prebuilt objects by name: start code and drivers are `TARGET-*.o` and always linked; of the others only what is used. */
   readonly objects: Readonly<Record<string, Uint8Array>>;
+  /** For targets whose images are translated: a module with what floating-point instructions do (wasm/unikernel/softfloat). */
+  readonly softFloat?: Uint8Array | undefined;
 }
+
+/** How a target's files call `softFloat`. */
+export const SOFT_FLOAT = 'softfloat.wasm';
 
 /** Directories in which app and model find headers. */
 export const includeDirectories = ['include', 'nn'] as const;
@@ -38,17 +43,18 @@ export function isTargetObject(name: string, target: string): boolean {
 }
 
 /**
- * Reads a target's files as `pack` made them: `headers/...` and `objects/...`.
+ * Reads a target's files as `pack` made them: `headers/...`, `objects/...`, and `softfloat.wasm` if there is one.
  *
  * @throws UnikilnError `data/invalid`
  */
 export function readTarget(description: TargetDescription, packed: Uint8Array): Target {
   const headers: Record<string, Uint8Array> = {};
   const objects: Record<string, Uint8Array> = {};
-  for (const [path, bytes] of Object.entries(unpack(packed, `The library of target ${description.name}`))) {
+  const files = unpack(packed, `The library of target ${description.name}`);
+  for (const [path, bytes] of Object.entries(files)) {
     const [, folder, name] = /^(headers|objects)\/(.+)$/.exec(path) ?? [];
     if (folder === 'headers') headers[name!] = bytes;
     if (folder === 'objects') objects[name!] = bytes;
   }
-  return { ...description, headers, objects };
+  return { ...description, headers, objects, softFloat: files[SOFT_FLOAT] };
 }

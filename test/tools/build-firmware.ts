@@ -7,8 +7,18 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { sha256 } from '../../src/base/hash';
-import { CLANG_VERSION, compile, esp32, loadClang, tab, type Clang, type TargetDescription } from '../../src/toolchain';
+import {
+  CLANG_VERSION,
+  SOFT_FLOAT,
+  compile,
+  esp32,
+  loadClang,
+  tab,
+  type Clang,
+  type TargetDescription,
+} from '../../src/toolchain';
 import { EMULATOR, buildEmulator } from './build-emulator';
+import { SOURCES, buildSoftFloat } from './build-softfloat';
 import { clangPackage } from './clang-package';
 import { unikernelSources } from './unikernel-sources';
 
@@ -36,6 +46,11 @@ export async function buildFirmware(clang: Clang, target: TargetDescription): Pr
     const name = objectFileName(file);
     files[name] = object;
     objects.push({ name, sha256: await sha256(object), size: object.byteLength, source: `wasm/unikernel/${file}` });
+  }
+  if (target.name === esp32.name) {
+    const library = buildSoftFloat(clang);
+    files[SOFT_FLOAT] = library;
+    objects.push({ name: SOFT_FLOAT, sha256: await sha256(library), size: library.byteLength, source: SOURCES });
   }
   objects.sort((a, b) => (a.name < b.name ? -1 : 1));
   const manifest = {

@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Target, TargetDescription } from '../../src/toolchain';
+import { SOFT_FLOAT, type Target, type TargetDescription } from '../../src/toolchain';
 import { headersForApps } from './unikernel-sources';
 
 /** A target as the repository has it: objects from firmware-prebuilt/, headers from wasm/unikernel. For Node; the page reads a pack. */
@@ -8,5 +8,7 @@ export function loadTarget(description: TargetDescription): Target {
   const folder = join('firmware-prebuilt', description.name);
   const names = readdirSync(folder).filter((name) => name.endsWith('.o'));
   const objects = Object.fromEntries(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
-  return { ...description, headers: headersForApps(), objects };
+  const library = join(folder, SOFT_FLOAT);
+  const softFloat = existsSync(library) ? new Uint8Array(readFileSync(library)) : undefined;
+  return { ...description, headers: headersForApps(), objects, softFloat };
 }

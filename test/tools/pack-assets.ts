@@ -21,7 +21,7 @@ import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { assetFile, type AssetEntry } from '../../src/lab/assets';
 import { sha256 } from '../../src/base/hash';
-import { clangModules, esp32, pack, tab, type Target } from '../../src/toolchain';
+import { SOFT_FLOAT, clangModules, esp32, pack, tab, type Target } from '../../src/toolchain';
 import { clangFile, clangHeaders } from './clang-package';
 import { gzip, unpackedSize } from './gzip';
 import { loadTarget } from './load-target';
@@ -98,7 +98,8 @@ const headers: Job = {
 function library(target: Target): Job {
   const under = (folder: string, files: Target['headers']) =>
     Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]));
-  const packed = pack({ ...under('headers', target.headers), ...under('objects', target.objects) });
+  const softFloat = target.softFloat ? { [SOFT_FLOAT]: target.softFloat } : {};
+  const packed = pack({ ...under('headers', target.headers), ...under('objects', target.objects), ...softFloat });
   return {
     name: `target ${target.name}`,
     group: 'toolchain',

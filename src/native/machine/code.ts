@@ -110,7 +110,7 @@ const table: Readonly<Record<Mnemonic, Instruction>> = instructions;
 const isMnemonic = (op: Mnemonic | Pseudo): op is Mnemonic => Object.hasOwn(table, op);
 
 /** Instructions whose first register is read, not written. */
-const readsFirst = /^(s8i|s16i|s32i|s32ri|b|ssr|ssl|jx|wsr|wur|loop)/;
+const readsFirst = /^(s8i|s16i|s32i|s32ri|b|ssr|ssl|jx|wsr|wur|loop|wfr|lsi|ssi|float\.s|ufloat\.s)/;
 /** Instructions that change their first register only sometimes, or read it too. */
 const readsAndWrites = /^mov(eqz|nez|ltz|gez|f|t)$/;
 

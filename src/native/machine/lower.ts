@@ -1,18 +1,17 @@
-import { tryEncode } from '../xtensa/encode';
-import { B4CONST, B4CONSTU, type Mnemonic } from '../xtensa/instructions';
-import { routineName } from '../xtensa/routines';
-import { commonDominator, isComparison, outermost, type Block, type Edge, type Flow, type Value } from '../ssa';
+import type { Mnemonic } from '../xtensa/instructions';
+import { routineName } from '../routine-names';
+import { isComparison, isFloatComparison, type Block, type Flow, type Value } from '../ssa';
 import type { Op } from '../ssa/graph';
-import {
-  FIRST_VIRTUAL,
-  inverse,
-  machine,
-  skippable,
-  type Branch,
-  type Machine,
-  type MachineBlock,
-  type MachineEnd,
-} from './code';
+import { Arithmetic } from './arithmetic';
+import type { Machine, MachineBlock } from './code';
+import { Conditions } from './conditions';
+import { placeConstants } from './constants';
+import { Ends } from './ends';
+import { lowerFloat } from './float-lowering';
+import { FloatRegisters } from './float-registers';
+import { findFloatUses } from './float-uses';
+import { findFused, type Fusion } from './fuse';
+import { Writer } from './writer';
 
 /** A function as machine code with virtual registers. */
 export interface Lowered {
@@ -31,532 +30,108 @@ const ARGUMENT_REGISTERS = [2, 3, 4, 5, 6, 7];
 /** What a call may change: everything but a1 and a12 to a15. */
 const CLOBBERED = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
-/** Values that one instruction makes, its operands being registers in the same order. */
-const plainInstructions: Partial<Record<Op, Mnemonic>> = {
-  ...{ mul: 'mull', mulhu: 'muluh', mulhs: 'mulsh', or: 'or', xor: 'xor', abs: 'abs', clz: 'nsau' },
-  ...{ min: 'min', max: 'max', minu: 'minu', maxu: 'maxu' },
-  ...{ divs: 'quos', divu: 'quou', rems: 'rems', remu: 'remu' },
-} as const;
 const loads: Partial<Record<Op, Mnemonic>> = { load8u: 'l8ui', load16u: 'l16ui', load16s: 'l16si', load32: 'l32i' };
 const stores: Partial<Record<Op, Mnemonic>> = { store8: 's8i', store16: 's16i', store32: 's32i' };
-const shiftedAdds = ['addx2', 'addx4', 'addx8'] as const;
-const shiftedSubs = ['subx2', 'subx4', 'subx8'] as const;
 
 /** Chooses instructions for scheduled blocks. */
 export function lower(flow: Flow, results: number): Lowered {
   return new Lowering(flow, results).run();
 }
 
-/** A condition as the branch that is taken when it holds. */
-interface Test {
-  readonly op: Branch;
-  readonly operands: number[];
-}
-
 class Lowering {
-  private readonly blocks: MachineBlock[] = [];
-  private readonly registers = new Map<Value, number>();
-  private readonly uses = new Map<Value, number>();
-  /** Values that only decide something: they never need a register of their own. */
-  private readonly fused = new Set<Value>();
-  private readonly constantUses = new Map<Value, Set<MachineBlock>>();
   private readonly machineBlocks = new Map<Block, MachineBlock>();
-  private readonly sourceOf = new Map<MachineBlock, Block>();
   private readonly second = new Map<Value, Value>();
-  private readonly traps = new Map<number, number>();
-  private current!: MachineBlock;
-  private nextRegister = FIRST_VIRTUAL;
-  private nextLabel: number;
-  private outgoing = 0;
+  private readonly writer: Writer;
+  private readonly fusion: Fusion;
+  private readonly floats: FloatRegisters;
+  private readonly conditions: Conditions;
+  private readonly arithmetic: Arithmetic;
+  private readonly ends: Ends;
 
   constructor(
     private readonly flow: Flow,
-    private readonly results: number,
+    results: number,
   ) {
-    this.nextLabel = Math.max(...flow.order.map(({ id }) => id)) + 1;
+    const writer = new Writer(Math.max(...flow.order.map(({ id }) => id)) + 1);
+    this.writer = writer;
+    this.fusion = findFused(flow);
+    const { fused } = this.fusion;
+    this.floats = new FloatRegisters(writer, findFloatUses(flow, fused));
+    this.conditions = new Conditions(writer, fused, this.floats);
+    this.arithmetic = new Arithmetic(writer, this.conditions, fused);
+    this.ends = new Ends(writer, this.conditions, flow, results);
   }
 
   run(): Lowered {
-    this.findFused();
-    for (const block of this.flow.order) {
-      const { depth } = this.flow;
-      const created: MachineBlock = { id: block.id, code: [], end: { kind: 'none' }, depth: depth.get(block)! };
-      this.machineBlocks.set(block, created);
+    const { flow, writer, machineBlocks } = this;
+    for (const block of flow.order) {
+      machineBlocks.set(block, { id: block.id, code: [], end: { kind: 'none' }, depth: flow.depth.get(block)! });
       for (const value of block.body) if (value.op === 'second') this.second.set(value.args[0]!, value);
     }
-    for (const block of this.flow.order) this.lowerBlock(block);
-    const constants = this.placeConstants();
-    return {
-      blocks: this.blocks,
-      constants,
-      nextRegister: this.nextRegister,
-      outgoing: this.outgoing,
-      traps: this.traps,
-    };
+    for (const block of flow.order) this.lowerBlock(block);
+    const constants = placeConstants(flow, writer, machineBlocks);
+    const { blocks, nextRegister, outgoing, traps } = writer;
+    return { blocks, constants, nextRegister, outgoing, traps };
   }
-
-  /** Conditions that are used for nothing but deciding, and additions of a carry. */
-  private findFused(): void {
-    const plain = new Set<Value>();
-    /** Bits by the comparisons with zero that test them. */
-    const tested = new Map<Value, Value>();
-    const use = (value: Value, decides: boolean) => {
-      this.uses.set(value, (this.uses.get(value) ?? 0) + 1);
-      if (!decides) plain.add(value);
-    };
-    const candidates: Value[] = [];
-    for (const { body, end } of this.flow.order) {
-      for (const value of body) {
-        const { op, args } = value;
-        args.forEach((arg, index) => {
-          const carry = (op === 'add' || op === 'sub') && carryOf(value) === arg && index === 1;
-          const zero = (op === 'eq' || op === 'ne') && index === 0 && args[1]!.op === 'const' && args[1]!.imm === 0;
-          if (zero) tested.set(arg, value);
-          use(arg, carry || zero || (index === 0 && (op === 'select' || op === 'trapIf')));
-        });
-        if (isComparison(op) || op === 'and' || op === 'extract') candidates.push(value);
-      }
-      if (end && 'args' in end) end.args.forEach((arg) => use(arg, end.kind === 'branch'));
-      for (const edge of end?.edges ?? []) edge.args.forEach((arg) => use(arg, false));
-    }
-    for (const value of candidates) if (isComparison(value.op) && !plain.has(value)) this.fused.add(value);
-    for (const value of candidates) {
-      // Bits are only tested in place once; several tests are cheaper on the extracted value.
-      if (isComparison(value.op) || plain.has(value) || this.uses.get(value) !== 1 || !bitTest(value)) continue;
-      const comparison = tested.get(value);
-      if (!comparison || this.fused.has(comparison)) this.fused.add(value);
-    }
-    // A comparison of a comparison with zero has been folded, unless it was made later: such a one is computed.
-    for (const [value, comparison] of tested) {
-      if (isComparison(value.op) && !this.fused.has(comparison)) this.fused.delete(value);
-    }
-  }
-
-  // ---- Registers and constants
-
-  private fresh(): number {
-    return this.nextRegister++;
-  }
-
-  private emit(...code: Machine[]): void {
-    this.current.code.push(...code);
-  }
-
-  private op(...[op, operands, label]: Parameters<typeof machine>): void {
-    this.emit(machine(op, operands, label));
-  }
-
-  /** The register of a value; a constant's is set where `placeConstants` finds best. */
-  private register(value: Value): number {
-    if (value.op === 'const') {
-      const blocks = this.constantUses.get(value) ?? new Set();
-      this.constantUses.set(value, blocks);
-      blocks.add(this.current);
-    }
-    const known = this.registers.get(value);
-    if (known !== undefined) return known;
-    const made = this.fresh();
-    this.registers.set(value, made);
-    return made;
-  }
-
-  /** Puts a value into a register of its own. */
-  private copy(to: number, value: Value): void {
-    if (value.op === 'const') this.op('const', [to, value.imm]);
-    else this.op('move', [to, this.register(value)]);
-  }
-
-  /** Constants are made once, outside of loops, in the last block before all uses: at its end, or before its first use. */
-  private placeConstants(): Map<number, number> {
-    const place = new Map(this.flow.order.map((block, index) => [block, index]));
-    const constants = new Map<number, number>();
-    for (const [value, users] of this.constantUses) {
-      const register = this.registers.get(value)!;
-      constants.set(register, value.imm);
-      const blocks = [...users].map((user) => this.sourceOf.get(user)!);
-      const late = blocks.reduce((a, b) => commonDominator(this.flow.dominator, place, a, b));
-      const best = this.machineBlocks.get(outermost(this.flow, late, this.flow.order[0]!))!;
-      const { code } = best;
-      let at = code.findIndex(({ reads }) => reads.includes(register));
-      if (at < 0) at = code.length;
-      // Not between a branch and what it skips, nor between a shift amount and its shift, nor among the moves around a call.
-      while (at > 0 && !isBorder(code, at)) at--;
-      code.splice(at, 0, machine('const', [register, value.imm]));
-    }
-    return constants;
-  }
-
-  // ---- Blocks
 
   private lowerBlock(block: Block): void {
-    this.begin(block, this.machineBlocks.get(block)!);
-    for (const param of block.params) this.register(param);
-    for (const value of block.body) if (!this.fused.has(value)) this.lowerValue(value);
-    this.lowerEnd(block);
-  }
-
-  private begin(source: Block, block: MachineBlock): void {
-    this.current = block;
-    this.sourceOf.set(block, source);
-    this.blocks.push(block);
-  }
-
-  private lowerEnd(block: Block): void {
-    const end = block.end!;
-    const current = this.current;
-    switch (end.kind) {
-      case 'jump':
-        this.copies(end.edges[0]);
-        current.end = { kind: 'jump', to: end.edges[0].to.id };
-        return;
-      case 'loop': {
-        const [edge] = end.edges;
-        // The count is read last, but the copies must not overwrite it: it gets a register of its own.
-        const count = this.fresh();
-        this.copy(count, end.args[0]);
-        this.copies(edge);
-        const closing = this.flow.order.find(
-          (other) => other.end?.kind === 'next' && other.end.edges[0].to === edge.to,
-        )!;
-        current.end = { kind: 'loop', operands: [count], to: edge.to.id, end: closing.id };
-        return;
-      }
-      case 'next': {
-        const [back, out] = end.edges;
-        this.copies(back);
-        const to = this.edgeBlock(block, out);
-        current.end = { kind: 'next', head: back.to.id, to };
-        return;
-      }
-      case 'branch': {
-        const [condition] = end.args;
-        const { op, operands } = this.test(condition);
-        const branch: MachineEnd & { kind: 'branch' } = { kind: 'branch', op, operands, yes: 0, no: 0 };
-        current.end = branch;
-        branch.no = this.edgeBlock(block, end.edges[1]);
-        branch.yes = this.edgeBlock(block, end.edges[0]);
-        return;
-      }
-      case 'switch': {
-        this.lowerSwitch(block, end.args[0], end.edges);
-        return;
-      }
-      case 'return':
-        end.args.forEach((value, index) => this.copy(2 + index, value));
-        this.emit({ op: 'return', operands: [], reads: [2, 3].slice(0, this.results), writes: [] });
-        return;
-      case 'trap':
-        this.emit(machine('j', [], this.trapLabel(end.code)));
+    this.writer.begin(block, this.machineBlocks.get(block)!);
+    for (const param of block.params) this.writer.register(param);
+    this.floats.begin(block);
+    for (const [place, value] of block.body.entries()) {
+      this.floats.at(place);
+      if (!this.fusion.fused.has(value)) this.lowerValue(value);
     }
+    this.floats.at(block.body.length);
+    this.ends.lower(block);
   }
-
-  /** The label of an edge's target, or of a block of its own that does the copies. */
-  private edgeBlock(source: Block, edge: Edge): number {
-    if (edge.args.length === 0) return edge.to.id;
-    const inner = Math.min(this.flow.depth.get(source)!, this.flow.depth.get(edge.to)!);
-    const block: MachineBlock = { id: this.nextLabel++, code: [], end: { kind: 'jump', to: edge.to.id }, depth: inner };
-    this.begin(source, block);
-    this.copies(edge);
-    return block.id;
-  }
-
-  /** Copies to parameters as if all at once: none overwrites what another still reads. */
-  private copies({ to, args }: Edge): void {
-    let moves = to.params.map((param, index) => ({ to: this.register(param), from: args[index]! }));
-    const constants = moves.filter(({ from }) => from.op === 'const');
-    moves = moves.filter((move) => move.from.op !== 'const' && this.register(move.from) !== move.to);
-    const pending = moves.map((move) => ({ to: move.to, from: this.register(move.from) }));
-    while (pending.length > 0) {
-      const free = pending.findIndex((move) => !pending.some((other) => other !== move && other.from === move.to));
-      if (free >= 0) {
-        const [move] = pending.splice(free, 1);
-        this.op('move', [move!.to, move!.from]);
-      } else {
-        // All in circles: one is kept aside.
-        const [first] = pending;
-        const aside = this.fresh();
-        this.op('move', [aside, first!.to]);
-        for (const move of pending) if (move.from === first!.to) move.from = aside;
-      }
-    }
-    for (const { to: register, from } of constants) this.op('const', [register, from.imm]);
-  }
-
-  private lowerSwitch(block: Block, selector: Value, edges: readonly Edge[]): void {
-    const current = this.current;
-    const index = this.register(selector);
-    const labels = [...edges.keys()].map(() => 0);
-    const cases = edges.length - 1;
-    const table: MachineBlock = { id: this.nextLabel++, code: [], end: { kind: 'none' }, depth: current.depth };
-    const few = (B4CONSTU as readonly number[]).includes(cases);
-    const bound = few ? cases : this.fresh();
-    if (!few) this.op('const', [bound, cases]);
-    const branch: MachineEnd & { kind: 'branch' } = {
-      kind: 'branch',
-      op: few ? 'bgeui' : 'bgeu',
-      operands: [index, bound],
-      yes: 0,
-      no: table.id,
-    };
-    current.end = branch;
-    this.begin(block, table);
-    const target = this.fresh();
-    table.end = { kind: 'switch', operands: [index, target], targets: labels };
-    this.emit({ ...machine('const', [target, 0]), label: table.id });
-    for (const [number, edge] of edges.entries()) labels[number] = this.edgeBlock(block, edge);
-    branch.yes = labels.pop()!;
-  }
-
-  private trapLabel(code: number): number {
-    const label = this.traps.get(code) ?? this.nextLabel++;
-    this.traps.set(code, label);
-    return label;
-  }
-
-  // ---- Conditions
-
-  /** How to branch when a condition is not zero. */
-  private test(condition: Value): Test {
-    if (this.fused.has(condition)) {
-      const bits = bitTest(condition);
-      if (isComparison(condition.op)) return this.compare(condition);
-      if (bits?.kind === 'bit') return { op: 'bbsi', operands: [this.register(bits.value), bits.bit] };
-      const [a, b] = condition.args;
-      return { op: 'bany', operands: [this.register(a!), this.register(b!)] };
-    }
-    return { op: 'bnez', operands: [this.register(condition)] };
-  }
-
-  private compare({ op, args }: Value): Test {
-    const [a, b] = args;
-    const branch = ({ eq: 'beq', ne: 'bne', lts: 'blt', ges: 'bge', ltu: 'bltu', geu: 'bgeu' } as const)[op as 'eq'];
-    if (b!.op === 'const') {
-      const k = b!.imm;
-      const signed = op !== 'ltu' && op !== 'geu';
-      if (k === 0 && (op === 'eq' || op === 'ne') && this.fused.has(a!)) {
-        const test = this.test(a!);
-        return op === 'ne' ? test : { ...test, op: inverse[test.op] };
-      }
-      if (k === 0 && signed) {
-        const zero = ({ eq: 'beqz', ne: 'bnez', lts: 'bltz', ges: 'bgez' } as const)[op as 'eq'];
-        return { op: zero, operands: [this.register(a!)] };
-      }
-      const list: readonly number[] = signed ? B4CONST : B4CONSTU;
-      if (list.includes(k)) {
-        const immediate = (
-          { beq: 'beqi', bne: 'bnei', blt: 'blti', bge: 'bgei', bltu: 'bltui', bgeu: 'bgeui' } as const
-        )[branch];
-        return { op: immediate, operands: [this.register(a!), k] };
-      }
-    }
-    return { op: branch, operands: [this.register(a!), this.register(b!)] };
-  }
-
-  /** Runs `skipped` only when the test fails. */
-  private unless({ op, operands }: Test, skipped: () => void): void {
-    const label = this.nextLabel++;
-    this.op(op, operands, label);
-    skipped();
-    this.emit({ op: 'label', operands: [], reads: [], writes: [], label });
-  }
-
-  // ---- Values
 
   private lowerValue(value: Value): void {
-    const { op, imm } = value;
-    const [a, b, c] = value.args;
-    const plain = plainInstructions[op];
+    const { writer, conditions } = this;
+    const { op, imm, args } = value;
+    const [a, b, c] = args;
     const load = loads[op];
     const store = stores[op];
-    if (plain) this.op(plain, [this.register(value), ...value.args.map((arg) => this.register(arg))]);
-    else if (load) this.op(load, [this.register(value), this.register(a!), imm]);
-    else if (store) this.op(store, [this.register(b!), this.register(a!), imm]);
-    else if (isComparison(op)) this.materialise(value);
-    else if (op === 'add' || op === 'sub') this.sum(value, a!, b!);
-    else if (op === 'and') this.mask(value, a!, b!);
-    else if (op === 'addx')
-      this.op(shiftedAdds[imm - 1]!, [this.register(value), this.register(a!), this.register(b!)]);
-    else if (op === 'subx')
-      this.op(shiftedSubs[imm - 1]!, [this.register(value), this.register(a!), this.register(b!)]);
-    else if (op === 'sext') this.op('sext', [this.register(value), this.register(a!), imm - 1]);
-    else if (op === 'extract') this.op('extui', [this.register(value), this.register(a!), imm & 31, (imm >> 5) + 1]);
-    else if (op === 'shl' || op === 'shru' || op === 'shrs' || op === 'rotr') this.shift(op, value, a!, b!);
-    else if (op === 'funnel') this.funnel(value, a!, b!, c!);
-    else if (op === 'select') this.select(value, a!, b!, c!);
+    if (this.arithmetic.lower(value) || lowerFloat(writer, this.floats, value)) return;
+    if (load) writer.op(load, [writer.register(value), writer.register(a!), imm]);
+    else if (store) writer.op(store, [writer.register(b!), writer.register(a!), imm]);
+    else if (isComparison(op) || isFloatComparison(op)) conditions.materialise(value);
+    else if (op === 'select') conditions.select(value, a!, b!, c!);
     else if (op === 'argument') this.argument(value);
     else if (op === 'trapIf') this.trapIf(a!, imm);
-    else if (op === 'call') this.call(value, value.args, 'call', { kind: 'function', index: imm });
-    else if (op === 'routine') this.call(value, value.args, 'call', { kind: 'routine', name: routineName(imm) });
-    else if (op === 'callIndirect') this.call(value, value.args.slice(1), 'call-register', undefined);
+    else if (op === 'call') this.call(value, args, 'call', { kind: 'function', index: imm });
+    else if (op === 'routine') this.call(value, args, 'call', { kind: 'routine', name: routineName(imm) });
+    else if (op === 'callIndirect') this.call(value, args.slice(1), 'call-register', undefined);
     // Parameters are set by copies, constants where they are used, second words with their call.
     else if (op !== 'param' && op !== 'const' && op !== 'second') throw new RangeError(`no instructions for ${op}`);
   }
 
   private argument(value: Value): void {
     const register = ARGUMENT_REGISTERS[value.imm];
-    if (register !== undefined) this.op('move', [this.register(value), register]);
-    else this.op('incoming', [this.register(value), value.imm - ARGUMENT_REGISTERS.length]);
+    if (register !== undefined) this.writer.op('move', [this.writer.register(value), register]);
+    else this.writer.op('incoming', [this.writer.register(value), value.imm - ARGUMENT_REGISTERS.length]);
   }
 
   private trapIf(condition: Value, code: number): void {
     if (condition.op === 'const' && condition.imm === 0) return;
-    const { op, operands } = this.test(condition);
-    this.op(op, operands, this.trapLabel(code));
-  }
-
-  private sum(value: Value, a: Value, b: Value): void {
-    if (this.carry(value)) return;
-    const to = this.register(value);
-    if (value.op === 'sub') {
-      if (a.op === 'const' && a.imm === 0) this.op('neg', [to, this.register(b)]);
-      else this.op('sub', [to, this.register(a), this.register(b)]);
-      return;
-    }
-    const short =
-      b.op === 'const'
-        ? (['addi', 'addmi'] as const).find((op) => tryEncode(op, [0, 0, b.imm]) !== undefined)
-        : undefined;
-    if (short) this.op(short, [to, this.register(a), b.imm]);
-    else this.op('add', [to, this.register(a), this.register(b)]);
-  }
-
-  private mask(value: Value, a: Value, b: Value): void {
-    const to = this.register(value);
-    const low = b.op === 'const' && b.imm > 0 && b.imm <= 0xffff && (b.imm & (b.imm + 1)) === 0;
-    if (low) this.op('extui', [to, this.register(a), 0, 32 - Math.clz32(b.imm)]);
-    else this.op('and', [to, this.register(a), this.register(b)]);
-  }
-
-  private funnel(value: Value, a: Value, b: Value, amount: Value): void {
-    const operands = [this.register(value), this.register(a), this.register(b)];
-    if (amount.op === 'const') this.op('ssai', [amount.imm & 31]);
-    else this.op('ssr', [this.register(amount)]);
-    this.op('src', operands);
-  }
-
-  private shift(op: 'shl' | 'shru' | 'shrs' | 'rotr', value: Value, a: Value, amount: Value): void {
-    const to = this.register(value);
-    const from = this.register(a);
-    if (amount.op === 'const') {
-      const n = amount.imm & 31;
-      if (op === 'shl') this.op('slli', [to, from, n]);
-      else if (op === 'shrs') this.op('srai', [to, from, n]);
-      else if (op === 'rotr') {
-        this.op('ssai', [n]);
-        this.op('src', [to, from, from]);
-      } else if (n < 16) this.op('srli', [to, from, n]);
-      else this.op('extui', [to, from, n, 32 - n]);
-      return;
-    }
-    this.op(op === 'shl' ? 'ssl' : 'ssr', [this.register(amount)]);
-    if (op === 'shl') this.op('sll', [to, from]);
-    else if (op === 'rotr') this.op('src', [to, from, from]);
-    else this.op(op === 'shru' ? 'srl' : 'sra', [to, from]);
-  }
-
-  /** A comparison as 1 or 0. */
-  private materialise(value: Value): void {
-    const { op, args } = value;
-    const [a, b] = args;
-    const to = this.register(value);
-    if (b!.op === 'const' && b!.imm === 0) {
-      if (op === 'lts') {
-        this.op('extui', [to, this.register(a!), 31, 1]);
-        return;
-      }
-      if (op === 'eq' && !this.fused.has(a!)) {
-        // Only zero has 32 leading zeros.
-        const zeros = this.fresh();
-        this.op('nsau', [zeros, this.register(a!)]);
-        this.op('srli', [to, zeros, 5]);
-        return;
-      }
-    }
-    const test = this.compare(value);
-    this.op('const', [to, 1]);
-    this.unless(test, () => this.emit(skippable('movi', [to, 0])));
-  }
-
-  /** Sums and differences of a number and a comparison: a step by one that a branch skips. */
-  private carry(value: Value): boolean {
-    const carry = carryOf(value);
-    if (!carry || !this.fused.has(carry)) return false;
-    const other = value.args[0] === carry ? value.args[1]! : value.args[0]!;
-    const to = this.register(value);
-    const test = this.compare(carry);
-    this.copy(to, other);
-    const step = value.op === 'add' ? 1 : -1;
-    this.unless({ ...test, op: inverse[test.op] }, () => this.emit(skippable('addi', [to, to, step])));
-    return true;
-  }
-
-  private select(value: Value, condition: Value, yes: Value, no: Value): void {
-    const to = this.register(value);
-    const test = this.test(condition);
-    const moves = {
-      bnez: ['movnez', 'moveqz'],
-      beqz: ['moveqz', 'movnez'],
-      bltz: ['movltz', 'movgez'],
-      bgez: ['movgez', 'movltz'],
-    } as const;
-    if (test.op === 'bnez' || test.op === 'beqz' || test.op === 'bltz' || test.op === 'bgez') {
-      const [whenTrue, whenFalse] = moves[test.op];
-      // The other way round when that leaves the constant to be loaded first.
-      const swap = yes.op === 'const' && no.op !== 'const';
-      const moved = this.register(swap ? no : yes);
-      this.copy(to, swap ? yes : no);
-      this.op(swap ? whenFalse : whenTrue, [to, moved, test.operands[0]!]);
-      return;
-    }
-    const swap = yes.op !== 'const' && no.op === 'const';
-    const [first, second] = swap ? [no, yes] : [yes, no];
-    const small = second.op === 'const' && tryEncode('movi', [0, second.imm]) !== undefined;
-    const moved = small ? 0 : this.register(second);
-    this.copy(to, first);
-    const { op, operands } = swap ? { ...test, op: inverse[test.op] } : test;
-    this.unless({ op, operands }, () =>
-      this.emit(small ? skippable('movi', [to, second.imm]) : skippable('or', [to, moved, moved])),
-    );
+    const { op, operands } = this.conditions.test(condition);
+    this.writer.op(op, operands, this.writer.trapLabel(code));
   }
 
   private call(value: Value, args: readonly Value[], op: 'call' | 'call-register', symbol: Machine['symbol']): void {
-    const target = op === 'call-register' ? this.register(value.args[0]!) : 0;
+    this.floats.leave();
+    this.writer.forgetShiftAmount();
+    const target = op === 'call-register' ? this.writer.register(value.args[0]!) : 0;
     const onStack = args.slice(ARGUMENT_REGISTERS.length);
-    this.outgoing = Math.max(this.outgoing, onStack.length);
-    onStack.forEach((arg, index) => this.op('s32i', [this.register(arg), 1, index * 4]));
+    this.writer.outgoing = Math.max(this.writer.outgoing, onStack.length);
+    onStack.forEach((arg, index) => this.writer.op('s32i', [this.writer.register(arg), 1, index * 4]));
     const given = args.slice(0, ARGUMENT_REGISTERS.length);
-    given.forEach((arg, index) => this.copy(ARGUMENT_REGISTERS[index]!, arg));
+    given.forEach((arg, index) => this.writer.copy(ARGUMENT_REGISTERS[index]!, arg));
     const reads = given.map((_, index) => ARGUMENT_REGISTERS[index]!);
-    if (op === 'call') this.emit({ op, operands: [], reads, writes: CLOBBERED, symbol: symbol! });
-    else this.emit({ op, operands: [target], reads: [target, ...reads], writes: CLOBBERED });
-    if (this.uses.has(value)) this.op('move', [this.register(value), 2]);
+    if (op === 'call') this.writer.emit({ op, operands: [], reads, writes: CLOBBERED, symbol: symbol! });
+    else this.writer.emit({ op, operands: [target], reads: [target, ...reads], writes: CLOBBERED });
+    if (this.fusion.uses.has(value)) this.writer.op('move', [this.writer.register(value), 2]);
     const second = this.second.get(value);
-    if (second && this.uses.has(second)) this.op('move', [this.register(second), 3]);
+    if (second && this.fusion.uses.has(second)) this.writer.op('move', [this.writer.register(second), 3]);
   }
-}
-
-/** The comparison that a sum or difference adds as a carry, if one of its operands is one. */
-function carryOf({ args }: Value): Value | undefined {
-  const [a, b] = args;
-  if (a === b) return undefined;
-  return isComparison(b!.op) ? b : undefined;
-}
-
-/** Whether a value not being zero is a matter of one bit, or of bits common with another value. */
-function bitTest(value: Value): { kind: 'bit'; value: Value; bit: number } | { kind: 'any' } | undefined {
-  if (value.op === 'extract')
-    return value.imm >> 5 === 0 ? { kind: 'bit', value: value.args[0]!, bit: value.imm & 31 } : undefined;
-  if (value.op !== 'and') return undefined;
-  const [a, b] = value.args;
-  if (b!.op !== 'const') return { kind: 'any' };
-  const mask = b!.imm;
-  return (mask & (mask - 1)) === 0 ? { kind: 'bit', value: a!, bit: 31 - Math.clz32(mask) } : { kind: 'any' };
-}
-
-/** Whether an instruction may be put in before place `at`. */
-function isBorder(code: readonly Machine[], at: number): boolean {
-  const before = code[at - 1]!;
-  if (/^(ssr|ssl|ssai)$/.test(before.op)) return false;
-  if (before.label !== undefined && before.op !== 'label') return false;
-  return true;
 }

@@ -130,6 +130,9 @@ function combined(graph: Graph, value: Value, args: Value[], uses: ReadonlyMap<V
     const mask = b!.imm;
     const bits = 32 - Math.clz32(mask);
     if (mask > 0 && (mask & (mask + 1)) === 0 && bits <= 16) {
+      if (a.op === 'extract') {
+        return graph.pure('extract', [a.args[0]!], (a.imm & 31) | (Math.min(a.imm >> 5, bits - 1) << 5));
+      }
       const shift = a.op === 'shru' && isConst(a.args[1]) ? a.args[1]!.imm : 0;
       if (shift + bits <= 32) return graph.pure('extract', [shift > 0 ? a.args[0]! : a], shift | ((bits - 1) << 5));
     }

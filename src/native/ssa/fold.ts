@@ -1,4 +1,4 @@
-import type { Comparison, Graph, PureOp, Value } from './graph';
+import type { Comparison, FloatComparison, Graph, PureOp, Value } from './graph';
 
 /** What an operation on constants gives; undefined for those that are not worth it. */
 export function evaluate(op: PureOp, words: readonly number[], imm: number): number | undefined {
@@ -79,6 +79,7 @@ export const opposite: Readonly<Record<Comparison, Comparison>> = {
   geu: 'ltu',
 };
 export const isComparison = (op: string): op is Comparison => Object.hasOwn(opposite, op);
+export const isFloatComparison = (op: string): op is FloatComparison => op === 'feq' || op === 'flt' || op === 'fle';
 
 /** Constants, and what is the same with less: the part of `Graph.pure` that knows arithmetic. */
 export function fold(graph: Graph, op: PureOp, args: Value[], imm: number): Value | undefined {
@@ -109,7 +110,16 @@ export function fold(graph: Graph, op: PureOp, args: Value[], imm: number): Valu
   if (a.op === 'const' && (op === 'lts' || op === 'ges' || op === 'ltu' || op === 'geu')) {
     return constantFirst(graph, op, a.imm, b);
   }
-  if (b.op !== 'const') return undefined;
+  // The chip's shifts look at five bits of their amount.
+  const amount = op === 'funnel' ? c! : b;
+  if (
+    ['shl', 'shru', 'shrs', 'rotr', 'funnel'].includes(op) &&
+    amount.op === 'and' &&
+    (amount.args[1]!.imm & 31) === 31
+  ) {
+    if (amount.args[1]!.op === 'const') return graph.pure(op, [a, ...(op === 'funnel' ? [b] : []), amount.args[0]!]);
+  }
+  if (b.op !== 'const' || op === 'funnel') return undefined;
   const k = b.imm;
   switch (op) {
     case 'add':
@@ -132,7 +142,12 @@ export function fold(graph: Graph, op: PureOp, args: Value[], imm: number): Valu
     case 'and':
       if (k === 0) return b;
       if (k === -1) return a;
-      if (unsignedBits(a) <= trailingOnes(k)) return a;
+      if ((possibleBits(a) & ~k) === 0) return a;
+      if ((possibleBits(a) & k) === 0) return graph.constant(0);
+      if (a.op === 'funnel' && a.args[2]!.op === 'const' && 32 - Math.clz32(k) + (a.args[2]!.imm & 31) <= 32) {
+        // Bits of the low word alone
+        return graph.pure('and', [graph.pure('shru', [a.args[1]!, a.args[2]!]), b]);
+      }
       return a.op === 'and' && a.args[1]!.op === 'const'
         ? graph.pure('and', [a.args[0]!, graph.constant(a.args[1]!.imm & k)])
         : undefined;
@@ -176,6 +191,7 @@ function constantFirst(graph: Graph, op: 'lts' | 'ges' | 'ltu' | 'geu', k: numbe
 function foldShift(graph: Graph, op: 'shl' | 'shru' | 'shrs' | 'rotr', a: Value, n: number, k: number) {
   if (n === 0) return a;
   if (n !== k) return graph.pure(op, [a, graph.constant(n)]);
+  if (op === 'shru' && possibleBits(a) >>> n === 0) return graph.constant(0);
   const inner = a.args[1];
   if (op !== 'rotr' && a.op === op && inner?.op === 'const') {
     const sum = inner.imm + n;
@@ -228,7 +244,7 @@ function signedBits(value: Value): number {
 function unsignedBits(value: Value): number {
   if (value.op === 'load8u') return 8;
   if (value.op === 'load16u') return 16;
-  if (isComparison(value.op) || value.op === 'floatCompare') return 1;
+  if (isComparison(value.op) || isFloatComparison(value.op)) return 1;
   if (value.op === 'extract') return (value.imm >> 5) + 1;
   if (value.op === 'const') return 32 - Math.clz32(value.imm);
   if (value.op === 'and' && value.args[1]!.op === 'const') return 32 - Math.clz32(value.args[1]!.imm);
@@ -236,4 +252,11 @@ function unsignedBits(value: Value): number {
   return 32;
 }
 
-const trailingOnes = (mask: number) => (mask === -1 ? 32 : 31 - Math.clz32(~mask & (mask + 1)));
+/** A mask of the bits that may be other than zero. */
+function possibleBits(value: Value): number {
+  const amount = value.op === 'shl' && value.args[1]!.op === 'const' ? value.args[1]!.imm & 31 : 0;
+  if (amount > 0) return -1 << amount;
+  if (value.op === 'and' && value.args[1]!.op === 'const') return value.args[1]!.imm;
+  const bits = unsignedBits(value);
+  return bits === 32 ? -1 : 2 ** bits - 1;
+}

@@ -38,9 +38,27 @@ export type PureOp =
   | Comparison
   /** [condition, if not zero, if zero] */
   | 'select'
-  | 'float1'
-  | 'float2'
-  | 'floatCompare';
+  | FloatOp
+  | FloatComparison;
+
+/** Single precision on the FPU; operands and results are bits in words, like all values. */
+export type FloatOp =
+  | 'fadd'
+  | 'fsub'
+  | 'fmul'
+  | 'fabs'
+  | 'fneg'
+  /** Integers to floats. */
+  | 'ffroms'
+  | 'ffromu'
+  /** Floats to integers: towards zero (signed and unsigned), down, up, to nearest. What does not fit becomes the chip's nearest. */
+  | 'ftos'
+  | 'ftou'
+  | 'ffloor'
+  | 'fceil'
+  | 'fround';
+/** 1 or 0; 0 when an operand is NaN. There is no opposite: both a < b and a >= b are false then. */
+export type FloatComparison = 'feq' | 'flt' | 'fle';
 
 /** 1 or 0. Others are made of these by swapping. */
 export type Comparison = 'eq' | 'ne' | 'lts' | 'ges' | 'ltu' | 'geu';
@@ -123,6 +141,9 @@ const commutative = new Set<Op>([
   'maxu',
   'eq',
   'ne',
+  'fadd',
+  'fmul',
+  'feq',
 ]);
 const pure = new Set<Op>([
   ...commutative,
@@ -141,7 +162,9 @@ const pure = new Set<Op>([
     'addx',
     'subx',
   ] as const),
-  ...(['lts', 'ges', 'ltu', 'geu', 'select', 'float1', 'float2', 'floatCompare'] as const),
+  ...(['lts', 'ges', 'ltu', 'geu', 'select', 'feq', 'flt', 'fle'] as const),
+  ...(['fadd', 'fsub', 'fmul', 'fabs', 'fneg', 'ffroms', 'ffromu'] as const),
+  ...(['ftos', 'ftou', 'ffloor', 'fceil', 'fround'] as const),
 ]);
 export const isPure = (op: Op): op is PureOp => pure.has(op);
 

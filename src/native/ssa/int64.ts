@@ -48,9 +48,8 @@ export class Int64 {
       const differ = graph.pure('or', [graph.pure('xor', [al, bl]), graph.pure('xor', [ah, bh])]);
       return graph.pure(op, [differ, graph.constant(0)]);
     }
-    // A sign is in the high word alone.
-    const zero = bl.op === 'const' && bh.op === 'const' && bl.imm === 0 && bh.imm === 0;
-    if (zero && (op === 'lts' || op === 'ges')) return graph.pure(op, [ah, graph.constant(0)]);
+    // Whatever is below, a low word of zeros on the right and one of ones on the left are no less and no more.
+    if ((bl.op === 'const' && bl.imm === 0) || (al.op === 'const' && al.imm === -1)) return graph.pure(op, [ah, bh]);
     const low = graph.pure(op === 'lts' || op === 'ltu' ? 'ltu' : 'geu', [al, bl]);
     return graph.pure('select', [graph.pure('eq', [ah, bh]), low, graph.pure(op, [ah, bh])]);
   }

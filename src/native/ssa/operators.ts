@@ -1,10 +1,11 @@
 import type { Instruction } from '../decode/body';
 import { unsupported } from '../decode/reader';
+import { routineIndex } from '../routine-names';
 import { traps } from '../traps';
 import type { Block, Comparison, Graph, Value } from './graph';
 import { Int64, countOnes, countTrailing, type Pair } from './int64';
+import { translateFloat } from './floats';
 import { access } from './memory';
-import { routineIndex, type RoutineName } from '../xtensa/routines';
 
 /** A value of WebAssembly as words, low word first. */
 export type Words = readonly Value[];
@@ -59,6 +60,8 @@ export function translateOperator(
     case 'f64.reinterpret_i64':
       return a!;
   }
+  const float = translateFloat(graph, block, instruction, operands);
+  if (float) return float;
   if (type === 'i32') {
     const result = integer32(graph, block, name, a![0]!, b?.[0]);
     if (result) return [result];
@@ -200,7 +203,6 @@ function divide64(graph: Graph, block: Block, name: keyof typeof divisions, a: P
     const minusOne = int64.each('xor', b, [graph.constant(-1), graph.constant(-1)]);
     graph.pin(block, 'trapIf', [int64.eqz(int64.each('or', smallest, minusOne))], traps['integer overflow']);
   }
-  const routine = `int64_${name}` as const satisfies RoutineName;
-  const low = graph.pin(block, 'routine', [...a, ...b], routineIndex(routine));
+  const low = graph.pin(block, 'routine', [...a, ...b], routineIndex(`int64_${name}`));
   return [low, graph.pin(block, 'second', [low])];
 }

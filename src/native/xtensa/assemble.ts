@@ -1,4 +1,5 @@
-import { instructions, specialRegisters, type Instruction, type Mnemonic } from './instructions';
+import { instructions, type Instruction, type Mnemonic } from './instructions';
+import { specialRegisters } from './special-registers';
 import type { Item } from './section';
 
 const table: Readonly<Record<string, Instruction>> = instructions;

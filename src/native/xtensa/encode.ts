@@ -1,4 +1,6 @@
-import { instructions, specialRegisters, type Field, type Instruction, type Mnemonic } from './instructions';
+import type { Field } from './fields';
+import { instructions, type Instruction, type Mnemonic } from './instructions';
+import { specialRegisters } from './special-registers';
 
 /** The table with its entries' common type; the literal types are only wanted for the names. */
 const table: Readonly<Record<Mnemonic, Instruction>> = instructions;

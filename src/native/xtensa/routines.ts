@@ -183,9 +183,6 @@ const texts = {
 
 export type RoutineName = keyof typeof texts;
 
-const names = Object.keys(texts) as RoutineName[];
-/** Routines by number, as values of a graph name them. */
-export const routineIndex = (name: RoutineName): number => names.indexOf(name);
-export const routineName = (index: number): RoutineName => names[index]!;
+export const routineNames: readonly string[] = Object.keys(texts);
 /** The assembler text of a routine, if there is one of that name. */
 export const routineText = (name: string): string | undefined => (texts as Readonly<Record<string, string>>)[name];

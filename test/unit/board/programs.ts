@@ -44,6 +44,9 @@ export const hang = Uint8Array.of(...new Uint8Array(LITERALS), 0x06, 0xff, 0xff)
 /** No instruction. */
 export const illegal = Uint8Array.of(...new Uint8Array(LITERALS), 0, 0, 0);
 
+/** BREAK 1, 15, with nobody to debug it. */
+export const broken = Uint8Array.of(...new Uint8Array(LITERALS), 0xf0, 0x41, 0x00);
+
 /** The image of a program, for flash at 0x1000, with a second segment before it. */
 export function imageOf(program: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return layoutImage({

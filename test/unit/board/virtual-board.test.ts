@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Flasher } from '../../../src/board/flasher';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
 import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-board';
-import { echo, emulator, flashWith, hang, illegal, imageOf } from './programs';
+import { broken, echo, emulator, flashWith, hang, illegal, imageOf } from './programs';
 
 const boards: VirtualBoard[] = [];
 
@@ -85,6 +85,13 @@ describe('the virtual board', () => {
   it('is reset by its watchdog when a program hangs', async () => {
     const { says } = await bench(flashWith(await imageOf(hang)));
     await says('rst:0x7 (TG0WDT_SYS_RESET),boot:0x12');
+  });
+
+  it('takes BREAK for a fatal exception, as no debugger is there', async () => {
+    const { says } = await bench(flashWith(await imageOf(broken)));
+    await says('Fatal exception (debug): Break\r\n');
+    await says('pc=0x40080014');
+    await says('rst:0x7 (TG0WDT_SYS_RESET)');
   });
 
   it('dumps its registers on an exception that nobody handles, and is reset by its watchdog', async () => {

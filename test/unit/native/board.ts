@@ -5,6 +5,8 @@ import type { Call, Outcome } from './qemu';
 
 const emulator = new Uint8Array(readFileSync('firmware-prebuilt/emulator/lx6.wasm'));
 
+export const softFloat = new Uint8Array(readFileSync('firmware-prebuilt/esp32/softfloat.wasm'));
+
 const CODE = 0x4008_0000;
 const CODE_END = 0x400a_0000;
 const STACK = 0x3ffe_0000;
@@ -13,6 +15,7 @@ const TABLE = 0x3ffe_8000;
 const RETURN = 0x4009_fff0;
 const BUDGET = 20_000_000;
 const PS = 230;
+const CPENABLE = 224;
 const NO_EXCEPTION = 0x2f;
 /** Registers of the caller, and what is in them. */
 const KEPT = [12, 13, 14, 15];
@@ -34,7 +37,13 @@ export class NativeMachine {
    * @param withoutMulHigh translate for a core without MULSH and MULUH, which leaves out hand-written kernels
    */
   static async load(module: Uint8Array, withoutMulHigh = false): Promise<NativeMachine> {
-    const program = translate(module, { code: CODE, codeEnd: CODE_END, data: TABLE, withoutMulHigh });
+    const program = translate(module, {
+      code: CODE,
+      codeEnd: CODE_END,
+      data: TABLE,
+      library: softFloat,
+      withoutMulHigh,
+    });
     const core = await Lx6.create(emulator, { read: unexpected, write: unexpected });
     for (const { address, bytes } of program.segments) {
       if (!core.write(address, bytes)) throw new RangeError(`no memory at 0x${address.toString(16)}`);
@@ -47,11 +56,14 @@ export class NativeMachine {
 
   /** Instructions that the last call took. */
   instructions = 0;
+  /** Where it trapped, if it did. */
+  trapPlace = 0;
 
   call({ name, args }: Call): Outcome {
     const { core } = this;
     core.reset(this.program.symbols.get(name)!);
     core.setSpecial(PS, NO_EXCEPTION);
+    core.setSpecial(CPENABLE, 1);
     const stack = STACK - 256;
     core.a[0] = RETURN;
     core.a[1] = stack;
@@ -62,6 +74,7 @@ export class NativeMachine {
     const stop = core.run(BUDGET);
     this.instructions = Number(core.instructions);
     if (stop.kind !== 'breakpoint') throw new Error(`${name} stopped by ${JSON.stringify(stop)}`);
+    this.trapPlace = core.a[3]! >>> 0;
     if (stop.pc !== RETURN) return { trap: core.a[2]! };
     if (core.a[1] !== stack || KEPT.some((register, index) => core.a[register] !== SENTINEL + index))
       throw new Error(`${name} does not give back the registers that it must keep`);

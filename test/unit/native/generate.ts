@@ -2,7 +2,17 @@
  * Random modules that are valid, end, and touch only 4 KiB of memory, from `base` on: what the translator is compared with the JavaScript engine
  * on. Equal seeds give equal modules, and such that differ in `base` alone give equal results.
  */
-type Type = 'i32' | 'i64';
+import {
+  codes,
+  float32,
+  float64,
+  signed,
+  unsigned,
+  vector,
+  writeModule,
+  type TestFunction,
+  type Type,
+} from './wasm-bytes';
 
 export interface Generated {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -28,51 +38,38 @@ export const edges = [
   -1, -2, -128, -129,
 ];
 
-const codes: Record<Type, number> = { i32: 0x7f, i64: 0x7e };
+/** Floats where arithmetic has its edges, and ordinary ones. */
+const floatEdges = [
+  ...[0, 0.5, 1, 1.5, 2.5, 3, 1e-45, 1.1754943508222875e-38, 5e-324, 2.2250738585072014e-308, 0.1, 1 / 3, 1e30, 1e300],
+  ...[8388607.5, 16777217, 2147483647, 2147483648, 4294967295.5, 4294967296, 4503599627370495.5, 9007199254740994],
+  ...[2 ** 63, 2 ** 64, 3.4028234663852886e38, 1.7976931348623157e308, Infinity, NaN],
+];
 
 export function generate(seed: number, base = 0): Generated {
   const random = randomNumbers(seed);
   const count = 2 + random(3);
-  const type = (): Type => (random(3) === 0 ? 'i64' : 'i32');
+  const type = (): Type => {
+    const choice = random(10);
+    return choice < 2 ? 'i64' : choice < 4 ? 'f32' : choice < 6 ? 'f64' : 'i32';
+  };
   const functions = Array.from({ length: count }, (_, index) => ({
     name: `f${index}`,
     params: Array.from({ length: random(5) + (random(8) === 0 ? 5 : 0) }, type),
     result: type(),
   }));
-  const signatures = functions.map(({ params, result }) => [
-    0x60,
-    ...vector(params.map((param) => [codes[param]])),
-    1,
-    codes[result],
-  ]);
   const bodies = functions.map((_, index) => new BodyGenerator(random, functions, index, base).body());
-  const text = (name: string) => vector([...new TextEncoder().encode(name)].map((byte) => [byte]));
-  const data = Array.from({ length: 4096 }, () => [random(256)]);
-  const bytes = [
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, vector(signatures)),
-    ...section(3, vector(functions.map((_, index) => unsigned(index)))),
-    ...section(4, vector([[0x70, 0x00, ...unsigned(count)]])),
-    ...section(5, vector([[0x00, 0x01]])),
-    ...section(
-      6,
-      vector([
-        [0x7f, 1, 0x41, ...signed(BigInt(random(1000))), 0x0b],
-        [0x7e, 1, 0x42, ...signed(-5n), 0x0b],
-      ]),
-    ),
-    ...section(
-      7,
-      vector([
-        [...text('memory'), 2, 0],
-        ...functions.map(({ name }, index) => [...text(name), 0, ...unsigned(index)]),
-      ]),
-    ),
-    ...section(9, vector([[0, 0x41, 0, 0x0b, ...vector(functions.map((_, index) => unsigned(index)))]])),
-    ...section(10, vector(bodies.map((body) => [...unsigned(body.length), ...body]))),
-    ...section(11, vector([[0, 0x41, ...signed(BigInt(base)), 0x0b, ...vector(data)]])),
-  ];
-  return { bytes: new Uint8Array(bytes), functions };
+  const bytes = writeModule({
+    functions: functions.map((func, index) => ({ ...func, ...bodies[index]! })),
+    table: { slots: count, functions: [...functions.keys()] },
+    globals: [
+      { type: 'i32', mutable: true, code: [0x41, ...signed(BigInt(random(1000)))] },
+      { type: 'i64', mutable: true, code: [0x42, ...signed(-5n)] },
+      { type: 'f32', mutable: true, code: [0x43, ...float32(0.25)] },
+      { type: 'f64', mutable: true, code: [0x44, ...float64(-1e10)] },
+    ],
+    data: { address: base, bytes: Uint8Array.from({ length: 4096 }, () => random(256)) },
+  });
+  return { bytes, functions };
 }
 
 type Functions = Generated['functions'];
@@ -92,14 +89,13 @@ class BodyGenerator {
   ) {
     const { params } = functions[index]!;
     this.given = params.length;
-    this.locals = [...params, 'i32', 'i32', 'i64', 'i32', 'i64'];
+    this.locals = [...params, 'i32', 'i32', 'i64', 'i32', 'i64', 'f32', 'f64', 'f32', 'f64'];
   }
 
-  body(): number[] {
+  body(): Pick<TestFunction, 'locals' | 'code'> {
     const { result } = this.functions[this.index]!;
     const code = [...this.block(0), ...this.expression(result, 3)];
-    const own = this.locals.slice(this.given);
-    return [...vector(own.map((type) => [1, codes[type]])), ...code, 0x0b];
+    return { locals: this.locals.slice(this.given), code };
   }
 
   private pick<T>(list: readonly T[]): T {
@@ -121,7 +117,7 @@ class BodyGenerator {
 
   private statement(labels: number): number[] {
     if (this.fuel-- <= 0) return [0x01];
-    const type = this.random(3) === 0 ? 'i64' : 'i32';
+    const type = this.pick(['i32', 'i32', 'i32', 'i64', 'f32', 'f64'] as const);
     switch (this.random(14)) {
       case 0:
         return [
@@ -148,8 +144,7 @@ class BodyGenerator {
       case 7:
         return this.table();
       case 8: {
-        const global = type === 'i32' ? 0 : 1;
-        return [...this.expression(type, 2), 0x24, global];
+        return [...this.expression(type, 2), 0x24, globals[type]];
       }
       case 9: {
         const fill = this.random(2) === 0;
@@ -230,11 +225,33 @@ class BodyGenerator {
       [0x3b, 'i32', 2],
       [0x3c, 'i64', 1],
       [0x3e, 'i64', 4],
+      [0x38, 'f32', 4],
+      [0x39, 'f64', 8],
     ] as const);
-    return [...this.address(), ...this.expression(type, 2), code, ...this.memory(bytes)];
+    const value = type === 'f32' || type === 'f64' ? this.definite(type, 2) : this.expression(type, 2);
+    return [...this.address(), ...value, code, ...this.memory(bytes)];
+  }
+
+  /** A float whose bits are known: which NaN an operation gives is left open, so all become one. */
+  private definite(type: 'f32' | 'f64', depth: number): number[] {
+    const local = this.locals.length;
+    this.locals.push(type);
+    this.counters.push(local);
+    const get = [0x20, ...unsigned(local)];
+    const one = [...get, ...get, type === 'f32' ? 0x5b : 0x61];
+    return [...this.expression(type, depth), 0x21, ...unsigned(local), ...get, ...this.float(type, NaN), ...one, 0x1b];
+  }
+
+  private float(type: 'f32' | 'f64', value: number): number[] {
+    return type === 'f32' ? [0x43, ...float32(value)] : [0x44, ...float64(value)];
   }
 
   private constant(type: Type): number[] {
+    if (type === 'f32' || type === 'f64') {
+      const sign = this.random(2) === 0 ? -1 : 1;
+      const ordinary = (this.random(2 ** 32) / 2 ** 20) * 2 ** (this.random(40) - 20);
+      return this.float(type, sign * (this.random(2) === 0 ? this.pick(floatEdges) : ordinary));
+    }
     const value = this.random(2) === 0 ? BigInt(this.pick(edges)) : BigInt(this.random(2 ** 32) | 0);
     if (type === 'i32') return [0x41, ...signed(BigInt.asIntN(32, value))];
     return [0x42, ...signed(this.random(2) === 0 ? value : BigInt.asIntN(64, value << BigInt(this.random(40))))];
@@ -249,6 +266,7 @@ class BodyGenerator {
     const long = () => this.expression('i64', depth - 1);
     const choice = this.random(20);
     if (type === 'i32') {
+      if (this.random(6) === 0) return this.integerFromFloat('i32', depth);
       if (choice < 1) return [...long(), this.pick([0x50, 0xa7])];
       if (choice < 2) return [...long(), ...long(), 0x51 + this.random(10)];
       if (choice < 4) return [...operand(), this.pick([0x45, 0x67, 0x68, 0x69, 0xc0, 0xc1])];
@@ -256,7 +274,19 @@ class BodyGenerator {
       if (choice < 8) return [...operand(), ...this.constant('i32'), 0x46 + this.random(10)];
       if (choice < 10) return [...operand(), ...this.constant('i32'), this.binary(0x6a)];
       if (choice < 14) return [...operand(), ...operand(), this.binary(0x6a)];
+    } else if (type === 'f32' || type === 'f64') {
+      const [unary, binary] = type === 'f32' ? [0x8b, 0x92] : [0x99, 0xa0];
+      if (choice < 2) return [...word(), (type === 'f32' ? 0xb2 : 0xb7) + this.random(2)];
+      if (choice < 3) return [...long(), (type === 'f32' ? 0xb4 : 0xb9) + this.random(2)];
+      if (choice < 4)
+        return [...this.expression(type === 'f32' ? 'f64' : 'f32', depth - 1), type === 'f32' ? 0xb6 : 0xbb];
+      if (choice < 5) return [...(type === 'f32' ? word() : long()), type === 'f32' ? 0xbe : 0xbf];
+      if (choice < 7) return [...operand(), unary + this.random(7)];
+      // The sign of NaN is left open too.
+      if (choice < 8) return [...operand(), ...this.definite(type, depth - 1), binary + 6];
+      if (choice < 14) return [...operand(), ...operand(), binary + this.random(6)];
     } else {
+      if (this.random(6) === 0) return this.integerFromFloat('i64', depth);
       if (choice < 2) return [...word(), this.pick([0xac, 0xad])];
       if (choice < 4) return [...operand(), this.pick([0x79, 0x7a, 0x7b, 0xc2, 0xc3, 0xc4])];
       if (choice < 6) return [...operand(), ...this.constant('i64'), this.binary(0x7c)];
@@ -264,9 +294,24 @@ class BodyGenerator {
     }
     if (choice < 16) return this.load(type);
     if (choice < 17) return [...operand(), ...operand(), ...word(), 0x1b];
-    if (choice < 18) return [0x23, type === 'i32' ? 0 : 1];
+    if (choice < 18) return [0x23, globals[type]];
     if (choice < 19) return this.call(type, depth);
     return [...word(), 0x04, codes[type], ...operand(), 0x05, ...operand(), 0x0b];
+  }
+
+  /** Conversions, mostly saturating as others trap, comparisons, and the bits themselves. */
+  private integerFromFloat(type: 'i32' | 'i64', depth: number): number[] {
+    const from = this.pick(['f32', 'f64'] as const);
+    const double = from === 'f64' ? 2 : 0;
+    const operand = () => this.expression(from, depth - 1);
+    const choice = this.random(type === 'i32' ? 5 : 3);
+    if (choice === 0) {
+      const same = type === 'i32' ? 'f32' : 'f64';
+      return [...this.definite(same, depth - 1), type === 'i32' ? 0xbc : 0xbd];
+    }
+    if (choice > 2) return [...operand(), ...operand(), (from === 'f32' ? 0x5b : 0x61) + this.random(6)];
+    if (this.random(6) === 0) return [...operand(), (type === 'i32' ? 0xa8 : 0xae) + double + this.random(2)];
+    return [...operand(), 0xfc, (type === 'i32' ? 0 : 4) + double + this.random(2)];
   }
 
   /** An operator; division is rarer, as most of it traps. */
@@ -276,6 +321,8 @@ class BodyGenerator {
   }
 
   private load(type: Type): number[] {
+    if (type === 'f32') return [...this.address(), 0x2a, ...this.memory(4)];
+    if (type === 'f64') return [...this.address(), 0x2b, ...this.memory(8)];
     const list: readonly (readonly [number, number])[] =
       type === 'i32'
         ? [
@@ -311,15 +358,4 @@ class BodyGenerator {
   }
 }
 
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-function signed(value: bigint): number[] {
-  const low = Number(value & 0x7fn);
-  const rest = value >> 7n;
-  return (rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40) ? [low] : [low | 0x80, ...signed(rest)];
-}
-
-const vector = (entries: readonly (readonly number[])[]): number[] => [...unsigned(entries.length), ...entries.flat()];
-const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
+const globals: Record<Type, number> = { i32: 0, i64: 1, f32: 2, f64: 3 };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { translate, type NativeProgram } from '../../../src/native';
+import { softFloat } from './board';
 
 /** A call of a translated function: the words of its arguments. */
 export interface Call {
@@ -40,6 +41,7 @@ export function runOnQemu(
     codeEnd: CODE + 0x3_0000,
     data: TABLE,
     withoutMulHigh: true,
+    library: softFloat,
     extra: { panic: PANIC, ...routines, ...harness(calls, memory) },
   });
   const entry = program.symbols.get('harness')!;
