@@ -123,6 +123,22 @@ export const catalogue = {
     says: 'The board answers, but it runs its program instead of its loader.',
     next: 'Hold the button BOOT, press and release EN (or RST), let go of BOOT after a second, then try again.',
   },
+  'board/boot-held': {
+    says: 'The board waits for a download instead of starting its program: its button BOOT is held down.',
+    next: 'Let go of BOOT, then press EN (or RST). What is in its flash is untouched.',
+  },
+  'board/noise': {
+    says: 'Something answers, but only noise arrives ({doing}).',
+    next: 'Use a shorter cable, plugged in directly instead of through a hub, then try again.',
+  },
+  'board/wrong-rate': {
+    says: 'The board talks, but what arrives at {baud} baud is noise.',
+    next: 'Choose another speed under Serial console; a unikernel talks at 115200 baud. The flash is as it should be.',
+  },
+  'board/address': {
+    says: '{address} is no address for this file.',
+    next: 'Write one as 0x1000: a multiple of 0x1000, since flash is erased in pieces of that size, below 0x1000000.',
+  },
   'board/silent': {
     says: 'The board does not answer ({doing}).',
     next: 'Check that it has power and that this is its port; hold BOOT and press EN, then try again. If it starts and then stops, use a shorter cable or a lower speed.',

@@ -25,6 +25,8 @@ export type FlashState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'identifying' }
+  /** Waits for a person, who is asked whether all of the flash is to be erased. */
+  | { readonly kind: 'asking'; readonly board: BoardInfo }
   | { readonly kind: 'erasing'; readonly board: BoardInfo }
   | { readonly kind: 'writing'; readonly board: BoardInfo; readonly done: number; readonly total: number }
   | { readonly kind: 'verifying'; readonly board: BoardInfo }
@@ -42,8 +44,8 @@ export interface FlasherOptions {
 }
 
 export interface FlashOptions extends TaskOptions {
-  /** Erase the whole flash before, instead of only where the files go. */
-  readonly eraseAll?: boolean;
+  /** Erase the whole flash before, instead of only where the files go; a function is asked once the board is known. */
+  readonly eraseAll?: boolean | ((board: BoardInfo) => Promise<boolean>);
 }
 
 const ROM_BAUD = 115200;
@@ -53,6 +55,8 @@ const CHIP = 'ESP32';
 const patience = {
   connecting: 30_000,
   identifying: 20_000,
+  // A loader waits for ever, and people take their time.
+  asking: Infinity,
   erasing: 150_000,
   writing: 20_000,
   verifying: 40_000,
@@ -66,7 +70,7 @@ type Phase = keyof typeof patience;
  * Jobs on a board behind a serial port, through esptool-js: identify, flash, read, erase, restart. One job at a time; each opens the
  * port and closes it again, however it ends, so that the next one needs no reload.
  *
- * Jobs reject with UnikilnError: `board/port-busy`, `board/not-in-download-mode`, `board/silent`, `board/lost`, `board/wrong-chip`,
+ * Jobs reject with UnikilnError: `board/port-busy`, `board/not-in-download-mode`, `board/noise`, `board/silent`, `board/lost`, `board/wrong-chip`,
  * `board/flash-too-small`, `board/refused`, `board/verify-failed`, `task/cancelled`.
  */
 export class Flasher {
@@ -93,7 +97,8 @@ export class Flasher {
       // esptool-js fills up to words with ones by itself; the sums below must be of the same bytes.
       const padded = files.map(({ address, bytes }) => ({ address, data: wholeWords(bytes) }));
       for (const { address, data } of padded) job.mustFit(address, data.length);
-      if (options.eraseAll === true) await job.eraseAll();
+      const { eraseAll = false } = options;
+      if (typeof eraseAll === 'boolean' ? eraseAll : await job.ask(eraseAll)) await job.eraseAll();
       await job.write(padded);
       for (const { address, data } of padded) await job.verify(address, data);
       return job.board;
@@ -221,6 +226,12 @@ class Job {
       throw new UnikilnError('board/flash-too-small', { end, size: this.board.flashSize });
   }
 
+  /** Whether to erase everything, as a person answers. A board that is lost meanwhile ends the job. */
+  ask(question: (board: BoardInfo) => Promise<boolean>): Promise<boolean> {
+    this.#enter('asking', { kind: 'asking', board: this.board });
+    return question(this.board);
+  }
+
   async eraseAll(): Promise<void> {
     this.#enter('erasing', { kind: 'erasing', board: this.board });
     await this.#loader.eraseFlash();
@@ -284,10 +295,12 @@ class Job {
     this.#phase = phase;
     this.#transport.doing = phase;
     clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(
-      () => this.#transport.break(new UnikilnError('board/silent', { doing: phase })),
-      patience[phase],
-    );
+    if (patience[phase] < Infinity) {
+      this.#watchdog = setTimeout(
+        () => this.#transport.break(new UnikilnError('board/silent', { doing: phase })),
+        patience[phase],
+      );
+    }
     this.#enterState(state);
   }
 
@@ -304,9 +317,10 @@ class Job {
     if (error instanceof UnikilnError) return error;
     const message = error instanceof Error ? error.message : String(error);
     if (message.startsWith('Failed to connect')) {
-      return this.#transport.heard === 'program'
-        ? new UnikilnError('board/not-in-download-mode', {}, { cause: error })
-        : new UnikilnError('board/silent', { doing: this.#phase }, { cause: error });
+      const { heard } = this.#transport;
+      if (heard === 'program') return new UnikilnError('board/not-in-download-mode', {}, { cause: error });
+      const code = heard === 'noise' ? 'board/noise' : 'board/silent';
+      return new UnikilnError(code, { doing: this.#phase }, { cause: error });
     }
     if (message.startsWith('Unexpected')) {
       return new UnikilnError('board/wrong-chip', { chip: 'unknown chip' }, { cause: error });

@@ -3,6 +3,8 @@
  * board's) and the flasher that brings it onto a board behind one. The page never talks to a chip by another way.
  */
 export { IMAGE_FLASH, layoutImage, wholeFlash, type FlashFile } from './image';
+export { placeFlashFile, readFlashFile, type PersonsFile } from './flash-file';
+export { isNoise } from './noise';
 export { Flasher, type BoardInfo, type FlashOptions, type FlashPart, type FlashState } from './flasher';
 export { choosePort, type SerialLike } from './choose-port';
 export { chooseUsbPort, type UsbLike } from './usb/choose-usb-port';

@@ -31,6 +31,8 @@ export interface BoardOptions {
   readonly flash?: Uint8Array;
   readonly chip?: ChipName;
   readonly efuses?: Efuses;
+  /** Whether it has the WROVER-KIT's display, which most other kits lack; yes by default. */
+  readonly display?: boolean;
   /** Bytes come and go at the baud rate instead of as fast as there is room. */
   readonly lineSpeed?: boolean;
   /** The bridge knows no rates and always hears what the chip says, as a network does. */
@@ -306,13 +308,14 @@ export class VirtualBoard implements SerialLine {
   }
 
   #freshHardware(cause: ResetCause): Hardware {
-    const { efuses = d0wdV3, lineSpeed = false } = this.#options;
+    const { efuses = d0wdV3, lineSpeed = false, display = true } = this.#options;
     const core = this.#core;
     const hardware = new Hardware({
       flash: this.flash,
       efuses,
       cause,
       lineSpeed,
+      display,
       cycles: () => Number(core?.cycles ?? 0),
       mapFlash: (entry, value) => core?.mapFlash(entry, value),
       transmit: (byte) => this.#outgoing.push(byte),

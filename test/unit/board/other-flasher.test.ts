@@ -21,7 +21,8 @@ const freePort = () =>
 beforeAll(async () => {
   port = await freePort();
   const root = new URL('../../..', import.meta.url);
-  server = spawn('node_modules/.bin/tsx', ['test/tools/virtual-board.ts', '--port', String(port)], { cwd: root });
+  const args = ['--import', 'tsx', 'test/tools/virtual-board.ts', '--port', String(port)];
+  server = spawn(process.execPath, args, { cwd: root });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     server.stdout?.on('data', (text: Buffer) => {
