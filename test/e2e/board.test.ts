@@ -112,7 +112,7 @@ describe('a board of one’s own', () => {
     await button(page, 'Flash a board').click();
     await text().toMatch(/runs its program instead of its loader.*Hold the button BOOT/);
     await page.evaluate('mendSignals()');
-    // As a person does it: BOOT held, EN pressed, BOOT let go.
+    // A cable that carries both lines.
     await button(page, 'Flash it again').click();
     await button(page, 'Keep the rest').click();
     await sentence().toMatch(RUNS);
