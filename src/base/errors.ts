@@ -21,7 +21,7 @@ export const catalogue = {
   'peer/version': { says: '{peer} speaks protocol {theirs}, this tab {ours}.', next: 'Reload the older one.' },
   'peer/network': {
     says: '{peer} is already training another network ({theirs}, here {ours}).',
-    next: 'Reset one of the two, or give it a room of its own.',
+    next: 'Join theirs, pause one of the two until the other is done, or give it a room of its own.',
   },
   'peer/malformed': { says: '{peer} sent a message with a wrong {field}.', next: 'It was dropped; reload that tab.' },
   'peer/oversized': {

@@ -106,7 +106,9 @@ describe('the virtual ESP32', () => {
 
   test('is a DevKit without a display if one wants, and answers all the same', async () => {
     await station(page, 'flash').getByText('The virtual board', { exact: true }).click();
-    await station(page, 'flash').getByRole('radio', { name: /DevKit/ }).check();
+    await station(page, 'flash')
+      .getByRole('radio', { name: /DevKit/ })
+      .check();
     await button(page, 'Flash the virtual ESP32').click();
     await flashes(page).toMatch(/The board runs your unikernel/);
     expect(await station(page, 'flash').locator('figure canvas').count()).toBe(0);

@@ -22,7 +22,7 @@ const fakeSerial = {
   refuses: false,
   /** Cuts DTR and RTS, and lets the program talk on and on. @returns what ends it */
   cutSignals() {
-    const { setSignals } = board;
+    const setSignals = board.setSignals.bind(board);
     board.setSignals = () => undefined;
     const chatter = setInterval(() => board.onBytes?.(new TextEncoder().encode('still here\r\n')), 20);
     return () => {
