@@ -1,19 +1,13 @@
 import { proxy } from 'comlink';
 import { isUnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
-import {
-  wholeFlash,
-  type BoardLook,
-  type BoardState,
-  type FlashFile,
-  type FlashState,
-  type SerialPortLike,
-} from '../board';
-import type { Inference } from '../device';
+import { wholeFlash, type FlashFile, type SerialPortLike } from '../board';
 import { BoardBench, type BoardKit, type BoardWorker, type Mishap } from './board-bench';
 import { buildForBoard, type BuildServices } from './board-build';
 import { BoardLine } from './board-line';
 import { Cancellable } from './cancellable';
+import { withText } from './console-lines';
+import { nothingFlashed, UNIKERNEL_BAUD, type FlashStationState } from './flash-state';
 import { loadFlashTools } from './flash-tools';
 import type { ModelOnLine } from './model-on-line';
 import { Observable } from './observable';
@@ -23,66 +17,12 @@ export interface FlashServices extends BuildServices {
   readonly createBoard: () => BoardWorker;
 }
 
-/** What the board on the table is. */
-export type BoardKind = 'virtual' | 'real';
-
-export interface FlashStationState {
-  /** The image, and the network it was made from. */
-  readonly build: BoardBuild | undefined;
-  readonly from: ModelOnLine | undefined;
-  readonly building: Progress | undefined;
-  readonly board: BoardKind | undefined;
-  /** What the next virtual board is. */
-  readonly kit: BoardKit;
-  /** Whether the board on the table has a display. */
-  readonly display: boolean;
-  /** What was wrong with the virtual board from the start; gone once it was mended. */
-  readonly mishap: Mishap | undefined;
-  readonly flashing: FlashState;
-  /** What is written, or was last: the line's own image, or a person's file. */
-  readonly files: readonly FlashFile[];
-  readonly own: boolean;
-  /** The board's program: a unikernel that answers, or something else that may print. */
-  readonly program: 'none' | 'unikernel' | 'other';
-  /** Bits a second of the program's line. */
-  readonly baudRate: number;
-  /** Of the virtual board. */
-  readonly look: BoardLook | undefined;
-  readonly power: BoardState;
-  readonly console: readonly string[];
-  readonly answer: Inference | undefined;
-  readonly error: Error | undefined;
-}
-
-/** The rate at which a unikernel talks. */
-const UNIKERNEL_BAUD = 115200;
 /** What a person who has mistaken it might take. */
 const MISTAKEN_BAUD = 9600;
-const CONSOLE_LINES = 2000;
-
-const nothing: FlashStationState = {
-  build: undefined,
-  from: undefined,
-  building: undefined,
-  board: undefined,
-  kit: 'wrover-kit',
-  display: true,
-  mishap: undefined,
-  flashing: { kind: 'idle' },
-  files: [],
-  own: true,
-  program: 'none',
-  baudRate: UNIKERNEL_BAUD,
-  look: undefined,
-  power: 'off',
-  console: [],
-  answer: undefined,
-  error: undefined,
-};
 
 /** The fourth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
 export class Flash {
-  readonly state = new Observable<FlashStationState>(nothing);
+  readonly state = new Observable<FlashStationState>(nothingFlashed);
   readonly #services: FlashServices;
   readonly #building = new Cancellable();
   readonly #flashing = new Cancellable();
@@ -249,7 +189,7 @@ export class Flash {
     this.cancelBuild();
     this.cancel();
     await this.#leaveBoard();
-    this.state.set(nothing);
+    this.state.set(nothingFlashed);
   }
 
   async #files(model: ModelOnLine): Promise<readonly FlashFile[] | undefined> {
@@ -358,10 +298,7 @@ export class Flash {
   }
 
   #print(text: string): void {
-    const lines = [...this.state.current.console];
-    const [first = '', ...rest] = text.replaceAll('\r', '').split('\n');
-    lines.push((lines.pop() ?? '') + first, ...rest);
-    this.state.update({ console: lines.slice(-CONSOLE_LINES) });
+    this.state.update({ console: withText(this.state.current.console, text) });
   }
 
   #failed(error: unknown): void {

@@ -11,4 +11,5 @@ export type { ModelOnLine } from './model-on-line';
 export { thrifty } from './offline';
 export { openStore, pageStore, type Settings } from '../storage';
 export { loadFlashTools } from './flash-tools';
+export type { FlashStationState } from './flash-state';
 export type { Mishap } from './board-bench';

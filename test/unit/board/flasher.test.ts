@@ -1,7 +1,8 @@
 import { getStubJsonByChipName } from 'esptool-js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isUnikilnError } from '../../../src/base/errors';
-import { Flasher, type FlashState } from '../../../src/board/flasher';
+import { Flasher } from '../../../src/board/flasher';
+import type { FlashState } from '../../../src/board/flash-state';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
 import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-board';
 import { onVirtualClock } from './virtual-clock';
