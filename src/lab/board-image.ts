@@ -47,20 +47,16 @@ export async function buildBoardImage(
 ): Promise<BoardImage> {
   const started = performance.now();
   const { memory } = linked.report;
+  // Before the translation too, which is long: what the linker has placed can only grow.
+  mustFitRam(linked, memory.end);
   const extra = startRoutines({ zeroFrom: memory.zeroFrom, zeroTo: memory.end, stackTop: DRAM_END });
   const data = Math.ceil(memory.end / 4) * 4;
   const program = translate(linked.wasm, { code: IRAM.from, codeEnd: IRAM.to, data, extra }, options);
   const tables = program.segments.filter(({ kind }) => kind === 'table');
-  const end = tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end);
-  if (end > DRAM_END - CALL_STACK) {
-    const from = linked.report.memory.end - memory.data - memory.zero - memory.stack;
-    throw new UnikilnError('board/too-large', {
-      what: 'What is kept in RAM',
-      bytes: end - from + CALL_STACK,
-      limit: DRAM_END - from,
-      advice: 'Train a network with fewer weights or smaller layers',
-    });
-  }
+  mustFitRam(
+    linked,
+    tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end),
+  );
 
   const entry = program.symbols.get(ENTRY);
   if (entry === undefined) throw new RangeError('the translator lost the entry');
@@ -84,6 +80,18 @@ export async function buildBoardImage(
     modelSource,
   });
   return { files, program, sizes, seconds: (performance.now() - started) / 1000 };
+}
+
+/** @param end of what is kept in DRAM */
+function mustFitRam({ report: { memory } }: Linked, end: number): void {
+  if (end <= DRAM_END - CALL_STACK) return;
+  const from = memory.end - memory.data - memory.zero - memory.stack;
+  throw new UnikilnError('board/too-large', {
+    what: 'What is kept in RAM',
+    bytes: end - from + CALL_STACK,
+    limit: DRAM_END - from,
+    advice: 'Train a network with fewer weights or smaller layers',
+  });
 }
 
 function checkFlash(what: string, address: number, bytes: Uint8Array, end: number, advice: string): void {
