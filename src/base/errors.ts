@@ -133,7 +133,7 @@ export const catalogue = {
   },
   'board/wrong-rate': {
     says: 'The board talks, but what arrives at {baud} baud is noise.',
-    next: 'Choose another speed under Serial console; a unikernel talks at 115200 baud. The flash is as it should be.',
+    next: 'Choose another baud rate under Serial console; a unikernel talks at 115200 baud. What is in the flash is untouched.',
   },
   'board/address': {
     says: '{address} is no address for this file.',

@@ -219,7 +219,8 @@ export class Flash {
   async #flashOntoPort(port: SerialPortLike, files: readonly FlashFile[], own: boolean): Promise<void> {
     await this.#leaveBoard();
     this.#port = port;
-    this.state.update({ board: 'real', files, own });
+    // A person's own program may talk at any rate: theirs stays.
+    this.state.update({ board: 'real', files, own, ...(own && { baudRate: UNIKERNEL_BAUD }) });
     await this.#flash(port);
   }
 
@@ -294,6 +295,7 @@ export class Flash {
     this.#bench?.close();
     this.#bench = undefined;
     this.#port = undefined;
+    if (this.state.current.mishap === 'rate') this.state.update({ baudRate: UNIKERNEL_BAUD });
     this.state.update({ board: undefined, mishap: undefined, look: undefined, answer: undefined });
   }
 
