@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../tools/chromium';
 import { serve, type StaticServer } from '../tools/static-server';
 import { atTheBoard, fakeSerialScript } from './fake-serial/harness';
+import { violations } from './accessibility';
 import { button, drawOne, open, says, station } from './visitor';
 
 /** What somebody does who has a board of their own: a port in the browser's list, and all that can be wrong with it. */
@@ -46,6 +47,7 @@ describe('a board of one’s own', () => {
     await atTheBoard(page, (fake) => fake.board.flash.program(0x200000, Uint8Array.of(1, 2, 3)));
     await button(page, 'Flash a board').click();
     await text().toMatch(/It is an ESP32-D0WD-V3 \(revision 3\) with 4 MB of flash.*overwrites 0x1000 to 0x5fff/);
+    expect(await violations(page)).toEqual([]);
     await button(page, 'Erase everything first').click();
     await sentence().toMatch(RUNS);
     expect(await page.evaluate('fakeSerial.board.flash.bytes[0x200000]')).toBe(0xff);

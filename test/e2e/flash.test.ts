@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../tools/chromium';
 import { serve, type StaticServer } from '../tools/static-server';
+import { violations } from './accessibility';
 import { button, drawOne, open, says, station } from './visitor';
 
 /** What a visitor does with the fourth station who has no board: the virtual ESP32, and its mishaps. */
@@ -69,6 +70,7 @@ describe('the virtual ESP32', () => {
   ])('%s: says what happened and what to do, and doing it helps', async (mishap, sentence, remedy) => {
     await letHappen(page, mishap);
     await expect.poll(() => station(page, 'flash').textContent(), { timeout: 90_000 }).toMatch(sentence);
+    expect(await violations(page)).toEqual([]);
     await button(page, remedy).click();
     await flashes(page).toMatch(/The board runs your unikernel/);
   });
