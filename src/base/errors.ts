@@ -21,7 +21,7 @@ export const catalogue = {
   'peer/version': { says: '{peer} speaks protocol {theirs}, this tab {ours}.', next: 'Reload the older one.' },
   'peer/network': {
     says: '{peer} is already training another network ({theirs}, here {ours}).',
-    next: 'Reset one of the two, or give it a room of its own.',
+    next: 'Join theirs, pause one of the two until the other is done, or give it a room of its own.',
   },
   'peer/malformed': { says: '{peer} sent a message with a wrong {field}.', next: 'It was dropped; reload that tab.' },
   'peer/oversized': {
@@ -122,6 +122,22 @@ export const catalogue = {
   'board/not-in-download-mode': {
     says: 'The board answers, but it runs its program instead of its loader.',
     next: 'Hold the button BOOT, press and release EN (or RST), let go of BOOT after a second, then try again.',
+  },
+  'board/boot-held': {
+    says: 'The board waits for a download instead of starting its program: its button BOOT is held down.',
+    next: 'Let go of BOOT, then press EN (or RST). What is in its flash is untouched.',
+  },
+  'board/noise': {
+    says: 'Something answers, but only noise arrives ({doing}).',
+    next: 'Use a shorter cable, plugged in directly instead of through a hub, then try again.',
+  },
+  'board/wrong-rate': {
+    says: 'The board talks, but what arrives at {baud} baud is noise.',
+    next: 'Choose another baud rate under Serial console; a unikernel talks at 115200 baud. What is in the flash is untouched.',
+  },
+  'board/address': {
+    says: '{address} is no address for this file.',
+    next: 'Write one as 0x1000: a multiple of 0x1000, since flash is erased in pieces of that size, below 0x1000000.',
   },
   'board/silent': {
     says: 'The board does not answer ({doing}).',

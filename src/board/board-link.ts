@@ -1,7 +1,8 @@
 import { UnikilnError } from '../base/errors';
 import type { Picture } from './peripherals/lcd';
 import type { SerialLine } from './serial-port';
-import type { BoardState, Faults, VirtualBoard } from './virtual-board';
+import type { Faults } from './cable';
+import type { BoardState, VirtualBoard } from './virtual-board';
 
 /** Pins that somebody may look at: the RGB LED of the WROVER-KIT, and the LED of most other kits (2). */
 const LED_PINS = [0, 2, 4] as const;

@@ -1,5 +1,6 @@
 import { Transport } from 'esptool-js';
 import { UnikilnError } from '../base/errors';
+import { isNoise } from './noise';
 import type { SerialPortLike } from './serial-port';
 import { SlipReader, slipEncode } from './slip';
 
@@ -8,6 +9,7 @@ const MAX_PACKET = 0x8000;
 /** What is kept of bytes and packets that nobody asked for. */
 const MAX_HEARD = 8192;
 const MAX_QUEUED = 256;
+const MAX_SAID = 512;
 /** The ROM's last line before it listens. */
 const LOADER_SAYS = /waiting for download/;
 /** How long a port may take to open, to stop, and to close. */
@@ -25,12 +27,12 @@ export class FlashTransport extends Transport {
   onBroken: ((error: Error) => void) | undefined;
   /** What is being done, for errors. */
   doing = 'connecting';
-  /** Who has been heard so far: nobody, a program (or anything else that is not the loader), the loader. */
-  heard: 'nobody' | 'program' | 'loader' = 'nobody';
-
   readonly #port: SerialPortLike;
   readonly #slip = new SlipReader(MAX_PACKET);
   #heard: number[] = [];
+  /** The latest of everything that came, also of what was flushed. */
+  #said: number[] = [];
+  #loaderSpoke = false;
   #packets: Uint8Array[] = [];
   #arrivals = 0;
   #wake: (() => void) | undefined;
@@ -43,9 +45,16 @@ export class FlashTransport extends Transport {
     super(port);
     this.#port = port;
     this.#slip.onPacket = (packet) => {
-      this.heard = 'loader';
+      this.#loaderSpoke = true;
       if (this.#packets.length < MAX_QUEUED) this.#packets.push(packet);
     };
+  }
+
+  /** Who has been heard so far: nobody, a program (or anything else that is not the loader), nothing but noise, the loader. */
+  get heard(): 'nobody' | 'program' | 'noise' | 'loader' {
+    if (this.#loaderSpoke) return 'loader';
+    if (this.#said.length === 0) return 'nobody';
+    return isNoise(this.#said) ? 'noise' : 'program';
   }
 
   /** @throws UnikilnError `board/port-busy`, `board/lost`, `board/silent` */
@@ -197,8 +206,10 @@ export class FlashTransport extends Transport {
     if (bytes.length === 0) return;
     this.#arrivals++;
     for (const byte of bytes) if (this.#heard.length < MAX_HEARD) this.#heard.push(byte);
-    if (this.heard !== 'loader')
-      this.heard = LOADER_SAYS.test(String.fromCharCode(...this.#heard)) ? 'loader' : 'program';
+    if (!this.#loaderSpoke) {
+      this.#said = [...this.#said, ...bytes].slice(-MAX_SAID);
+      this.#loaderSpoke = LOADER_SAYS.test(String.fromCharCode(...this.#said));
+    }
     this.#slip.push(bytes);
     this.#wake?.();
   }

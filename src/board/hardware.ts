@@ -17,7 +17,10 @@ import type { ResetCause } from './reset-cause';
 
 /** SYSCON's date register; its highest bit is the third bit of the chip's version. */
 const SYSCON_DATE = { 0x7c: 0x96042000 };
-/** The WROVER-KIT's display: select (low), and whether a byte is a command (low) or data. */
+/**
+ * The WROVER-KIT's display (its guide, 'LCD'): clock 19, data 23, select 22 (low), command (low) or data 21, reset 18, backlight 5 (low).
+ * Only what decides who listens to which byte is looked at.
+ */
 const LCD_SELECT = 22;
 const LCD_DATA = 21;
 
@@ -27,6 +30,8 @@ export interface Surroundings {
   readonly efuses: Efuses;
   readonly cause: ResetCause;
   readonly lineSpeed: boolean;
+  /** Whether a display is connected. */
+  readonly display: boolean;
   /** Processor cycles since reset. */
   cycles(): number;
   readonly mapFlash: MapFlash;
@@ -48,7 +53,7 @@ export class Hardware {
   readonly #rtc: RtcCntl;
 
   constructor(surroundings: Surroundings) {
-    const { flash, efuses, cause, lineSpeed } = surroundings;
+    const { flash, efuses, cause, lineSpeed, display } = surroundings;
     const clock = (this.clock = new ClockTree(() => surroundings.cycles()));
     const transmit = (byte: number) => surroundings.transmit(byte);
     this.uart = new Uart0({ apbHz: () => clock.apbHz, now: () => clock.now(), transmit }, lineSpeed);
@@ -57,7 +62,7 @@ export class Hardware {
     this.#rtc = new RtcCntl(clock, cause);
     const dport = new Dport(clock, surroundings.mapFlash);
     const draw = (bytes: Uint8Array) => {
-      if (this.gpio.output(LCD_SELECT)) return;
+      if (!display || this.gpio.output(LCD_SELECT)) return;
       this.lcd.take(bytes, this.gpio.output(LCD_DATA));
       surroundings.changed();
     };

@@ -36,6 +36,24 @@ const LOADABLE = [
   { name: 'IRAM', from: 0x40078000, to: 0x400a0000 },
 ] as const;
 
+/** What an app that is started by a bootloader instead of the ROM may have besides: pages of flash, and the memory of the clock. */
+const MAPPABLE = [
+  { from: 0x3f400000, to: 0x3f800000 },
+  { from: 0x400c0000, to: 0x40400000 },
+  { from: 0x50000000, to: 0x50002000 },
+] as const;
+
+/** Chips that have images like these, by their number (esptool, 'IMAGE_CHIP_ID'). */
+const otherChips: Readonly<Record<number, string>> = {
+  2: 'ESP32-S2',
+  5: 'ESP32-C3',
+  9: 'ESP32-S3',
+  12: 'ESP32-C2',
+  13: 'ESP32-C6',
+  16: 'ESP32-H2',
+  18: 'ESP32-P4',
+};
+
 const header = layout({
   magic: 'u8',
   segments: 'u8',
@@ -55,7 +73,8 @@ const header = layout({
 });
 const segmentHeader = layout({ address: 'u32', length: 'u32' });
 
-const MAGIC = 0xe9;
+/** The first byte of every image. */
+export const IMAGE_MAGIC = 0xe9;
 const MOST_SEGMENTS = 16;
 const DIO = 2;
 /** 40 MHz, 4 MB. */
@@ -87,7 +106,7 @@ export async function layoutImage({ entry, segments }: FlashImage): Promise<Uint
   const hashed = Math.ceil((content + 1) / LINE) * LINE;
   const image = new Uint8Array(hashed + HASH_BYTES);
   header.write(image, {
-    magic: MAGIC,
+    magic: IMAGE_MAGIC,
     segments: merged.length,
     spiMode: DIO,
     speedAndSize: SPEED_40_SIZE_4MB,
@@ -118,14 +137,17 @@ export async function layoutImage({ entry, segments }: FlashImage): Promise<Uint
  * Reads an image back, checking all that the ROM and the flashing tools check, and that it loads only where it may.
  *
  * @param bytes from the image's first byte on; what follows it is left alone. Not trusted
+ * @param startedBy a bootloader maps segments from flash as well; the ROM cannot
  * @throws UnikilnError `board/image-malformed`
  */
-export async function parseImage(bytes: Uint8Array): Promise<FlashImage> {
+export async function parseImage(bytes: Uint8Array, startedBy: 'rom' | 'bootloader' = 'rom'): Promise<FlashImage> {
   if (bytes.length < header.size) throw malformed('it ends within its header');
   const fields = header.read(bytes);
-  if (fields.magic !== MAGIC) throw malformed('it does not start with 0xE9');
+  if (fields.magic !== IMAGE_MAGIC) throw malformed('it does not start with 0xE9');
   if (fields.segments === 0 || fields.segments > MOST_SEGMENTS) throw malformed(`it has ${fields.segments} segments`);
-  if (fields.chipId !== CHIP_ESP32) throw malformed(`it is for another chip, number ${fields.chipId}`);
+  if (fields.chipId !== CHIP_ESP32) {
+    throw malformed(`it is for another chip, ${otherChips[fields.chipId] ?? `number ${fields.chipId}`}`);
+  }
   if (fields.hashAppended > 1) throw malformed('its header is damaged');
 
   const segments: ImageSegment[] = [];
@@ -136,7 +158,8 @@ export async function parseImage(bytes: Uint8Array): Promise<FlashImage> {
     at += segmentHeader.size;
     if (length % 4 !== 0) throw malformed(`segment ${index} has ${length} bytes, no multiple of 4`);
     if (length > bytes.length - at) throw malformed(`it ends within segment ${index}`);
-    if (regionOf(address, length) === undefined) {
+    const mapped = startedBy === 'bootloader' && within(MAPPABLE, address, length) !== undefined;
+    if (!mapped && regionOf(address, length) === undefined) {
       throw malformed(`segment ${index} would load to 0x${address.toString(16)}, where the chip's ROM allows nothing`);
     }
     segments.push({ address, bytes: bytes.slice(at, at + length) });
@@ -177,9 +200,16 @@ export function wholeFlash(files: readonly FlashFile[]): Uint8Array<ArrayBuffer>
 
 const end = ({ address, bytes }: ImageSegment | FlashFile): number => address + bytes.length;
 
-function regionOf(address: number, length: number) {
-  return LOADABLE.find(({ from, to }) => address >= from && address + length <= to);
+interface Region {
+  readonly from: number;
+  readonly to: number;
 }
+
+function within<R extends Region>(regions: readonly R[], address: number, length: number): R | undefined {
+  return regions.find(({ from, to }) => address >= from && address + length <= to);
+}
+
+const regionOf = (address: number, length: number) => within(LOADABLE, address, length);
 
 /** Refuses a segment that does not fit; says what to shrink if it starts in the right place. */
 function checkPlace({ address, bytes }: ImageSegment): void {

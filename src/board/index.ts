@@ -3,11 +3,15 @@
  * board's) and the flasher that brings it onto a board behind one. The page never talks to a chip by another way.
  */
 export { IMAGE_FLASH, layoutImage, wholeFlash, type FlashFile } from './image';
-export { Flasher, type BoardInfo, type FlashOptions, type FlashPart, type FlashState } from './flasher';
+export { placeFlashFile, readFlashFile, type PersonsFile } from './flash-file';
+export { isNoise } from './noise';
+export { Flasher, type FlashOptions } from './flasher';
+export type { BoardInfo, FlashPart, FlashState } from './flash-state';
 export { choosePort, type SerialLike } from './choose-port';
 export { chooseUsbPort, type UsbLike } from './usb/choose-usb-port';
 export { VirtualSerialPort, type SerialPortLike } from './serial-port';
 export { openSerialStream, type SerialStream } from './serial-stream';
 export { RemoteBoard, serveBoardLink, type BoardLook } from './board-link';
-export { VirtualBoard, type BoardOptions, type BoardState, type Faults } from './virtual-board';
+export { VirtualBoard, type BoardOptions, type BoardState } from './virtual-board';
+export type { Faults } from './cable';
 export type { ChipName } from './chips';

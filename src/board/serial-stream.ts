@@ -26,13 +26,19 @@ export interface SerialStream {
  * @throws UnikilnError `board/port-busy`, `board/lost`
  */
 export async function openSerialStream(port: SerialPortLike, baudRate = 115200): Promise<SerialStream> {
+  const doing = 'opening the console';
   try {
     await port.open({ baudRate });
   } catch (error) {
-    throw openError(error, port, 'opening the console');
+    throw openError(error, port, doing);
   }
-  // Neither EN nor BOOT pulled.
-  await port.setSignals({ dataTerminalReady: false, requestToSend: false });
+  try {
+    // Neither EN nor BOOT pulled.
+    await port.setSignals({ dataTerminalReady: false, requestToSend: false });
+  } catch (error) {
+    await port.close().catch(() => undefined);
+    throw new UnikilnError('board/lost', { doing }, { cause: error });
+  }
   return new PortStream(port);
 }
 

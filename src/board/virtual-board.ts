@@ -1,14 +1,15 @@
 import { banner, bootImage } from './boot-rom';
+import { Cable, type Faults } from './cable';
 import { type ChipName, chips } from './chips';
 import { Lx6 } from './core';
 import { DownloadMode } from './download/download-mode';
 import { FlashChip, PowerFailure } from './flash-chip';
 import { Hardware } from './hardware';
-import { hear } from './line-noise';
 import { Machine } from './machine';
 import { d0wdV3, type Efuses } from './peripherals/efuse';
 import type { Picture } from './peripherals/lcd';
 import { POWER_ON, type ResetCause } from './reset-cause';
+import { ResetLines } from './reset-lines';
 import { RunLoop } from './run-loop';
 import type { SerialLine } from './serial-port';
 
@@ -31,20 +32,12 @@ export interface BoardOptions {
   readonly flash?: Uint8Array;
   readonly chip?: ChipName;
   readonly efuses?: Efuses;
+  /** Whether it has the WROVER-KIT's display, which most other kits lack; yes by default. */
+  readonly display?: boolean;
   /** Bytes come and go at the baud rate instead of as fast as there is room. */
   readonly lineSpeed?: boolean;
   /** The bridge knows no rates and always hears what the chip says, as a network does. */
   readonly anyRate?: boolean;
-}
-
-/** What is wrong with the board or its cable. Changed at any time. */
-export interface Faults {
-  /** Rates above this carry only noise, as over a long cable. */
-  maxBaud: number;
-  /** The chip falls silent after so many bytes more. */
-  silentAfter: number;
-  /** The plug is pulled after the chip has got so many bytes more. */
-  unplugAfter: number;
 }
 
 /**
@@ -65,7 +58,6 @@ interface Relay {
  */
 export class VirtualBoard implements SerialLine {
   readonly flash: FlashChip;
-  readonly faults: Faults = { maxBaud: Infinity, silentAfter: Infinity, unplugAfter: Infinity };
   /** The bridge has bytes for the host. */
   onBytes: ((bytes: Uint8Array) => void) | undefined;
   /** The board was plugged in (true) or pulled. */
@@ -81,6 +73,8 @@ export class VirtualBoard implements SerialLine {
     () => this.#stretch(),
     (error) => this.#crashed(error),
   );
+  readonly #cable: Cable;
+  readonly #lines = new ResetLines();
   #state: BoardState = 'off';
   #hardware: Hardware;
   #machine: Machine | undefined;
@@ -88,10 +82,6 @@ export class VirtualBoard implements SerialLine {
   /** The host's rate, and the chip's while it is in its loader. */
   #hostBaud = ROM_BAUD;
   #loaderBaud: number | undefined;
-  #dtr = false;
-  #rts = false;
-  #bootHeld = false;
-  #resetHeld = false;
   #rising: ReturnType<typeof setTimeout> | undefined;
   /** Bytes of the program that have not been passed on. */
   #outgoing: number[] = [];
@@ -106,6 +96,7 @@ export class VirtualBoard implements SerialLine {
     this.#options = options;
     this.#core = core;
     this.#relay = relay;
+    this.#cable = new Cable(options.anyRate ?? false);
     const bytes = core?.flash ?? new Uint8Array(options.flash?.length ?? FLASH_BYTES).fill(0xff);
     if (options.flash !== undefined) bytes.set(options.flash);
     this.flash = new FlashChip(bytes);
@@ -134,6 +125,10 @@ export class VirtualBoard implements SerialLine {
 
   get plugged(): boolean {
     return this.#state !== 'off';
+  }
+
+  get faults(): Faults {
+    return this.#cable.faults;
   }
 
   /** The processor, to look at; undefined on a board without one. */
@@ -172,21 +167,21 @@ export class VirtualBoard implements SerialLine {
   /** Gives the board power. A new board has none, so that whoever listens hears its first line. */
   plugIn(): void {
     if (this.plugged) return;
-    this.#dtr = this.#rts = false;
+    this.#lines.setSignals({ dtr: false, rts: false });
     this.#power();
     this.onPlug?.(true);
   }
 
   /** Presses or releases the button BOOT. */
   holdBoot(held: boolean): void {
-    this.#bootHeld = held;
-    this.#lines();
+    this.#lines.bootHeld = held;
+    this.#follow();
   }
 
   /** Presses or releases the button EN. */
   holdReset(held: boolean): void {
-    this.#resetHeld = held;
-    this.#lines();
+    this.#lines.resetHeld = held;
+    this.#follow();
   }
 
   /** Stops the program between two instructions; `resume` lets it go on. */
@@ -214,17 +209,14 @@ export class VirtualBoard implements SerialLine {
 
   /** The host's side of the bridge: sets DTR and RTS; what is left out stays. */
   setSignals(signals: { readonly dtr?: boolean | undefined; readonly rts?: boolean | undefined }): void {
-    this.#dtr = signals.dtr ?? this.#dtr;
-    this.#rts = signals.rts ?? this.#rts;
-    this.#lines();
+    this.#lines.setSignals(signals);
+    this.#follow();
   }
 
   /** The host's side of the bridge: sends bytes to the chip. */
   write(bytes: Uint8Array): void {
     if (!this.plugged) return;
-    const got = Math.min(bytes.length, this.faults.unplugAfter);
-    this.faults.unplugAfter -= got;
-    this.#receive(bytes.subarray(0, got));
+    this.#receive(this.#cable.beforeUnplugged(bytes));
     if (this.faults.unplugAfter === 0) this.unplug();
   }
 
@@ -233,19 +225,11 @@ export class VirtualBoard implements SerialLine {
     if (this.plugged) this.#boot(cause, false);
   }
 
-  /** The cross-coupled transistors: a line is pulled low by its signal alone, not by both. */
-  get #enLow(): boolean {
-    return this.#resetHeld || (this.#rts && !this.#dtr);
-  }
-
-  get #bootLow(): boolean {
-    return this.#bootHeld || (this.#dtr && !this.#rts);
-  }
-
-  #lines(): void {
-    this.#hardware.gpio.drive(BOOT_PIN, this.#bootLow ? false : undefined);
+  /** Does what EN and BOOT say. */
+  #follow(): void {
+    this.#hardware.gpio.drive(BOOT_PIN, this.#lines.bootLow ? false : undefined);
     if (!this.plugged) return;
-    if (this.#enLow) {
+    if (this.#lines.enLow) {
       this.#cancelRise();
       if (this.#state !== 'reset') this.#stop('reset');
     } else if (this.#state === 'reset') {
@@ -263,7 +247,7 @@ export class VirtualBoard implements SerialLine {
 
   #power(): void {
     for (const memory of [this.#core?.memories.dram, this.#core?.memories.iram]) memory?.bytes.fill(GARBAGE);
-    this.#boot(POWER_ON, this.#bootLow);
+    this.#boot(POWER_ON, this.#lines.bootLow);
   }
 
   #stop(state: BoardState): void {
@@ -306,13 +290,14 @@ export class VirtualBoard implements SerialLine {
   }
 
   #freshHardware(cause: ResetCause): Hardware {
-    const { efuses = d0wdV3, lineSpeed = false } = this.#options;
+    const { efuses = d0wdV3, lineSpeed = false, display = true } = this.#options;
     const core = this.#core;
     const hardware = new Hardware({
       flash: this.flash,
       efuses,
       cause,
       lineSpeed,
+      display,
       cycles: () => Number(core?.cycles ?? 0),
       mapFlash: (entry, value) => core?.mapFlash(entry, value),
       transmit: (byte) => this.#outgoing.push(byte),
@@ -339,7 +324,7 @@ export class VirtualBoard implements SerialLine {
 
   #receive(bytes: Uint8Array): void {
     if (this.#machine !== undefined) {
-      this.#hardware.uart.receive(this.#carry(bytes, this.#hostBaud, this.#hardware.uart.baudRate));
+      this.#hardware.uart.receive(this.#cable.carry(bytes, this.#hostBaud, this.#hardware.uart.baudRate));
       this.#quiet = 0;
       this.#loop.wake();
     }
@@ -350,7 +335,7 @@ export class VirtualBoard implements SerialLine {
       this.#hardware.uart.setMeasuredBaudRate(this.#hostBaud);
     }
     const loader = this.#loader;
-    const heard = this.#carry(bytes, this.#hostBaud, this.#loaderBaud);
+    const heard = this.#cable.carry(bytes, this.#hostBaud, this.#loaderBaud);
     this.#powered(() => loader.receive(heard));
   }
 
@@ -404,15 +389,7 @@ export class VirtualBoard implements SerialLine {
   }
 
   #send(bytes: Uint8Array, baud: number): void {
-    const sent = Math.min(bytes.length, this.faults.silentAfter);
-    this.faults.silentAfter -= sent;
-    if (sent > 0) this.onBytes?.(this.#carry(bytes.slice(0, sent), baud, this.#hostBaud));
-  }
-
-  /** What of some bytes arrives at the other end of the cable. */
-  #carry(bytes: Uint8Array, from: number, to: number): Uint8Array {
-    if (this.#options.anyRate === true) return bytes;
-    // Above its limit a line smears its bits: as if the sender were a quarter faster than the listener thinks.
-    return from > this.faults.maxBaud ? hear(bytes, from * 1.25, to) : hear(bytes, from, to);
+    const sent = this.#cable.beforeSilent(bytes);
+    if (sent.length > 0) this.onBytes?.(this.#cable.carry(sent, baud, this.#hostBaud));
   }
 }

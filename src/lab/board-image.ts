@@ -50,16 +50,17 @@ export async function buildBoardImage(
 ): Promise<BoardImage> {
   const started = performance.now();
   const { memory } = linked.report;
+  // Before the translation too, which is long: what the linker has placed can only grow.
+  mustFitRam(linked, memory.end);
   const extra = startRoutines({ zeroFrom: memory.zeroFrom, zeroTo: memory.end, stackTop: DRAM.to });
   const data = Math.ceil(memory.end / 4) * 4;
   const layout = { code: IRAM.from, codeEnd: IRAM.to, data, extra, library: linked.softFloat };
   const program = translate(linked.wasm, layout, options);
   const tables = program.segments.filter(({ kind }) => kind === 'table');
-  const end = tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end);
-  if (end > DRAM.to - CALL_STACK) {
-    const from = linked.report.memory.end - memory.data - memory.zero - memory.stack;
-    throw tooLargeForRam(end - from + CALL_STACK, DRAM.to - from);
-  }
+  mustFitRam(
+    linked,
+    tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end),
+  );
 
   const entry = program.symbols.get(ENTRY);
   if (entry === undefined) throw new RangeError('the translator lost the entry');
@@ -83,6 +84,13 @@ export async function buildBoardImage(
     modelSource,
   });
   return { files, program, sizes, seconds: (performance.now() - started) / 1000 };
+}
+
+/** @param end of what is kept in DRAM */
+function mustFitRam({ report: { memory } }: Linked, end: number): void {
+  if (end <= DRAM.to - CALL_STACK) return;
+  const from = memory.end - memory.data - memory.zero - memory.stack;
+  throw tooLargeForRam(end - from + CALL_STACK, DRAM.to - from);
 }
 
 /** The error of a network that has no room. */

@@ -1,11 +1,10 @@
-import { Flasher, type FlashState, type SerialPortLike } from '../board';
-import type { FlashFile } from '../board';
+import { Flasher, type FlashFile, type FlashOptions, type FlashState, type SerialPortLike } from '../board';
 
 /** Loaded when somebody flashes: it brings esptool-js along. */
 export interface FlashJob {
   readonly port: SerialPortLike;
   readonly files: readonly FlashFile[];
-  readonly eraseAll: boolean;
+  readonly eraseAll: NonNullable<FlashOptions['eraseAll']>;
   readonly signal: AbortSignal;
   readonly onState: (state: FlashState) => void;
   readonly onLog: (line: string) => void;

@@ -1,103 +1,39 @@
-import { proxy, transfer, type Remote } from 'comlink';
-import { isUnikilnError, UnikilnError } from '../base/errors';
+import { proxy } from 'comlink';
+import { isUnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
-import {
-  RemoteBoard,
-  VirtualSerialPort,
-  type BoardLook,
-  type BoardState,
-  type ChipName,
-  type Faults,
-  type FlashFile,
-  type FlashState,
-  type SerialPortLike,
-  type SerialStream,
-} from '../board';
-import { DeviceClient, type ByteStream, type Inference } from '../device';
-import { firstThatFits } from './board-forms';
+import { wholeFlash, type FlashFile, type SerialPortLike } from '../board';
+import { BoardBench, type BoardKit, type BoardWorker, type Mishap } from './board-bench';
+import { buildForBoard, type BuildServices } from './board-build';
+import { BoardLine } from './board-line';
 import { Cancellable } from './cancellable';
-import { buildInput } from './compile';
+import { withText } from './console-lines';
+import { nothingFlashed, UNIKERNEL_BAUD, type FlashStationState } from './flash-state';
+import { loadFlashTools } from './flash-tools';
 import type { ModelOnLine } from './model-on-line';
 import { Observable } from './observable';
-import type { BoardService } from './services/board-service';
-import type { CompilerService } from './services/compiler-service';
-import type { BoardBuild, ToolchainService } from './services/toolchain-service';
+import type { BoardBuild } from './services/toolchain-service';
 
-/** A board worker and the means to end it. */
-export interface BoardWorker {
-  readonly service: Remote<BoardService>;
-  terminate(): void;
-}
-
-export interface FlashServices {
-  readonly compiler: () => Remote<CompilerService>;
-  readonly toolchain: () => Remote<ToolchainService>;
+export interface FlashServices extends BuildServices {
   readonly createBoard: () => BoardWorker;
 }
 
-/** What may be wrong with a virtual board. */
-export interface BoardTrouble {
-  readonly chip?: ChipName;
-  readonly faults?: Partial<Faults>;
-  /** Somebody holds EN: the chip never starts. */
-  readonly holdReset?: boolean;
-}
-
-/** What the board on the table is. */
-export type BoardKind = 'virtual' | 'real';
-
-export interface FlashStationState {
-  /** The image, and the network it was made from. */
-  readonly build: BoardBuild | undefined;
-  readonly from: ModelOnLine | undefined;
-  readonly building: Progress | undefined;
-  readonly board: BoardKind | undefined;
-  readonly flashing: FlashState;
-  /** The board's program answers. */
-  readonly running: boolean;
-  /** Of the virtual board. */
-  readonly look: BoardLook | undefined;
-  readonly power: BoardState;
-  readonly console: readonly string[];
-  readonly answer: Inference | undefined;
-  readonly error: Error | undefined;
-}
-
-const nothing: FlashStationState = {
-  build: undefined,
-  from: undefined,
-  building: undefined,
-  board: undefined,
-  flashing: { kind: 'idle' },
-  running: false,
-  look: undefined,
-  power: 'off',
-  console: [],
-  answer: undefined,
-  error: undefined,
-};
-
-/** The rate at which a unikernel talks. */
-const PROGRAM_BAUD = 115200;
-const CONSOLE_LINES = 2000;
-/** Of the boards that there are the most of, and of the virtual one. */
-const FLASH_BYTES = 4 * 1024 * 1024;
-
-/** Loads what talks to boards: it brings esptool-js along, which nobody needs who does not flash. */
-export const loadFlashTools = () => import('./flash-job');
+/** What a person who has mistaken it might take. */
+const MISTAKEN_BAUD = 9600;
 
 /** The fourth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
 export class Flash {
-  readonly state = new Observable<FlashStationState>(nothing);
+  readonly state = new Observable<FlashStationState>(nothingFlashed);
   readonly #services: FlashServices;
   readonly #building = new Cancellable();
   readonly #flashing = new Cancellable();
-  #worker: BoardWorker | undefined;
+  #bench: BoardBench | undefined;
   #port: SerialPortLike | undefined;
-  #line: SerialStream | undefined;
-  #client: DeviceClient | undefined;
+  #line: BoardLine | undefined;
   #busy = false;
   #next: Uint8Array | undefined;
+  /** Resolves when the flasher has let go of the port, cancelled or not. */
+  #released: Promise<unknown> = Promise.resolve();
+  #decide: ((eraseAll: boolean) => void) | undefined;
 
   constructor(services: FlashServices) {
     this.#services = services;
@@ -110,13 +46,7 @@ export class Flash {
     });
     this.state.update({ building: { done: 0, total: 1, label: 'Quantising' }, error: undefined });
     try {
-      const build = await this.#building.run(async () => {
-        const { graph, parameters } = model;
-        return firstThatFits(
-          (form) => this.#services.compiler().compile(graph, parameters, form, onProgress),
-          (made) => this.#services.toolchain().buildForBoard(buildInput(made), made.mapped?.bytes, onProgress),
-        );
-      });
+      const build = await this.#building.run(() => buildForBoard(this.#services, model, onProgress));
       this.state.update({ build, from: model });
       return build;
     } catch (error) {
@@ -134,10 +64,15 @@ export class Flash {
     void this.#services.toolchain().cancel();
   }
 
+  /** Chooses what the next virtual board is. */
+  chooseKit(kit: BoardKit): void {
+    this.state.update({ kit });
+  }
+
   /** Puts a fresh virtual board on the table and flashes it. */
-  async flashVirtual(model: ModelOnLine, trouble: BoardTrouble = {}): Promise<void> {
+  async flashVirtual(model: ModelOnLine, mishap?: Mishap): Promise<void> {
     const files = await this.#files(model);
-    if (files) await this.#flashVirtual(files, trouble);
+    if (files) await this.#flashOntoBench(files, true, mishap);
   }
 
   /**
@@ -145,37 +80,69 @@ export class Flash {
    *
    * @param port from `navigator.serial.requestPort()`, or a WebUSB driver
    */
-  async flashReal(model: ModelOnLine, port: SerialPortLike, eraseAll: boolean): Promise<void> {
+  async flashReal(model: ModelOnLine, port: SerialPortLike): Promise<void> {
     const files = await this.#files(model);
-    if (!files) return;
-    await this.#leaveBoard();
-    this.#port = port;
-    this.state.update({ board: 'real', look: undefined });
-    await this.#flash(port, files, eraseAll);
+    if (files) await this.#flashOntoPort(port, files, true);
   }
 
-  /**
-   * Flashes any file onto the virtual board.
-   *
-   * @param place its address in the flash, as a person writes it: `0x1000`, or decimal
-   * @throws UnikilnError `board/image-malformed` when the place is no address of a 4 MB flash or the file goes beyond its end
-   */
-  async flashFile(bytes: Uint8Array, place: string): Promise<void> {
-    const address = /^\s*(0x[0-9a-f]{1,8}|\d{1,8})\s*$/i.test(place) ? Number(place) : NaN;
-    if (!(address + bytes.length <= FLASH_BYTES) || bytes.length === 0) {
-      const reason = `${bytes.length} bytes at ${place.slice(0, 20)} do not lie within its 4 MB of flash`;
-      throw new UnikilnError('board/image-malformed', { reason });
-    }
-    await this.#flashVirtual([{ name: 'file.bin', address, bytes }], {});
+  /** Flashes a file of a person's own. @param port of a board; a fresh virtual one if left out */
+  async flashFile(file: FlashFile, port?: SerialPortLike): Promise<void> {
+    await (port ? this.#flashOntoPort(port, [file], false) : this.#flashOntoBench([file], false, undefined));
+  }
+
+  /** Talks with a board that has been flashed before, without writing anything. */
+  async connect(port: SerialPortLike): Promise<void> {
+    await this.#leaveBoard();
+    this.#port = port;
+    this.state.update({
+      board: 'real',
+      own: false,
+      files: [],
+      error: undefined,
+      flashing: { kind: 'idle' },
+      console: [],
+    });
+    await this.#listen(port);
+  }
+
+  /** Answers the question whether all of the board's flash is to be erased first. */
+  decide(eraseAll: boolean): void {
+    this.#decide?.(eraseAll);
   }
 
   cancel(): void {
     this.#flashing.cancel();
   }
 
+  /** Flashes the same once more, onto the same board. */
+  async again(): Promise<void> {
+    if (this.#port) await this.#flash(this.#port);
+  }
+
+  /** Ends what was wrong with the virtual board and does again what it has spoiled. */
+  async mend(): Promise<void> {
+    const { mishap } = this.state.current;
+    try {
+      await this.#bench?.mend();
+    } catch (error) {
+      this.#failed(error);
+      return;
+    }
+    this.state.update({ mishap: undefined });
+    if (mishap === 'rate') await this.talkAt(UNIKERNEL_BAUD);
+    else if (mishap === 'boot') await this.restart();
+    else await this.again();
+  }
+
   /** Restarts the board and listens from its first line. */
   async restart(): Promise<void> {
     if (this.#port) await this.#listen(this.#port);
+  }
+
+  /** Listens at another rate from now on. */
+  async talkAt(baudRate: number): Promise<void> {
+    this.state.update({ baudRate });
+    await this.restart();
   }
 
   /**
@@ -184,7 +151,7 @@ export class Flash {
    * @param image 784 bytes of ink
    */
   async infer(image: Uint8Array): Promise<void> {
-    if (!this.state.current.running) return;
+    if (this.state.current.program !== 'unikernel') return;
     this.#next = image;
     if (this.#busy) return;
     this.#busy = true;
@@ -192,9 +159,9 @@ export class Flash {
       while (this.#next) {
         const asked = this.#next;
         this.#next = undefined;
-        const client = this.#client;
-        const answer = await client?.infer(asked);
-        if (answer && client === this.#client) this.state.update({ answer });
+        const line = this.#line;
+        const answer = await line?.infer(asked);
+        if (answer && line === this.#line) this.state.update({ answer });
       }
     } catch (error) {
       this.#failed(error);
@@ -206,11 +173,7 @@ export class Flash {
   /** The whole flash from 0 to the end of what was built, for other flashers. */
   wholeImage(): Uint8Array | undefined {
     const files = this.state.current.build?.files;
-    if (!files) return undefined;
-    const end = Math.max(...files.map(({ address, bytes }) => address + bytes.length));
-    const flash = new Uint8Array(end).fill(0xff);
-    for (const { address, bytes } of files) flash.set(bytes, address);
-    return flash;
+    return files && wholeFlash(files);
   }
 
   clearConsole(): void {
@@ -226,7 +189,7 @@ export class Flash {
     this.cancelBuild();
     this.cancel();
     await this.#leaveBoard();
-    this.state.set(nothing);
+    this.state.set(nothingFlashed);
   }
 
   async #files(model: ModelOnLine): Promise<readonly FlashFile[] | undefined> {
@@ -234,96 +197,110 @@ export class Flash {
     return (build && from === model ? build : await this.build(model))?.files;
   }
 
-  async #flashVirtual(files: readonly FlashFile[], trouble: BoardTrouble): Promise<void> {
+  async #flashOntoBench(files: readonly FlashFile[], own: boolean, mishap: Mishap | undefined): Promise<void> {
     await this.#leaveBoard();
-    const worker = (this.#worker = this.#services.createBoard());
-    const { port1, port2 } = new MessageChannel();
-    const remote = new RemoteBoard(port1);
-    const port = new VirtualSerialPort(remote);
-    remote.onLook = (look) => {
-      if (this.#worker === worker) this.state.update({ look });
-    };
-    remote.onState = (power) => {
-      if (this.#worker === worker) this.state.update({ power });
-    };
-    this.state.update({ board: 'virtual', error: undefined, flashing: { kind: 'connecting' } });
+    const baudRate = mishap === 'rate' ? MISTAKEN_BAUD : UNIKERNEL_BAUD;
+    this.state.update({ board: 'virtual', mishap, files, own, error: undefined, flashing: { kind: 'connecting' } });
+    this.state.update({ baudRate, display: this.state.current.kit === 'wrover-kit' });
     try {
-      await worker.service.open(transfer(port2, [port2]), trouble.chip ?? 'esp32');
-      remote.setFaults(trouble.faults ?? {});
-      if (trouble.holdReset) remote.holdReset(true);
-      await remote.plugIn();
+      this.#bench = await BoardBench.open(this.#services.createBoard(), this.state.current.kit, mishap, {
+        onLook: (look) => this.state.update({ look }),
+        onState: (power) => this.state.update({ power }),
+      });
     } catch (error) {
       this.#failed(error);
       this.state.update({ flashing: { kind: 'idle' } });
       return;
     }
-    this.#port = port;
-    await this.#flash(port, files, false);
+    this.#port = this.#bench.port;
+    await this.#flash(this.#port);
   }
 
-  async #flash(port: SerialPortLike, files: readonly FlashFile[], eraseAll: boolean): Promise<void> {
+  async #flashOntoPort(port: SerialPortLike, files: readonly FlashFile[], own: boolean): Promise<void> {
+    await this.#leaveBoard();
+    this.#port = port;
+    // A person's own program may talk at any rate: theirs stays.
+    this.state.update({ board: 'real', files, own, ...(own && { baudRate: UNIKERNEL_BAUD }) });
+    await this.#flash(port);
+  }
+
+  /** Writes what `files` says, and listens to what runs then. */
+  async #flash(port: SerialPortLike): Promise<void> {
     await this.#closeLine();
+    await this.#released;
     this.state.update({ error: undefined, answer: undefined, flashing: { kind: 'connecting' }, console: [] });
+    const { board, files } = this.state.current;
+    // What is on a fresh virtual board is nobody's; a real one may hold what somebody still needs.
+    const ask = () => new Promise<boolean>((resolve) => (this.#decide = resolve));
     try {
       await this.#flashing.run(async (signal) => {
         const { runFlashJob } = await loadFlashTools();
-        const onState = (flashing: FlashState) => this.state.update({ flashing });
-        await runFlashJob({ port, files, eraseAll, signal, onState, onLog: (line) => this.#print(`${line}\n`) });
+        const job = runFlashJob({
+          port,
+          files,
+          eraseAll: board === 'real' ? ask : false,
+          signal,
+          // What a cancelled job still says is not of the next one.
+          onState: (flashing) => signal.aborted || this.state.update({ flashing }),
+          onLog: (line) => signal.aborted || this.#print(`${line}\n`),
+        });
+        this.#released = job.catch(() => undefined);
+        await job;
       });
-      await this.#listen(port);
     } catch (error) {
       this.#failed(error);
       this.state.update({ flashing: { kind: 'idle' } });
+      return;
     }
+    await this.#listen(port);
   }
 
   /** Opens the program's line, restarts the board and waits until it answers. */
   async #listen(port: SerialPortLike): Promise<void> {
     await this.#closeLine();
+    this.state.update({ error: undefined });
+    const { baudRate, own } = this.state.current;
     try {
-      const { openSerialStream } = await loadFlashTools();
-      const line = (this.#line = await openSerialStream(port, PROGRAM_BAUD));
-      const stream: ByteStream = { onBytes: undefined, write: (bytes) => line.write(bytes), close: () => line.close() };
-      line.onBytes = (bytes) => stream.onBytes?.(bytes);
-      const client = (this.#client = new DeviceClient(stream));
-      client.onLog = (text) => this.#print(text);
-      line.onClosed = (error) => {
-        if (this.#client !== client) return;
-        client.close(error);
-        this.state.update({ running: false });
-        if (error) this.#failed(error);
-      };
-      await line.reset();
-      await client.model();
-      if (this.#client === client) this.state.update({ running: true });
+      let line: BoardLine | undefined = undefined;
+      line = this.#line = await BoardLine.open(port, baudRate, {
+        onText: (text) => this.#print(text),
+        onLost: (error) => {
+          if (this.#line === line) this.#lost(error);
+        },
+      });
+      await line.restart();
+      if (this.#line === line) this.state.update({ program: 'unikernel' });
     } catch (error) {
-      this.#failed(error);
+      // Whatever a person has put there need not be a unikernel.
+      const other = !own && isUnikilnError(error) && error.code === 'device/timeout';
+      if (other) this.state.update({ program: 'other' });
+      else this.#failed(error);
     }
   }
 
+  #lost(error: Error): void {
+    this.state.update({ program: 'none' });
+    this.#failed(error);
+  }
+
   async #closeLine(): Promise<void> {
-    this.state.update({ running: false });
+    this.state.update({ program: 'none' });
     const line = this.#line;
-    this.#client?.close(new UnikilnError('task/cancelled', {}));
-    this.#client = undefined;
     this.#line = undefined;
-    line?.close();
-    await line?.closed;
+    await line?.close();
   }
 
   async #leaveBoard(): Promise<void> {
     await this.#closeLine();
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#bench?.close();
+    this.#bench = undefined;
     this.#port = undefined;
-    this.state.update({ board: undefined, look: undefined, answer: undefined });
+    if (this.state.current.mishap === 'rate') this.state.update({ baudRate: UNIKERNEL_BAUD });
+    this.state.update({ board: undefined, mishap: undefined, look: undefined, answer: undefined });
   }
 
   #print(text: string): void {
-    const lines = [...this.state.current.console];
-    const [first = '', ...rest] = text.replaceAll('\r', '').split('\n');
-    lines.push((lines.pop() ?? '') + first, ...rest);
-    this.state.update({ console: lines.slice(-CONSOLE_LINES) });
+    this.state.update({ console: withText(this.state.current.console, text) });
   }
 
   #failed(error: unknown): void {

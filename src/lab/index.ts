@@ -10,4 +10,6 @@ export type { LabServices } from './lab-services';
 export type { ModelOnLine } from './model-on-line';
 export { thrifty } from './offline';
 export { openStore, pageStore, type Settings } from '../storage';
-export { loadFlashTools } from './flash';
+export { loadFlashTools } from './flash-tools';
+export type { FlashStationState } from './flash-state';
+export type { Mishap } from './board-bench';

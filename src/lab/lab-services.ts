@@ -3,7 +3,7 @@ import type { RoomServices } from '../peers';
 import type { CompilerService } from './services/compiler-service';
 import type { ToolchainService } from './services/toolchain-service';
 import type { TrainerService } from './services/trainer-service';
-import type { BoardWorker } from './flash';
+import type { BoardWorker } from './board-bench';
 import type { DeviceWorker } from './run';
 
 /** What the lab needs of the browser. Each worker is started when it is first asked for. */

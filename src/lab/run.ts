@@ -5,6 +5,7 @@ import type { Progress } from '../base/task';
 import { DeviceClient, portStream, type DeviceModel, type Inference } from '../device';
 import type { DataSet } from '../training';
 import { Cancellable } from './cancellable';
+import { withText } from './console-lines';
 import { Observable } from './observable';
 import type { DeviceService } from './services/device-service';
 
@@ -43,9 +44,6 @@ const off: RunState = {
   test: undefined,
   error: undefined,
 };
-
-/** Lines of the console that are kept; what came before is dropped. */
-const CONSOLE_LINES = 2000;
 
 /** A device worker and the means to end it: an image that never returns cannot be stopped otherwise. */
 export interface DeviceWorker {
@@ -174,11 +172,7 @@ export class Run {
   }
 
   #print(text: string): void {
-    const lines = [...this.state.current.console];
-    const [first = '', ...rest] = text.split('\n');
-    // The last line stays open until a line break comes.
-    lines.push((lines.pop() ?? '') + first, ...rest);
-    this.state.update({ console: lines.slice(-CONSOLE_LINES) });
+    this.state.update({ console: withText(this.state.current.console, text) });
   }
 
   #halted(error: Error): void {

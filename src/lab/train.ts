@@ -151,6 +151,23 @@ export class Train {
     this.#trainer?.leaveRun().catch((error: unknown) => this.#failed(error));
   }
 
+  /** Gives up this tab's run for the one that another tab of the room trains. What was learned so far stays on the line until then. */
+  async joinTheirs(): Promise<void> {
+    const { status, notices } = this.state.current;
+    this.state.update({ notices: notices.filter(({ code }) => code !== 'peer/network'), error: undefined });
+    try {
+      if (status?.run !== undefined) {
+        this.#left.add(status.run);
+        this.state.update({ status: undefined });
+      }
+      await this.#trainer?.leaveRun();
+    } catch (error) {
+      this.#failed(error);
+      return;
+    }
+    this.#room?.lookAgain();
+  }
+
   dismiss(): void {
     this.state.update({ error: undefined });
   }

@@ -18,6 +18,8 @@ import type { Signalling } from './signalling';
 const RETRY_AFTER = [0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 /** Wait between attempts to find a peer that trained another network, milliseconds. */
 const OTHER_NETWORK = 20_000;
+/** How long a connection outlives its link so that the hello from which the other side learns the same can arrive, milliseconds. */
+const FAREWELL = 1_000;
 /** A link that has lasted this long starts with the first wait again, milliseconds. */
 const LASTING = 10_000;
 /** How long the answering side waits for a first offer before it asks, milliseconds. */
@@ -70,6 +72,11 @@ export class Room {
       member.state = 'refused';
       this.#tell(member, { type: 'refuse' });
     }
+  }
+
+  /** Looks at once for whoever was lost, instead of at the next time. */
+  lookAgain(): void {
+    this.#announce();
   }
 
   /** Says bye to everybody and closes every connection. */
@@ -218,15 +225,18 @@ export class Room {
     this.#options.onPeer({ peer: member.id, name: member.name, state: 'connecting' });
     const connection = this.#createPeerConnection();
     if (!connection) return;
-    member.connection = new Connection(token, connection, this.#clock, {
+    const current = new Connection(token, connection, this.#clock, {
       signal: (signal) => this.#tell(member, signal),
       channel: (channel, chunkBytes) => this.#connected(member, 'webrtc', this.#carrier(channel, chunkBytes)),
       failed: () => (this.#offers(member) ? this.#noPath(member) : this.#stuck(member)),
       lost: () => {
+        // One that says farewell is of the past.
+        if (member.connection !== current) return;
         this.#lose(member, closed(member));
         this.#retry(member);
       },
     });
+    member.connection = current;
   }
 
   #createPeerConnection(): RTCPeerConnection | undefined {
@@ -291,7 +301,9 @@ export class Room {
   #lose(member: Member, reason: UnikilnError): void {
     const { id: peer, name, state } = member;
     member.cancelTimer();
-    member.connection?.close();
+    const { connection } = member;
+    if (reason.code === 'peer/network') this.#clock.after(FAREWELL, () => connection?.close());
+    else connection?.close();
     member.connection = undefined;
     if (state === 'lost' || state === 'refused') return;
     member.state = 'lost';

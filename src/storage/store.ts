@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isUnikilnError, UnikilnError } from '../base/errors';
+import { impatient } from './impatient';
 import { parseModel, parseRun, parseSettings, type SavedModel, type SavedRun, type Settings } from './records';
 
 /** What is kept of a visit. All of it can be emptied with `clear`. */
@@ -35,11 +36,14 @@ interface Schema extends DBSchema {
 
 /** How long the browser may take to open the database, ms; where it is damaged or locked, it may otherwise never answer. */
 const PATIENCE = 2000;
+/** How long it may take to answer once it is open, ms: some megabytes on a slow disk are a second. */
+const ANSWER_PATIENCE = 5000;
 
 /**
  * Opens the database of this page.
  *
- * @returns within `patience` milliseconds; a store in memory that tells its `lack` when the browser refuses
+ * @returns within `patience` milliseconds; a store in memory that tells its `lack` when the browser refuses. Whatever it is asked is
+ *   answered, or fails with `storage/unavailable`, within seconds
  */
 export async function openStore(
   name = 'unikiln',
@@ -47,7 +51,7 @@ export async function openStore(
   patience: number = PATIENCE,
 ): Promise<OpenedStore> {
   try {
-    return indexedStore(await openDatabase(name, patience), now);
+    return impatient(indexedStore(await openDatabase(name, patience), now), ANSWER_PATIENCE);
   } catch (cause) {
     return memoryStore(unavailable(cause));
   }

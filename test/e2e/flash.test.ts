@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../tools/chromium';
 import { serve, type StaticServer } from '../tools/static-server';
+import { violations } from './accessibility';
 import { button, drawOne, open, says, station } from './visitor';
 
-/** What a visitor does with the fourth station: the virtual ESP32, its mishaps, and a board that is chosen in the browser's list. */
+/** What a visitor does with the fourth station who has no board: the virtual ESP32, and its mishaps. */
 let server: StaticServer;
 let browser: Browser;
 let context: BrowserContext;
@@ -20,6 +22,11 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
+
+async function letHappen(page: Page, mishap: string): Promise<void> {
+  if (!(await button(page, mishap).isVisible())) await station(page, 'flash').getByText('What can go wrong').click();
+  await button(page, mishap).click();
+}
 
 const flashes = (page: Page) => expect.poll(() => says(page, 'flash').textContent(), { timeout: 120_000 });
 
@@ -55,43 +62,64 @@ describe('the virtual ESP32', () => {
   });
 
   test.each([
-    ['Pull the plug in mid-flash', /was unplugged/],
-    ['Use an ESP32-S3', /has an ESP32-S3; the image is for an ESP32/],
-  ])('%s: says what happened and what to do', async (mishap, sentence) => {
-    const trouble = station(page, 'flash').getByText('What can go wrong');
-    if (!(await button(page, mishap).isVisible())) await trouble.click();
-    await button(page, mishap).click();
+    ['Pull the plug in mid-flash', /was unplugged/, 'Plug it in again and flash'],
+    ['Hold BOOT', /waits for a download instead of starting its program/, 'Let go of BOOT and restart'],
+    ['Hold EN', /The board does not answer \(connecting\).*Check that it has power/, 'Let go of EN and flash'],
+    ['Listen at a wrong baud rate', /what arrives at 9600 baud is noise/, 'Listen at 115,200 baud'],
+    ['Use a bad cable', /only noise arrives.*Use a shorter cable/, 'Use a good cable and flash'],
+  ])('%s: says what happened and what to do, and doing it helps', async (mishap, sentence, remedy) => {
+    await letHappen(page, mishap);
     await expect.poll(() => station(page, 'flash').textContent(), { timeout: 90_000 }).toMatch(sentence);
+    expect(await violations(page)).toEqual([]);
+    await button(page, remedy).click();
+    await flashes(page).toMatch(/The board runs your unikernel/);
   });
 
-  test('takes any .bin: the image that the page saved boots again, and what does not fit is refused', async () => {
+  test('is an ESP32-S3 for once: nothing is written', async () => {
+    await letHappen(page, 'Use an ESP32-S3');
+    await expect
+      .poll(() => station(page, 'flash').textContent(), { timeout: 90_000 })
+      .toMatch(/has an ESP32-S3; the image is for an ESP32.*Nothing was written/);
+  });
+
+  test('takes any .bin: the image that the page saved boots again, and what cannot be is refused', async () => {
     await station(page, 'flash').getByText('Files for other flashers').click();
     const download = page.waitForEvent('download');
     await button(page, 'Save flash.bin').click();
     const path = await (await download).path();
     await station(page, 'flash').getByText('Flash any .bin').click();
     const input = station(page, 'flash').locator('input[type=file]');
+    const text = () => expect.poll(() => station(page, 'flash').textContent(), { timeout: 60_000 });
     await input.setInputFiles(path);
+    await button(page, 'Write it to a virtual ESP32').click();
     await flashes(page).toMatch(/The board runs your unikernel/);
-    await station(page, 'flash').getByLabel('At address').fill('0x3fffff');
-    await input.setInputFiles(path);
-    await expect.poll(() => station(page, 'flash').textContent()).toMatch(/do not lie within its 4 MB of flash/);
+    const flash = readFileSync(path);
+    flash[0x1100]! ^= 1;
+    await input.setInputFiles({ name: 'damaged.bin', mimeType: '', buffer: flash });
+    await text().toMatch(/no flash image for an ESP32: its checksum is wrong.*Nothing was written/);
+    await input.setInputFiles({ name: 'large.bin', mimeType: '', buffer: Buffer.alloc(0x400001) });
+    await station(page, 'flash').getByLabel('At address').fill('0x1001');
+    await button(page, 'Write it to a virtual ESP32').click();
+    await text().toMatch(/0x1001 is no address for this file/);
     await station(page, 'flash').getByLabel('At address').fill('0x0');
+    await button(page, 'Write it to a virtual ESP32').click();
+    await text().toMatch(/the flash of this board has 4194304/);
+  });
+
+  test('is a DevKit without a display if one wants, and answers all the same', async () => {
+    await station(page, 'flash').getByText('The virtual board', { exact: true }).click();
+    await station(page, 'flash')
+      .getByRole('radio', { name: /DevKit/ })
+      .check();
+    await button(page, 'Flash the virtual ESP32').click();
+    await flashes(page).toMatch(/The board runs your unikernel/);
+    expect(await station(page, 'flash').locator('figure canvas').count()).toBe(0);
+    await drawOne(page);
+    await flashes(page).toMatch(/The board says \d/);
   });
 
   test('can be flashed again right away, without a reload', async () => {
     await button(page, 'Flash the virtual ESP32').click();
     await flashes(page).toMatch(/The board runs your unikernel/);
   });
-});
-
-test('no port was chosen: the page says so and what to try', async () => {
-  const page = await context.newPage();
-  // A headless browser has no chooser: this is what it answers when a person closes the list.
-  await page.addInitScript(
-    'navigator.serial.requestPort = () => Promise.reject(new DOMException("No port selected by the user.", "NotFoundError"))',
-  );
-  await page.goto(server.url);
-  await button(page, 'Flash a board').click();
-  await expect.poll(() => station(page, 'flash').textContent()).toMatch(/No serial port was chosen/);
 });

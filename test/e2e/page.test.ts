@@ -1,13 +1,12 @@
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../tools/chromium';
 import { serve, type StaticServer } from '../tools/static-server';
+import { violations } from './accessibility';
 import { button, open, says, station } from './visitor';
 
 /** What the page promises whoever looks at it: any width, either theme, with a keyboard alone, with a screen reader, in a poor browser. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: StaticServer;
 let browser: Browser;
@@ -43,22 +42,6 @@ async function ready(width = 1280): Promise<Page> {
 /** Opens every disclosure of the page. */
 async function openAll(page: Page): Promise<void> {
   for (const summary of await page.locator('summary').all()) await summary.click();
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate<readonly Violation[]>(
-    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
-  );
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 describe('the page', () => {
@@ -124,7 +107,7 @@ describe('a model file', () => {
     const page = await ready();
     await station(page, 'train').getByText('Model files').click();
     await choose(page, [sample('model.json'), sample('weights.bin')]);
-    await button(page, /^Compile/).click();
+    await button(page, /^Compile( again)?$/).click();
     await expect.poll(() => says(page, 'compile').textContent(), { timeout: 120_000 }).toMatch(/made in|cache/);
   });
 

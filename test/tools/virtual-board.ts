@@ -4,6 +4,7 @@
  * The virtual ESP32 on 127.0.0.1, for any flasher or terminal that can talk to a TCP port (pyserial: socket://127.0.0.1:5555):
  *
  *   esptool --chip esp32 --port socket://127.0.0.1:5555 --before no-reset --after no-reset write-flash 0x1000 image.bin
+ *   (with underscores before esptool 5)
  *   python -m serial.tools.miniterm socket://127.0.0.1:5555
  *
  * The line carries bare bytes at any rate. A network has no DTR and RTS; instead

@@ -56,6 +56,11 @@ export function percent(share: number): string {
   return `${rounded.format(share * 100)} %`;
 }
 
+/** A share of 10,000 digits, exact: 0.9871 -> '98.71 %'. Float and int8 often differ in the second place only. */
+export function exactPercent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}
+
 /** The difference of two shares in percentage points, with its sign: (0.9864 - 0.9871) -> '−0.07 points'. */
 export function points(difference: number): string {
   const value = Math.round(difference * 10_000) / 100;

@@ -135,7 +135,7 @@ export class DownloadMode {
         return this.#block(data, sum, code === command.FLASH_DEFL_DATA);
       case command.FLASH_END:
       case command.FLASH_DEFL_END:
-        return this.#end(first, data.length, code === command.FLASH_DEFL_END);
+        return this.#end(first, data.length);
       case command.SPI_FLASH_MD5:
         return this.#md5(first, second);
       case command.READ_FLASH_SLOW:
@@ -238,13 +238,16 @@ export class DownloadMode {
     return checksum(bytes) === (sum & 0xff) ? { sequence, bytes } : { refused: 'checksum' };
   }
 
-  /** Data: 0 to restart, 1 to stay (stub) or to run the program without a reset (ROM), which here is the same as to restart. */
-  #end(stay: number, length: number, packed: boolean): Answer {
+  /**
+   * Data: 0 to restart, 1 to stay (stub) or to run the program without a reset (ROM), which here is the same as to restart. Either END
+   * ends either kind of write: esptool follows its packed files with an empty FLASH_BEGIN and FLASH_DEFL_END.
+   */
+  #end(stay: number, length: number): Answer {
     if (length < 4) return { refused: 'invalid' };
     const session = this.#session;
     this.#session = undefined;
     if (this.#dialect === 'rom') return { then: () => this.world.runFlash() };
-    if (session?.announced.packed !== packed) return { refused: 'not-started' };
+    if (session === undefined) return { refused: 'not-started' };
     if (!session.complete) return { refused: 'not-enough' };
     return stay === 0 ? { then: () => this.world.runFlash() } : {};
   }

@@ -1,4 +1,4 @@
-import { serveBoardLink, VirtualBoard, type ChipName } from '../../board';
+import { serveBoardLink, VirtualBoard, type BoardOptions } from '../../board';
 import type { Assets } from '../assets';
 
 /** Runs in the board worker: one virtual ESP32. Everything but its making goes over the port (board/board-link.ts). */
@@ -14,8 +14,8 @@ export class BoardService {
    *
    * @throws UnikilnError `data/unavailable`, `data/invalid`
    */
-  async open(port: MessagePort, chip: ChipName): Promise<void> {
+  async open(port: MessagePort, options: Pick<BoardOptions, 'chip' | 'display'>): Promise<void> {
     const emulator = new Uint8Array(await this.#assets.bytes('emulator/lx6.wasm.gz'));
-    serveBoardLink(await VirtualBoard.create(emulator, { chip }), port);
+    serveBoardLink(await VirtualBoard.create(emulator, options), port);
   }
 }

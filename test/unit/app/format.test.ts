@@ -3,6 +3,7 @@ import {
   count,
   counted,
   duration,
+  exactPercent,
   measured,
   percent,
   points,
@@ -50,6 +51,12 @@ describe('numbers for people', () => {
     expect(percent(0.0001)).toBe('< 0.1 %');
     expect(percent(0)).toBe('0 %');
     expect(percent(0.9995)).not.toBe('100 %');
+  });
+
+  it('have two places where float and int8 are compared', () => {
+    expect(exactPercent(0.9871)).toBe('98.71 %');
+    expect(exactPercent(0.99)).toBe('99.00 %');
+    expect(exactPercent(1)).toBe('100.00 %');
   });
 
   it('say which way a difference goes', () => {

@@ -109,6 +109,16 @@ describe('the download protocol', () => {
     expect(status(command.CHANGE_BAUDRATE, words(0, 0))).toEqual([1, 5]);
   });
 
+  it('lets either END close either kind of write, as esptool does after packed files', () => {
+    const { ask } = bench();
+    const words = (...list: number[]) => new Uint8Array(Uint32Array.from(list).buffer);
+    const status = (code: number, data: Uint8Array) => [...ask(code, data, 0)[0]!.subarray(8, 10)];
+    ask(command.MEM_END, words(0, 0), 0);
+    expect(status(command.FLASH_DEFL_END, words(1))).toEqual([1, 0xc6]);
+    expect(status(command.FLASH_BEGIN, words(0, 0, 0x4000, 0))).toEqual([0, 0]);
+    expect(status(command.FLASH_DEFL_END, words(1))).toEqual([0, 0]);
+  });
+
   it('reads flash in pieces of 64 bytes without a stub', () => {
     const { board, ask } = bench();
     board.flash.program(0x100, Uint8Array.of(1, 2, 3));

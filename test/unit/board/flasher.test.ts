@@ -1,7 +1,8 @@
 import { getStubJsonByChipName } from 'esptool-js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isUnikilnError } from '../../../src/base/errors';
-import { Flasher, type FlashState } from '../../../src/board/flasher';
+import { Flasher } from '../../../src/board/flasher';
+import type { FlashState } from '../../../src/board/flash-state';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
 import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-board';
 import { onVirtualClock } from './virtual-clock';
@@ -68,6 +69,47 @@ describe('a flasher', () => {
     expect(board.flash.bytes.every((byte) => byte === 0xff)).toBe(true);
     await onVirtualClock(() => flasher.flash(files, { eraseAll: true }));
     expect(holds(board)).toBe(true);
+  });
+
+  it.each([true, false])('asks whether to erase everything once it knows the board (answer: %s)', async (answer) => {
+    const { board, flasher, states } = bench();
+    board.flash.program(0x30000, Uint8Array.of(1, 2, 3));
+    const asked: unknown[] = [];
+    const eraseAll = (info: unknown) => {
+      asked.push(info);
+      // Hours may pass: a loader waits.
+      return new Promise<boolean>((resolve) => setTimeout(() => resolve(answer), 3_600_000));
+    };
+    await onVirtualClock(() => flasher.flash(files, { eraseAll }));
+    expect(asked).toEqual([{ chip: 'ESP32-D0WD-V3 (revision 3)', mac: '02:55:4b:00:00:01', flashSize: 0x40000 }]);
+    expect(states.some(({ kind }) => kind === 'erasing')).toBe(answer);
+    expect(board.flash.bytes[0x30000]).toBe(answer ? 0xff : 1);
+    expect(holds(board)).toBe(true);
+  });
+
+  it('never waits for an answer when the board is gone or the person has cancelled', async () => {
+    const lost = bench();
+    const unplug = () => {
+      setTimeout(() => lost.board.unplug(), 1000);
+      return new Promise<boolean>(() => undefined);
+    };
+    expect(await outcome(() => lost.flasher.flash(files, { eraseAll: unplug }))).toBe('board/lost');
+    const stop = new AbortController();
+    const cancel = () => {
+      stop.abort();
+      return new Promise<boolean>(() => undefined);
+    };
+    const { board, flasher } = bench();
+    expect(await outcome(() => flasher.flash(files, { eraseAll: cancel, signal: stop.signal }))).toBe('task/cancelled');
+    expect(board.flash.bytes.every((byte) => byte === 0xff)).toBe(true);
+  });
+
+  it('tells noise on a bad cable from a program and from silence', async () => {
+    const { board, flasher } = bench();
+    board.faults.maxBaud = 57_600;
+    expect(await outcome(() => flasher.flash(files))).toBe('board/noise');
+    board.faults.maxBaud = Infinity;
+    expect(await outcome(() => flasher.flash(files))).toBe('fine');
   });
 
   it('works on a port that cannot change its rate while it is open, as browsers have it', async () => {

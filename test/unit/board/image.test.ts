@@ -159,7 +159,8 @@ describe('reading an image', () => {
     expect(await problem(changed(0, 0x7f))).toContain('0xE9');
     expect(await problem(changed(1, 0))).toContain('0 segments');
     expect(await problem(changed(1, 17))).toContain('17 segments');
-    expect(await problem(changed(12, 9))).toContain('another chip, number 9');
+    expect(await problem(changed(12, 9))).toContain('another chip, ESP32-S3');
+    expect(await problem(changed(12, 99))).toContain('another chip, number 99');
     expect(await problem(changed(27, 0x00))).toContain('0xfb0000, where');
     expect(await problem(changed(28, 23))).toContain('multiple of 4');
     expect(await problem(changed(40, 99))).toContain('checksum');

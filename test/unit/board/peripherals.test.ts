@@ -11,10 +11,11 @@ const PIN_SET = base.GPIO + 0x08;
 const PIN_CLEAR = base.GPIO + 0x0c;
 
 /** Peripherals on a bus, with a clock that the test moves: 40 cycles a microsecond until the program chooses otherwise. */
-function bench(lineSpeed = false) {
+function bench(lineSpeed = false, display = true) {
   const flash = new FlashChip(new Uint8Array(0x10000).fill(0xff));
   const state = { cycles: 0, sent: [] as number[], map: new Map<number, number>() };
   const hardware = new Hardware({
+    display,
     flash,
     efuses: d0wdV3,
     cause: POWER_ON,
@@ -181,6 +182,19 @@ describe('peripherals', () => {
     write(PIN_SET, 1 << 22);
     send(false, 0x28);
     expect(hardware.lcd.on).toBe(true);
+  });
+
+  it('pins without a display: the program drives them all the same, and nothing shows', () => {
+    const { hardware, write, read } = bench(false, false);
+    write(PIN_ENABLE, 4);
+    write(PIN_SET, 4);
+    write(base.SPI2 + 0x80, 0x29);
+    write(base.SPI2 + 0x28, 7);
+    write(base.SPI2 + 0x1c, 1 << 27);
+    write(base.SPI2, 1 << 18);
+    expect(read(base.SPI2) & (1 << 18)).toBe(0);
+    expect(hardware.lcd.on).toBe(false);
+    expect(hardware.gpio.output(2)).toBe(true);
   });
 
   it('analog bus: registers of the PLL keep what is written, and are never busy', () => {

@@ -307,6 +307,19 @@ describe('a peer that goes', () => {
     expect([...tabs[0].linked.values()][0]!.link).not.toBe(link);
   });
 
+  test('a peer that trains another network is met at once when somebody asks for it', async () => {
+    const scene = new Scene();
+    const tabs = [scene.tab(1), scene.tab(2)] as const;
+    await settle();
+    const differs = new UnikilnError('peer/network', { peer: 'Tab', theirs: 'a', ours: 'b' });
+    const { link } = tabs[0].offers[0]!;
+    for (const tab of tabs) tab.room.linkEnded(link, differs);
+    await settle();
+    tabs[1].room.lookAgain();
+    await settle();
+    expect(tabs.map(({ linked }) => linked.size)).toEqual([1, 1]);
+  });
+
   test('late news of an earlier link changes nothing', async () => {
     const scene = new Scene();
     const [a, b] = [scene.tab(1), scene.tab(2)];

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { impatient } from '../../../src/storage/impatient';
 import { defaultSettings, openStore, pageStore, type OpenedStore } from '../../../src/storage';
 
 test('where there is no database, what is kept lasts as long as the page, and the page is told', async () => {
@@ -32,6 +33,27 @@ test('a database that breaks gives what a first visit gets, and a typed error', 
   expect(await store.artifact('key')).toBeUndefined();
   expect(problems).toHaveLength(4);
   expect(problems[0]).toMatchObject({ code: 'storage/unavailable', details: { reason: 'the disk is gone' } });
+});
+
+test('a database that opens but answers nothing is given up in time, by all who wait, and used again once it answers', async () => {
+  let wakeUp: () => void = () => undefined;
+  const asleep = new Promise<void>((resolve) => (wakeUp = resolve));
+  const memory = await openStore();
+  const sleepy: OpenedStore = { ...memory, lack: undefined, settings: () => asleep.then(() => memory.settings()) };
+  const store = pageStore(Promise.resolve(impatient(sleepy, 20)));
+  const problems: unknown[] = [];
+  store.onProblem = (error) => problems.push(error);
+  expect(await store.settings()).toEqual(defaultSettings);
+  expect(problems).toMatchObject([{ code: 'storage/unavailable' }]);
+  // The next one does not wait again.
+  await expect(store.saveSettings({ ...defaultSettings, epochs: 9 })).rejects.toMatchObject({
+    code: 'storage/unavailable',
+  });
+  expect(await store.artifact('key')).toBeUndefined();
+  wakeUp();
+  await new Promise((resolve) => setTimeout(resolve));
+  await store.saveSettings({ ...defaultSettings, epochs: 9 });
+  expect((await store.settings()).epochs).toBe(9);
 });
 
 test('a database that never answers is given up in time', async () => {

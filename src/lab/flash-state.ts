@@ -1,0 +1,61 @@
+import type { Progress } from '../base/task';
+import type { BoardLook, BoardState, FlashFile, FlashState } from '../board';
+import type { Inference } from '../device';
+import type { BoardKit, Mishap } from './board-bench';
+import type { ModelOnLine } from './model-on-line';
+import type { BoardBuild } from './services/toolchain-service';
+
+/** The rate at which a unikernel talks. */
+export const UNIKERNEL_BAUD = 115200;
+
+/** What the board on the table is. */
+export type BoardKind = 'virtual' | 'real';
+
+export interface FlashStationState {
+  /** The image, and the network it was made from. */
+  readonly build: BoardBuild | undefined;
+  readonly from: ModelOnLine | undefined;
+  readonly building: Progress | undefined;
+  readonly board: BoardKind | undefined;
+  /** What the next virtual board is. */
+  readonly kit: BoardKit;
+  /** Whether the board on the table has a display. */
+  readonly display: boolean;
+  /** What was wrong with the virtual board from the start; gone once it was mended. */
+  readonly mishap: Mishap | undefined;
+  readonly flashing: FlashState;
+  /** What is written, or was last: the line's own image, or a person's file. */
+  readonly files: readonly FlashFile[];
+  readonly own: boolean;
+  /** The board's program: a unikernel that answers, or something else that may print. */
+  readonly program: 'none' | 'unikernel' | 'other';
+  /** Bits a second of the program's line. */
+  readonly baudRate: number;
+  /** Of the virtual board. */
+  readonly look: BoardLook | undefined;
+  readonly power: BoardState;
+  readonly console: readonly string[];
+  readonly answer: Inference | undefined;
+  readonly error: Error | undefined;
+}
+
+/** An empty table. */
+export const nothingFlashed: FlashStationState = {
+  build: undefined,
+  from: undefined,
+  building: undefined,
+  board: undefined,
+  kit: 'wrover-kit',
+  display: true,
+  mishap: undefined,
+  flashing: { kind: 'idle' },
+  files: [],
+  own: true,
+  program: 'none',
+  baudRate: UNIKERNEL_BAUD,
+  look: undefined,
+  power: 'off',
+  console: [],
+  answer: undefined,
+  error: undefined,
+};
