@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
+  SOFT_FLOAT,
   buildImage,
+  esp32,
   loadClang,
   pack,
   readTarget,
@@ -102,4 +104,11 @@ test('a target that came as one file builds the same image', async () => {
   const packed = pack({ ...under('headers', target.headers), ...under('objects', target.objects) });
   const second = await buildImage(noClang, { ...network(), target: readTarget(tab, packed) }, filled);
   expect(second.wasm).toEqual(first.wasm);
+});
+
+test('a target whose images are translated brings its soft-float library along', () => {
+  const { softFloat } = loadTarget(esp32);
+  expect(softFloat).toBeInstanceOf(Uint8Array);
+  expect(readTarget(esp32, pack({ [SOFT_FLOAT]: softFloat! })).softFloat).toEqual(softFloat);
+  expect(target.softFloat).toBeUndefined();
 });
