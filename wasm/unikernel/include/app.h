@@ -1,4 +1,7 @@
-/* app.h: what the C of a TypeScript app calls, besides unikernel.h. Names follow the module: `pins.write` is uk_pins_write(). */
+/* app.h: what the C of a TypeScript app calls, besides unikernel.h. Names follow the module: `pins.write` is uk_pins_write().
+ *
+ * The app's C defines app_main(), which runs what stands at the level of the module, then `main`, and ends with uk_app_started().
+ * Functions that can panic take the line of their call last. */
 #ifndef UK_APP_H
 #define UK_APP_H
 
@@ -32,6 +35,10 @@ extern const char uk_app_file[];     /* "app.ts" */
 extern uint8_t uk_arena[];           /* only apps that take from it; 8-byte aligned */
 extern const uint32_t uk_arena_size; /* bytes */
 
+/* Last in app_main(): when nothing is subscribed (no timer, no resource, no digit), the unikernel halts with UK_HALT_DONE. Also later, when
+ * the last timer has gone. */
+void uk_app_started(void);
+
 /* ---- Checks: each ends in `panic: SENTENCE at FILE:LINE`, then UK_HALT_PANIC --------------------------------------------------- */
 
 _Noreturn void uk_panic_index(int32_t index, uint32_t length, uint32_t line); /* "index 9 is outside an array of 5" */
@@ -47,7 +54,7 @@ void *uk_arena_take(uint32_t bytes, uint32_t line);
 /* ---- Text: goes to the console, or between uk_text_begin() and uk_text_end() into a buffer of 256 bytes (longer: a panic) ------- */
 
 void uk_text_begin(void);
-struct uk_string uk_text_end(void); /* valid until the next uk_text_begin() */
+struct uk_string uk_text_end(uint32_t line); /* valid until the next uk_text_begin() */
 void uk_text_string(struct uk_string text);
 void uk_text_bool(bool value);
 void uk_text_i32(int32_t value);
@@ -61,15 +68,62 @@ void uk_log_end(void);          /* a new line */
 
 int32_t uk_to_int32(double value);       /* ToInt32, ECMA-262 7.1.6 */
 double uk_remainder(double a, double b); /* a % b */
-/* Math.*: uk_math_sqrt, _floor, _ceil, _trunc, _round, _abs, _sign, _min, _max, _pow (also **), _hypot, _cbrt, _exp, _expm1, _log, _log1p,
- * _log2, _log10, _sin, _cos, _tan, _asin, _acos, _atan, _atan2, _sinh, _cosh, _tanh, _asinh, _acosh, _atanh; all take and give doubles. */
+/* Math.*: what WebAssembly has an instruction for. Minimum and maximum as JavaScript's: NaN wins, -0 is less than 0. */
+static inline double uk_math_sqrt(double x) {
+  return __builtin_sqrt(x);
+}
+static inline double uk_math_floor(double x) {
+  return __builtin_floor(x);
+}
+static inline double uk_math_ceil(double x) {
+  return __builtin_ceil(x);
+}
+static inline double uk_math_trunc(double x) {
+  return __builtin_trunc(x);
+}
+static inline double uk_math_abs(double x) {
+  return __builtin_fabs(x);
+}
+static inline double uk_math_min(double a, double b) {
+  return __builtin_wasm_min_f64(a, b);
+}
+static inline double uk_math_max(double a, double b) {
+  return __builtin_wasm_max_f64(a, b);
+}
+/* And what is C (wasm/unikernel/math). `**` is uk_math_pow(). Math.hypot has two arguments here. */
+double uk_math_round(double x);
+double uk_math_sign(double x);
+double uk_math_exp(double x);
+double uk_math_expm1(double x);
+double uk_math_log(double x);
+double uk_math_log1p(double x);
+double uk_math_log2(double x);
+double uk_math_log10(double x);
+double uk_math_pow(double base, double exponent);
+double uk_math_cbrt(double x);
+double uk_math_hypot(double a, double b);
+double uk_math_sin(double x);
+double uk_math_cos(double x);
+double uk_math_tan(double x);
+double uk_math_asin(double x);
+double uk_math_acos(double x);
+double uk_math_atan(double x);
+double uk_math_atan2(double y, double x);
+double uk_math_sinh(double x);
+double uk_math_cosh(double x);
+double uk_math_tanh(double x);
+double uk_math_asinh(double x);
+double uk_math_acosh(double x);
+double uk_math_atanh(double x);
 
-/* ---- The module: handlers are plain functions ---------------------------------------------------------------------------------- */
+/* ---- The module: handlers are plain functions. A payload or an ink that a handler is given is there until the handler returns. ---- */
 
 uint32_t uk_clock_millis(void);
 double uk_clock_micros(void);
-int32_t uk_timer_every(int32_t milliseconds, void (*handler)(void));
-int32_t uk_timer_after(int32_t milliseconds, void (*handler)(void));
+/* Less than one millisecond counts as one. At most UK_TIMERS at a time. */
+#define UK_TIMERS 16u
+int32_t uk_timer_every(int32_t milliseconds, void (*handler)(void), uint32_t line);
+int32_t uk_timer_after(int32_t milliseconds, void (*handler)(void), uint32_t line);
 void uk_timer_cancel(int32_t id);
 void uk_pins_write(int32_t pin, bool level);
 bool uk_pins_read(int32_t pin);
@@ -77,21 +131,21 @@ void uk_led_set(uint8_t red, uint8_t green, uint8_t blue);
 void uk_display_clear(void);
 void uk_display_text(int32_t row, struct uk_string text);
 void uk_display_digit(struct uk_u8s ink, int32_t answer);
-int32_t uk_store_get(struct uk_string key, int32_t fallback);
-void uk_store_set(struct uk_string key, int32_t value);
-int32_t uk_store_read(struct uk_string key, struct uk_u8s into);
-void uk_store_write(struct uk_string key, struct uk_u8s from);
-void uk_store_remove(struct uk_string key);
+int32_t uk_store_get(struct uk_string key, int32_t fallback, uint32_t line);
+void uk_store_set(struct uk_string key, int32_t value, uint32_t line);
+int32_t uk_store_read(struct uk_string key, struct uk_u8s into, uint32_t line);
+void uk_store_write(struct uk_string key, struct uk_u8s from, uint32_t line);
+void uk_store_remove(struct uk_string key, uint32_t line);
 /* `method` is an index into GET, POST, PUT, DELETE. */
-void uk_coap_on(uint8_t method, struct uk_string path, void (*handler)(struct uk_u8s payload));
+void uk_coap_on(uint8_t method, struct uk_string path, void (*handler)(struct uk_u8s payload), uint32_t line);
 void uk_coap_reply(struct uk_string text);
 void uk_coap_reply_bytes(struct uk_u8s bytes);
 void uk_coap_fail(int32_t detail);
 void uk_random_seed(uint32_t seed);
 uint32_t uk_random_next(void);
 int32_t uk_random_int(int32_t below);
-/* The app's C passes its network: `uk_model_predict(&model, ink)`. */
-int32_t uk_model_predict(const struct uk_model *model, struct uk_u8s ink);
+/* The app's C passes its network: `uk_model_predict(&model, ink, line)`. */
+int32_t uk_model_predict(const struct uk_model *model, struct uk_u8s ink, uint32_t line);
 struct uk_i8s uk_model_scores(const struct uk_model *model);
 void uk_model_on_digit(const struct uk_model *model, void (*handler)(int32_t digit, struct uk_u8s ink));
 
