@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['dist/', 'public/', 'firmware-prebuilt/', 'out/', 'node_modules/'] },
+  { ignores: ['apps/', 'dist/', 'public/', 'firmware-prebuilt/', 'out/', 'node_modules/'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,
