@@ -1,8 +1,7 @@
 import { UnikilnError } from '../base/errors';
-import { yieldToEvents } from '../base/task';
 import type { ByteStream } from './byte-stream';
 import { loadImage, type Hypercalls, type Image } from './image';
-import { cryptoEntropy, memoryBlocks, SECTOR, type World } from './world';
+import { cryptoEntropy, memoryBlocks, SECTOR, timeout, type World } from './world';
 
 /** Why a device has stopped. */
 export interface Halt {
@@ -52,13 +51,15 @@ export class TabDevice {
   readonly #levels = new Map<number, boolean>();
   #text = new TextDecoder();
   #inside = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Calls the wait for the deadline off. */
+  #forget: (() => void) | undefined;
   /** Counts calls of `step`, so that a scheduled one that has been overtaken does nothing. */
   #turn = 0;
 
   private constructor(world: World) {
     this.#world = {
       now: world.now ?? (() => performance.now()),
+      wait: world.wait ?? timeout,
       entropy: world.entropy ?? cryptoEntropy,
       blocks: world.blocks ?? memoryBlocks(16),
       readPin: world.readPin ?? (() => false),
@@ -107,7 +108,7 @@ export class TabDevice {
   /** Stops the device for good, without `onHalt`. Safe to call twice. */
   close(): void {
     this.#state = 'closed';
-    clearTimeout(this.#timer);
+    this.#forget?.();
   }
 
   /** The device's link as seen from the controller's end. */
@@ -124,7 +125,7 @@ export class TabDevice {
   /** One call of `step`, and a plan for the next. */
   #run(): void {
     if (this.#state !== 'running' || this.#inside) return;
-    clearTimeout(this.#timer);
+    this.#forget?.();
     const turn = ++this.#turn;
     const deadline = this.#enter(() => this.#image!.step(this.#clock()));
     // Output may have led to input, and that to another turn, which has made the plan.
@@ -143,9 +144,8 @@ export class TabDevice {
       if (this.#turn === turn) this.#run();
     };
     const wait = deadline - this.#clock();
-    // Not a timer: those wait 4 ms and more in a browser.
-    if (wait <= 0n) yieldToEvents().then(again, (error: unknown) => this.#stop(FAULT, fault(String(error))));
-    else this.#timer = setTimeout(again, Math.min(Math.ceil(Number(wait) / 1000), MAX_TIMEOUT_MS));
+    const milliseconds = Math.ceil(Math.max(0, Number(wait)) / 1000);
+    this.#forget = this.#world.wait(Math.min(milliseconds, MAX_TIMEOUT_MS), again);
   }
 
   /** Runs the image; what it throws stops it, what it sent goes out afterwards, so that it is never re-entered. */
@@ -172,7 +172,7 @@ export class TabDevice {
     if (this.#state !== 'running') return;
     this.#state = 'halted';
     this.#halt = { code, error };
-    clearTimeout(this.#timer);
+    this.#forget?.();
     if (!this.#inside) this.#tell(this.#halt);
   }
 
