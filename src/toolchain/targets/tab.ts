@@ -6,6 +6,9 @@ import type { TargetDescription } from '../target';
  */
 const features = ['bulk-memory', 'bulk-memory-opt', 'mutable-globals', 'nontrapping-fptoint', 'sign-ext'];
 
+/** Where the library OS finds its own headers. */
+export const libraryFlags = ['-I', 'core', '-I', 'app'];
+
 /** A device in a tab: the worker that runs the image provides the hypercalls. */
 export const tab: TargetDescription = {
   name: 'tab',
@@ -17,6 +20,7 @@ export const tab: TargetDescription = {
     ...['-O2', '-fno-unroll-loops'],
     ...['-Wall', '-Wextra', '-Wconversion'],
   ],
+  libraryFlags,
   stackBytes: 8192,
   hypercalls: [
     'uk_block_count',

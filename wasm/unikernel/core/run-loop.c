@@ -1,4 +1,6 @@
 /* Start, and the run loop without the loop: whoever calls uk_step() owns that. */
+#include "run-loop.h"
+
 #include "unikernel.h"
 
 static struct uk_task *tasks;
@@ -6,6 +8,16 @@ static struct uk_task *tasks;
 void uk_add_task(struct uk_task *task) {
   task->next = tasks;
   tasks = task;
+}
+
+bool uk_has_tasks(void) {
+  return tasks != NULL;
+}
+
+bool uk_listens(void) {
+  const struct uk_task *task = tasks;
+  while (task != NULL && !task->on_input) task = task->next;
+  return task != NULL;
 }
 
 void uk_start(void) {
