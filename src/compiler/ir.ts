@@ -55,7 +55,10 @@ export interface Variable {
   readonly type: Type;
   readonly place: Place;
   readonly mutable: boolean;
-  /** The function that owns it; none: the module. */
+  /**
+   * The function that owns it; none: the module. What a closure uses of `main` (outside its loops) belongs to the module too, since main
+   * runs once; its `declare` still stands in main.
+   */
   readonly owner: FunctionDeclaration | undefined;
   /** True when a closure of another function reads or writes it. */
   readonly captured: boolean;
@@ -81,6 +84,7 @@ export interface Program {
   readonly source: string;
   readonly structs: readonly Struct[];
   readonly functions: readonly FunctionDeclaration[];
+  /** All variables without an owner, also those whose `declare` stands in a block. */
   readonly globals: readonly Variable[];
   /** What stands at the level of the module, in order: runs once, before `main`. */
   readonly initialise: readonly Statement[];
@@ -152,6 +156,8 @@ export type Expression = Node & { readonly type: Type } & (
     | { readonly kind: 'string'; readonly value: string }
     /** `null` or `undefined`, of an optional type. */
     | { readonly kind: 'null' }
+    /** Zero bytes of any type: what a field or an element holds until it is given its first value, which nobody reads. */
+    | { readonly kind: 'zero' }
     | { readonly kind: 'variable'; readonly variable: Variable }
     | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly value: Expression }
     | {

@@ -20,12 +20,12 @@ declare module 'unikernel' {
   /** Whole numbers of a chip's sizes. A plain number fits in where the compiler can prove that nothing is lost. */
   export type i8 = number & { readonly [brand]?: 'i8' };
   export type u8 = number & { readonly [brand]?: 'u8' };
-  export type i16 = number & { readonly [brand]?: 'i16' };
-  export type u16 = number & { readonly [brand]?: 'u16' };
-  export type i32 = number & { readonly [brand]?: 'i32' };
-  export type u32 = number & { readonly [brand]?: 'u32' };
+  export type i16 = number & { readonly [brand]?: 'i8' | 'u8' | 'i16' };
+  export type u16 = number & { readonly [brand]?: 'u8' | 'u16' };
+  export type i32 = number & { readonly [brand]?: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' };
+  export type u32 = number & { readonly [brand]?: 'u8' | 'u16' | 'u32' };
   /** A number that single precision holds exactly. */
-  export type f32 = number & { readonly [brand]?: 'f32' };
+  export type f32 = number & { readonly [brand]?: 'i8' | 'u8' | 'i16' | 'u16' | 'f32' };
   /** Conversions: wrap as typed arrays do (\`i32(x)\` is \`x | 0\`), round as Math.fround does. */
   export function i8(x: number): i8;
   export function u8(x: number): u8;
