@@ -1,5 +1,6 @@
 import { UnikilnError } from '../base/errors';
 import type { ByteStream } from './byte-stream';
+import type { DisplayEvent } from './display';
 import { loadImage, type Hypercalls, type Image } from './image';
 import { cryptoEntropy, memoryBlocks, SECTOR, timeout, type World } from './world';
 
@@ -35,6 +36,10 @@ export class TabDevice {
   onHalt: ((halt: Halt) => void) | undefined;
   /** A pin that the device has set. */
   onPin: ((pin: number, level: boolean) => void) | undefined;
+  /** The colour of the light: 0 to 255 each. */
+  onLed: ((red: number, green: number, blue: number) => void) | undefined;
+  /** Something is to be shown: `Display` keeps and draws it. */
+  onDisplay: ((event: DisplayEvent) => void) | undefined;
 
   readonly #world: Required<World>;
   #image: Image | undefined;
@@ -232,6 +237,16 @@ export class TabDevice {
       uk_pin_read: (pin) => {
         const number = asNumber(pin) >>> 0;
         return Number(this.#levels.get(number) ?? this.#world.readPin(number));
+      },
+      uk_led_set: (red, green, blue) => this.onLed?.(asNumber(red) & 255, asNumber(green) & 255, asNumber(blue) & 255),
+      uk_display_clear: () => this.onDisplay?.({ kind: 'clear' }),
+      uk_display_text: (row, text, length) => {
+        const bytes = this.#buffer(text, length).slice();
+        this.onDisplay?.({ kind: 'text', row: asNumber(row) | 0, text: new TextDecoder().decode(bytes) });
+      },
+      uk_display_digit: (ink, length, answer) => {
+        const bytes = this.#buffer(ink, length).slice();
+        this.onDisplay?.({ kind: 'digit', ink: bytes, answer: asNumber(answer) | 0 });
       },
       uk_halt: (code) => {
         const number = asNumber(code) | 0;

@@ -7,7 +7,8 @@ import type { TargetDescription } from '../target';
 const features = ['bulk-memory', 'bulk-memory-opt', 'mutable-globals', 'nontrapping-fptoint', 'sign-ext'];
 
 /** Where the library OS finds its own headers. */
-export const libraryFlags = ['-I', 'core', '-I', 'app'];
+export const libraryFlags = (target: string): readonly string[] =>
+  ['core', 'app', `targets/${target}`].flatMap((folder) => ['-I', folder]);
 
 /** A device in a tab: the worker that runs the image provides the hypercalls. */
 export const tab: TargetDescription = {
@@ -20,7 +21,7 @@ export const tab: TargetDescription = {
     ...['-O2', '-fno-unroll-loops'],
     ...['-Wall', '-Wextra', '-Wconversion'],
   ],
-  libraryFlags,
+  libraryFlags: libraryFlags('tab'),
   stackBytes: 8192,
   hypercalls: [
     'uk_block_count',
@@ -28,8 +29,12 @@ export const tab: TargetDescription = {
     'uk_block_write',
     'uk_clock_us',
     'uk_console_write',
+    'uk_display_clear',
+    'uk_display_digit',
+    'uk_display_text',
     'uk_entropy',
     'uk_halt',
+    'uk_led_set',
     'uk_link_read',
     'uk_link_write',
     'uk_pin_read',

@@ -15,7 +15,7 @@
 /* Version of this contract. A host refuses an image that was built against another major version, or a minor one later than its own.
  * An image tells it through the exported function `abi`: major << 16 | minor. */
 #define UK_ABI_MAJOR 1
-#define UK_ABI_MINOR 0
+#define UK_ABI_MINOR 1
 
 /* Print UTF-8 text for a person. Text may be cut or dropped when nobody reads; it never delays the image. */
 void uk_console_write(const char *text, uint32_t length);
@@ -44,6 +44,11 @@ void uk_entropy(uint8_t *into, uint32_t length);
  * 0 or 1, for an output what was written last. A pin that the target does not have swallows writes and reads 0. */
 void uk_pin_write(uint32_t pin, uint32_t level);
 uint32_t uk_pin_read(uint32_t pin);
+
+/* Since 1.1, and only in images of apps that use them: a coloured light, 0 to 255 a colour; and a screen. uk_led_set(),
+ * uk_display_clear(), uk_display_text() and uk_display_digit() of app.h are these calls, with a text or an ink as address and length.
+ * The screen keeps what it is told: a text by row (0 to 14, 26 characters each; more is cut, no text frees the row), and one digit: the
+ * largest square of ink that the bytes fill, with its answer. Rows with text lie over the digit. */
 
 /* Stop for good. Never returns. A chip restarts after showing the code; a tab keeps the image's memory for inspection. */
 #define UK_HALT_DONE 0  /* the app has nothing left to do */
