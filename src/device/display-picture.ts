@@ -35,7 +35,7 @@ export function drawDisplay(display: Pick<Display, 'rows' | 'digit'>): ScreenPic
     }
   };
   const write = (characters: string, left: number, top: number, dot: number, colour: Colour) => {
-    [...characters].forEach((character, index) => {
+    Array.from(characters).forEach((character, index) => {
       glyph(character).forEach((column, x) => {
         for (let y = 0; y < 8; y++) {
           if (((column >> y) & 1) === 1) {

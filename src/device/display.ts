@@ -46,7 +46,7 @@ export class Display {
       case 'text': {
         if (event.row < 0 || event.row >= SCREEN_ROWS) break;
         // By characters, not by halves of surrogate pairs.
-        const text = [...event.text].slice(0, SCREEN_COLUMNS).join('');
+        const text = Array.from(event.text).slice(0, SCREEN_COLUMNS).join('');
         this.#rows = this.#rows.with(event.row, text);
         break;
       }

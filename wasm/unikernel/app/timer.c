@@ -36,16 +36,17 @@ static uint64_t step(uint64_t now) {
   return UK_NEVER;
 }
 
+static struct uk_task task = {.step = step, .deadline = UK_NEVER};
+
 static int32_t start(int32_t milliseconds, bool repeat, void (*handler)(void), uint32_t line) {
-  static struct uk_task task = {.step = step};
-  if (last_id == 0) uk_add_task(&task);
+  if (last_id == 0) uk_add_last_task(&task);
   uint32_t slot = 0;
   while (timers[slot].handler != NULL) {
     if (++slot == UK_TIMERS) uk_panic_at("there are 16 timers already", line);
   }
   const uint64_t wait = (uint64_t)(milliseconds < 1 ? 1 : milliseconds) * 1000;
   timers[slot] = (struct timer){.handler = handler, .due = uk_clock_us() + wait, .period = repeat ? wait : 0, .id = ++last_id};
-  task.deadline = 0; /* a turn at once, in which it tells when the next is due */
+  if (timers[slot].due < task.deadline) task.deadline = timers[slot].due;
   return last_id;
 }
 
@@ -61,4 +62,5 @@ void uk_timer_cancel(int32_t id) {
   for (uint32_t k = 0; k < UK_TIMERS; k++) {
     if (timers[k].id == id) timers[k].handler = NULL;
   }
+  task.deadline = 0; /* a turn at once, to see whether that was the last */
 }

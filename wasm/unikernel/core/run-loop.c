@@ -1,13 +1,17 @@
 /* Start, and the run loop without the loop: whoever calls uk_step() owns that. */
 #include "run-loop.h"
 
-#include "unikernel.h"
-
 static struct uk_task *tasks;
 
 void uk_add_task(struct uk_task *task) {
   task->next = tasks;
   tasks = task;
+}
+
+void uk_add_last_task(struct uk_task *task) {
+  struct uk_task **place = &tasks;
+  while (*place != NULL) place = &(*place)->next;
+  *place = task;
 }
 
 bool uk_has_tasks(void) {

@@ -18,7 +18,11 @@ void rgb_led(bool green, bool blue) {
   (void)blue;
 }
 
+/* Pins that the app has written by their numbers: they are no longer part of the light. */
+static uint64_t own;
+
 void uk_pins_write(int32_t pin, bool level) {
+  if (pin >= 0 && pin < 64) own |= (uint64_t)1 << pin;
   uk_pin_write((uint32_t)pin, level);
 }
 
@@ -26,9 +30,13 @@ bool uk_pins_read(int32_t pin) {
   return uk_pin_read((uint32_t)pin) != 0;
 }
 
+static void light(uint32_t pin, uint8_t brightness) {
+  if (!(own >> pin & 1)) uk_pin_write(pin, brightness >= LIT);
+}
+
 void uk_led_set(uint8_t red, uint8_t green, uint8_t blue) {
-  uk_pin_write(RED, red >= LIT);
+  light(RED, red);
   register_clear(RED_MUX, DRIVE_STRENGTH);
-  uk_pin_write(GREEN, green >= LIT);
-  uk_pin_write(BLUE, blue >= LIT);
+  light(GREEN, green);
+  light(BLUE, blue);
 }
