@@ -13,10 +13,21 @@ import {
   type SerialPortLike,
   type SerialStream,
 } from '../board';
-import { DeviceClient, type ByteStream, type Inference } from '../device';
+import {
+  DeviceClient,
+  type ByteStream,
+  type CoapAnswer,
+  type CoapMethod,
+  type DeviceModel,
+  type DeviceResource,
+  type Inference,
+} from '../device';
+import { sameText, type App } from './app';
 import { MAPPED_WEIGHTS } from './board-image';
 import { Cancellable } from './cancellable';
 import { buildInput } from './compile';
+import { imageSources, withAppOf, type AppOfBuild } from './image-sources';
+import { meet } from './meet';
 import type { ModelOnLine } from './model-on-line';
 import { Observable } from './observable';
 import type { BoardService } from './services/board-service';
@@ -47,14 +58,21 @@ export interface BoardTrouble {
 export type BoardKind = 'virtual' | 'real';
 
 export interface FlashStationState {
-  /** The image, and the network it was made from. */
+  /** The image, and the network and the app it was made from. */
   readonly build: BoardBuild | undefined;
   readonly from: ModelOnLine | undefined;
+  readonly app: AppOfBuild | undefined;
   readonly building: Progress | undefined;
   readonly board: BoardKind | undefined;
   readonly flashing: FlashState;
-  /** The board's program answers. */
+  /** What was flashed is a file from elsewhere. */
+  readonly file: boolean;
+  /** The board's program is up, and answers if it serves anything. */
   readonly running: boolean;
+  /** Of a program that reads digits. */
+  readonly model: DeviceModel | undefined;
+  /** What may be asked of it, besides. */
+  readonly resources: readonly DeviceResource[];
   /** Of the virtual board. */
   readonly look: BoardLook | undefined;
   readonly power: BoardState;
@@ -66,10 +84,14 @@ export interface FlashStationState {
 const nothing: FlashStationState = {
   build: undefined,
   from: undefined,
+  app: undefined,
   building: undefined,
   board: undefined,
   flashing: { kind: 'idle' },
+  file: false,
   running: false,
+  model: undefined,
+  resources: [],
   look: undefined,
   power: 'off',
   console: [],
@@ -90,6 +112,7 @@ export const loadFlashTools = () => import('./flash-job');
 export class Flash {
   readonly state = new Observable<FlashStationState>(nothing);
   readonly #services: FlashServices;
+  readonly #app: Pick<App, 'compile' | 'state'>;
   readonly #building = new Cancellable();
   readonly #flashing = new Cancellable();
   #worker: BoardWorker | undefined;
@@ -99,30 +122,36 @@ export class Flash {
   #busy = false;
   #next: Uint8Array | undefined;
 
-  constructor(services: FlashServices) {
+  constructor(services: FlashServices, app: Pick<App, 'compile' | 'state'>) {
     this.#services = services;
+    this.#app = app;
   }
 
   /** Builds the image for an ESP32. @returns it, or undefined when it was cancelled or failed; the state says which */
-  async build(model: ModelOnLine): Promise<BoardBuild | undefined> {
+  async build(model: ModelOnLine | undefined): Promise<BoardBuild | undefined> {
     const onProgress = proxy((building: Progress) => {
       if (this.#building.running) this.state.update({ building });
     });
     this.state.update({ building: { done: 0, total: 1, label: 'Quantising' }, error: undefined });
     try {
-      const build = await this.#building.run(async () => {
-        const made = await this.#services.compiler().compile(model.graph, model.parameters, onProgress);
+      const { build, app } = await this.#building.run(async () => {
+        const made = await imageSources(model, this.#app, this.#services.compiler, onProgress);
+        const { app } = made;
         try {
-          return await this.#services.toolchain().buildForBoard(buildInput(made), undefined, onProgress);
+          return {
+            app,
+            build: await this.#services.toolchain().buildForBoard(buildInput(made), undefined, onProgress),
+          };
         } catch (error) {
-          if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
+          if (!isUnikilnError(error) || error.code !== 'board/too-large' || !made.network) throw error;
           // Too much for RAM: the weights stay in flash, which the chip maps into its address space.
           const mapped = await this.#services.compiler().compileMapped(MAPPED_WEIGHTS);
           if (!mapped?.mapped) throw error;
-          return this.#services.toolchain().buildForBoard(buildInput(mapped), mapped.mapped.bytes, onProgress);
+          const input = buildInput({ files: withAppOf(made, mapped.files) });
+          return { app, build: await this.#services.toolchain().buildForBoard(input, mapped.mapped.bytes, onProgress) };
         }
       });
-      this.state.update({ build, from: model });
+      this.state.update({ build, from: model, app });
       return build;
     } catch (error) {
       this.#failed(error);
@@ -140,9 +169,11 @@ export class Flash {
   }
 
   /** Puts a fresh virtual board on the table and flashes it. */
-  async flashVirtual(model: ModelOnLine, trouble: BoardTrouble = {}): Promise<void> {
+  async flashVirtual(model: ModelOnLine | undefined, trouble: BoardTrouble = {}): Promise<void> {
     const files = await this.#files(model);
-    if (files) await this.#flashVirtual(files, trouble);
+    if (!files) return;
+    this.state.update({ file: false });
+    await this.#flashVirtual(files, trouble);
   }
 
   /**
@@ -150,12 +181,12 @@ export class Flash {
    *
    * @param port from `navigator.serial.requestPort()`, or a WebUSB driver
    */
-  async flashReal(model: ModelOnLine, port: SerialPortLike, eraseAll: boolean): Promise<void> {
+  async flashReal(model: ModelOnLine | undefined, port: SerialPortLike, eraseAll: boolean): Promise<void> {
     const files = await this.#files(model);
     if (!files) return;
     await this.#leaveBoard();
     this.#port = port;
-    this.state.update({ board: 'real', look: undefined });
+    this.state.update({ board: 'real', file: false, look: undefined });
     await this.#flash(port, files, eraseAll);
   }
 
@@ -171,6 +202,7 @@ export class Flash {
       const reason = `${bytes.length} bytes at ${place.slice(0, 20)} do not lie within its 4 MB of flash`;
       throw new UnikilnError('board/image-malformed', { reason });
     }
+    this.state.update({ file: true });
     await this.#flashVirtual([{ name: 'file.bin', address, bytes }], {});
   }
 
@@ -189,7 +221,7 @@ export class Flash {
    * @param image 784 bytes of ink
    */
   async infer(image: Uint8Array): Promise<void> {
-    if (!this.state.current.running) return;
+    if (!this.state.current.model) return;
     this.#next = image;
     if (this.#busy) return;
     this.#busy = true;
@@ -234,9 +266,15 @@ export class Flash {
     this.state.set(nothing);
   }
 
-  async #files(model: ModelOnLine): Promise<readonly FlashFile[] | undefined> {
-    const { build, from } = this.state.current;
-    return (build && from === model ? build : await this.build(model))?.files;
+  /** The image of what is on the line now; undefined while there is only an older one. */
+  fresh(model: ModelOnLine | undefined): BoardBuild | undefined {
+    const { build, from, app } = this.state.current;
+    const sameNetwork = from === model || !app?.uses.includes('model');
+    return build && sameNetwork && sameText(app, this.#app.state.current) ? build : undefined;
+  }
+
+  async #files(model: ModelOnLine | undefined): Promise<readonly FlashFile[] | undefined> {
+    return (this.fresh(model) ?? (await this.build(model)))?.files;
   }
 
   async #flashVirtual(files: readonly FlashFile[], trouble: BoardTrouble): Promise<void> {
@@ -299,15 +337,31 @@ export class Flash {
         if (error) this.#failed(error);
       };
       await line.reset();
-      await client.model();
-      if (this.#client === client) this.state.update({ running: true });
+      const { model, resources } = await meet(client, this.#serves());
+      if (this.#client === client) this.state.update({ running: true, model, resources });
     } catch (error) {
       this.#failed(error);
     }
   }
 
+  /** What the image that was flashed may be asked; a file from elsewhere is taken for a network. */
+  #serves(): AppOfBuild['serves'] {
+    const { app, file } = this.state.current;
+    return app && !file ? app.serves : { digits: true, resources: true };
+  }
+
+  /**
+   * Asks the board's program for one of its resources.
+   *
+   * @throws UnikilnError `device/closed` without a board, and what `DeviceClient.request` throws
+   */
+  async request(method: CoapMethod, path: string, payload: Uint8Array): Promise<CoapAnswer> {
+    if (!this.#client) throw new UnikilnError('device/closed', {});
+    return this.#client.request(method, path, payload);
+  }
+
   async #closeLine(): Promise<void> {
-    this.state.update({ running: false });
+    this.state.update({ running: false, model: undefined, resources: [] });
     const line = this.#line;
     this.#client?.close(new UnikilnError('task/cancelled', {}));
     this.#client = undefined;

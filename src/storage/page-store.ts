@@ -29,7 +29,7 @@ export function pageStore(opening: Promise<OpenedStore>): PageStore {
     settings: () => read(defaultSettings, (store) => store.settings()),
     app: (id) => read(undefined, (store) => store.app(id)),
     appChoice: () => read(undefined, (store) => store.appChoice()),
-    sectors: () => read(new Map(), (store) => store.sectors()),
+    sectors: () => read<ReadonlyMap<number, Uint8Array>>(new Map(), (store) => store.sectors()),
     artifact: (key) => read(undefined, (store) => store.artifact(key)),
     saveModel: async (model) => (await opening).saveModel(model),
     addRun: async (run) => (await opening).addRun(run),

@@ -41,8 +41,8 @@ export interface OpenedStore extends Store {
   readonly lack: UnikilnError | undefined;
 }
 
-/** Artifacts beyond this many are dropped, the least recently used first: some 30 builds of 30 KB each. */
-const ARTIFACT_LIMIT = 200;
+/** Artifacts beyond this many are dropped, the least recently used first: some 100 builds of 60 KB each. */
+const ARTIFACT_LIMIT = 600;
 /** Runs beyond this many are dropped, the oldest first. */
 const RUN_LIMIT = 100;
 
