@@ -1,5 +1,6 @@
-import type { CoapMethod } from '../client';
-import { nothingYet, type AppRun, type Observed, type OutsideEvent } from './app-run';
+import type { Inference } from '../answers';
+import type { CoapAnswer, CoapMethod } from '../client';
+import type { DisplayEvent } from '../display';
 import { keptStore, type Kept } from './kept';
 import { DeviceRandom } from './random';
 import { Resources } from './resources';
@@ -33,24 +34,31 @@ export type AppModule = (
   math: Math,
 ) => void;
 
+/** Why a mock has stopped: 0 done, 1 something was thrown, which a device would call a panic. */
+export interface MockHalt {
+  readonly code: 0 | 1;
+  readonly error?: unknown;
+}
+
 /**
- * `unikernel` for plain JavaScript: an app's own meaning, against which devices are held. Time goes on only when it is told to.
- *
- * A text that the app throws (or a mistake that a device would stop with) halts it with code 1; `error` is what was thrown.
+ * A device that runs an app as plain JavaScript: its own meaning, against which compiled ones are held. It can be watched as a `TabDevice`
+ * can; time goes on only when it is told to. Nothing is thrown at the caller: what the app throws is in `halt`. A halted one is silent.
  */
-export class MockRun implements AppRun {
-  readonly observed: Observed = nothingYet();
-  /** What the app has thrown, if it has. */
-  error: unknown;
-  readonly #timers = new VirtualTimers();
-  readonly #resources = new Resources();
-  readonly #levels = new Map<number, boolean>();
-  readonly #inputs = new Map<number, boolean>();
+export class MockDevice {
+  onConsole: ((text: string) => void) | undefined;
+  onPin: ((pin: number, level: boolean) => void) | undefined;
+  onLed: ((red: number, green: number, blue: number) => void) | undefined;
+  onDisplay: ((event: DisplayEvent) => void) | undefined;
   readonly #app: AppModule;
   readonly #options: MockOptions;
+  readonly #timers = new VirtualTimers();
+  readonly #resources = new Resources();
+  readonly #outputs = new Map<number, boolean>();
+  readonly #inputs = new Map<number, boolean>();
   /** The scores of the last digit; the app gets this very array. */
   readonly #scores: Int8Array;
   #onDigit: ((digit: number, ink: Uint8Array) => void) | undefined;
+  #halt: MockHalt | undefined;
 
   constructor(app: AppModule, options: MockOptions = {}) {
     this.#app = app;
@@ -58,8 +66,13 @@ export class MockRun implements AppRun {
     this.#scores = new Int8Array(options.network?.classes ?? 0);
   }
 
-  start(): Promise<void> {
-    this.#guard(() => {
+  get halt(): MockHalt | undefined {
+    return this.#halt;
+  }
+
+  /** Runs what stands at the level of the module, then `main`. */
+  start(): void {
+    this.#run(() => {
       const exports: { main?: () => void } = {};
       const module = this.#module();
       const require = (name: string): unknown => {
@@ -70,57 +83,51 @@ export class MockRun implements AppRun {
       if (!exports.main) throw new Error('the app exports no main');
       exports.main();
     });
-    return Promise.resolve();
   }
 
-  happen(event: OutsideEvent): Promise<void> {
-    if (this.observed.halt === undefined) {
-      this.#guard(() => {
-        switch (event.kind) {
-          case 'advance':
-            this.#advance(event.milliseconds);
-            break;
-          case 'digit':
-            this.#digit(event.ink);
-            break;
-          case 'request':
-            this.observed.coap.push(this.#resources.request(event.method, event.path, event.payload));
-            break;
-          case 'pin':
-            this.#inputs.set(event.pin, event.level);
-        }
-      });
-    }
-    return Promise.resolve();
+  /** Lets so much time pass. */
+  advance(milliseconds: number): void {
+    this.#run(() => {
+      const until = this.#timers.now + milliseconds;
+      while (this.#timers.runNext(until));
+      this.#timers.now = until;
+    });
   }
 
-  close(): void {
-    this.observed.halt ??= 0;
+  /** Drives an input pin from outside. */
+  drive(pin: number, level: boolean): void {
+    this.#inputs.set(pin, level);
   }
 
-  /** Runs the app; what it throws stops it, and so does having nothing to wait for. */
-  #guard(run: () => void): void {
+  /** `POST /infer`, which an app offers that listens for digits. @returns nothing when it does not, or has halted on the way */
+  infer(ink: Uint8Array): Pick<Inference, 'label' | 'logits'> | undefined {
+    const handler = this.#onDigit;
+    if (!handler) return undefined;
+    return this.#run(() => {
+      const label = this.#predict(ink);
+      const logits = this.#scores.slice();
+      handler(label, ink.slice());
+      return { label, logits };
+    });
+  }
+
+  /** Asks for a resource of the app. @returns nothing when the app halted on the way, or offers nothing at all */
+  request(method: CoapMethod, path: string, payload: Uint8Array): CoapAnswer | undefined {
+    if (this.#resources.empty && !this.#onDigit) return undefined;
+    return this.#run(() => this.#resources.request(method, path, payload));
+  }
+
+  /** Lets the app do something; what it throws stops it, and so does having nothing to wait for. */
+  #run<T>(act: () => T): T | undefined {
+    if (this.#halt) return undefined;
     try {
-      run();
+      const result = act();
+      if (this.#timers.idle && this.#resources.empty && !this.#onDigit) this.#halt = { code: 0 };
+      return result;
     } catch (error) {
-      this.error = error;
-      this.observed.halt = 1;
-      return;
+      this.#halt = { code: 1, error };
+      return undefined;
     }
-    if (this.#timers.idle && this.#resources.empty && !this.#onDigit) this.observed.halt = 0;
-  }
-
-  #advance(milliseconds: number): void {
-    const until = this.#timers.now + milliseconds;
-    while (this.#timers.runNext(until));
-    this.#timers.now = until;
-  }
-
-  #digit(ink: Uint8Array): void {
-    if (!this.#onDigit) return;
-    const digit = this.#predict(ink);
-    this.observed.digits.push(digit);
-    this.#onDigit(digit, ink.slice());
   }
 
   #predict(ink: Uint8Array): number {
@@ -130,7 +137,6 @@ export class MockRun implements AppRun {
 
   /** What `import ... from 'unikernel'` gives. */
   #module() {
-    const { observed } = this;
     const timers = this.#timers;
     const resources = this.#resources;
     const random = new DeviceRandom(this.#options.entropy ?? webEntropy);
@@ -138,7 +144,7 @@ export class MockRun implements AppRun {
       ...conversions,
       console: {
         log: (...values: readonly (string | number | boolean)[]) =>
-          void (observed.console += `${values.map(printed).join(' ')}\n`),
+          this.onConsole?.(`${values.map(printed).join(' ')}\n`),
       },
       clock: { millis: () => Math.floor(timers.now) >>> 0, micros: () => Math.floor(timers.now * 1000) },
       timer: {
@@ -148,17 +154,16 @@ export class MockRun implements AppRun {
       },
       pins: {
         write: (pin: number, level: boolean) => {
-          this.#levels.set(pin, level);
-          observed.pins.push([pin, level]);
+          this.#outputs.set(pin, level);
+          this.onPin?.(pin, level);
         },
-        read: (pin: number) => this.#levels.get(pin) ?? this.#inputs.get(pin) ?? false,
+        read: (pin: number) => this.#outputs.get(pin) ?? this.#inputs.get(pin) ?? false,
       },
-      led: { set: (red: number, green: number, blue: number) => void observed.led.push([red, green, blue]) },
+      led: { set: (red: number, green: number, blue: number) => this.onLed?.(red, green, blue) },
       display: {
-        clear: () => void observed.display.push({ kind: 'clear' }),
-        text: (row: number, text: string) => void observed.display.push({ kind: 'text', row, text }),
-        digit: (ink: Uint8Array, answer: number) =>
-          void observed.display.push({ kind: 'digit', ink: ink.slice(), answer }),
+        clear: () => this.onDisplay?.({ kind: 'clear' }),
+        text: (row: number, text: string) => this.onDisplay?.({ kind: 'text', row, text }),
+        digit: (ink: Uint8Array, answer: number) => this.onDisplay?.({ kind: 'digit', ink: ink.slice(), answer }),
       },
       store: keptStore(this.#options.kept ?? new Map<string, Uint8Array>()),
       coap: {
