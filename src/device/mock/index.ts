@@ -3,3 +3,4 @@
  * outside events.
  */
 export { MockDevice, type AppModule, type MockHalt, type MockNetwork, type MockOptions } from './mock-device';
+export { loadMath } from './math';
