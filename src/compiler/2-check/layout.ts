@@ -57,7 +57,8 @@ export class Layouts {
     if (!known) this.known.set(substitution, (known = new Map<ts.Type, Type>()));
     let layout = known.get(type);
     if (!layout) {
-      if (this.depth > 40) refuse('UK2008', node, { type: this.name(type), advice: 'Give the types in it names and fewer levels.' });
+      if (this.depth > 40)
+        refuse('UK2008', node, { type: this.name(type), advice: 'Give the types in it names and fewer levels.' });
       this.depth++;
       try {
         layout = this.make(type, substitution, node);
@@ -77,7 +78,11 @@ export class Layouts {
 
   /** An identifier that no other struct has. */
   uniqueName(wanted: string): string {
-    const base = wanted.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_').slice(0, 40) || 'Object';
+    const base =
+      wanted
+        .replace(/[^A-Za-z0-9_]+/g, '_')
+        .replace(/^(?=\d)/, '_')
+        .slice(0, 40) || 'Object';
     let name = base;
     for (let count = 2; this.names.has(name); count++) name = `${base}_${count}`;
     this.names.add(name);
@@ -97,13 +102,20 @@ export class Layouts {
       const meant = substitution.get(type);
       if (meant) return meant;
       const constraint = this.checker.getBaseConstraintOfType(type);
-      if (constraint && constraint !== type && 'isThisType' in type && type.isThisType) return this.of(constraint, substitution, node);
-      return refuse('UK2008', node, { type: this.name(type), advice: 'Call the function with types that are known there.' });
+      if (constraint && constraint !== type && 'isThisType' in type && type.isThisType)
+        return this.of(constraint, substitution, node);
+      return refuse('UK2008', node, {
+        type: this.name(type),
+        advice: 'Call the function with types that are known there.',
+      });
     }
     if (type.isUnion()) return this.union(type, substitution, node);
     if (type.isIntersection()) return this.intersection(type, substitution, node);
     if (flags & ts.TypeFlags.Object) return this.object(type, substitution, node);
-    return refuse('UK2008', node, { type: this.name(type), advice: 'Write a type that does not depend on another one.' });
+    return refuse('UK2008', node, {
+      type: this.name(type),
+      advice: 'Write a type that does not depend on another one.',
+    });
   }
 
   private union(type: ts.UnionType, substitution: Substitution, node: ts.Node): Type {
@@ -120,7 +132,7 @@ export class Layouts {
   private ofAll(union: ts.Type, types: readonly ts.Type[], substitution: Substitution, node: ts.Node): Type {
     if (types.length === 1) return this.of(types[0]!, substitution, node);
     if (types.every((type): type is ts.StringLiteralType => type.isStringLiteral())) {
-      return { kind: 'literals', members: types.map((type) => type.value) };
+      return { kind: 'literals', members: types.map((type) => type.value).sort() };
     }
     const layouts = types.map((type) => this.of(type, substitution, node));
     const [first, ...others] = layouts;
@@ -185,14 +197,20 @@ export class Layouts {
       }
       const anonymous = symbol.name === '__type' || symbol.name === '__object' || symbol.name === '__function';
       if (!anonymous && symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.Class)) {
-        return refuse('UK2008', node, { type: this.name(type), advice: 'It is part of the library, and no value of an app.' });
+        return refuse('UK2008', node, {
+          type: this.name(type),
+          advice: 'It is part of the library, and no value of an app.',
+        });
       }
     }
     const signatures = type.getCallSignatures();
     if (type.getConstructSignatures().length > 0) return refuse('UK1027', node, { name: symbol?.name ?? 'C' });
     if (signatures.length > 0) return this.functionType(type, signatures, substitution, node);
     if (checker.getIndexInfosOfType(type).length > 0) {
-      return refuse('UK2008', node, { type: this.name(type), advice: 'Use an array, or an interface that names its properties.' });
+      return refuse('UK2008', node, {
+        type: this.name(type),
+        advice: 'Use an array, or an interface that names its properties.',
+      });
     }
     if (symbol && symbol.flags & ts.SymbolFlags.Class) return this.classLayout(type, symbol, substitution, node);
     return this.fields(type, substitution, node);
@@ -219,7 +237,11 @@ export class Layouts {
     }
     const literal = elements.every((element) => element.kind === 'string' || element.kind === 'literals');
     if (first && literal) return { kind: 'array', element: stringType, length: elements.length };
-    const fields = elements.map((element, index) => ({ name: String(index), type: element, mutable: !type.target.readonly }));
+    const fields = elements.map((element, index) => ({
+      name: String(index),
+      type: element,
+      mutable: !type.target.readonly,
+    }));
     return { kind: 'struct', struct: this.shape(fields, elements.length ? 'Tuple' : 'Empty', node) };
   }
 
@@ -231,10 +253,16 @@ export class Layouts {
   ): Type {
     const [signature] = signatures;
     if (signatures.length > 1 || !signature || signature.typeParameters) {
-      return refuse('UK2008', node, { type: this.name(type), advice: 'A function that is a value has one signature without type parameters.' });
+      return refuse('UK2008', node, {
+        type: this.name(type),
+        advice: 'A function that is a value has one signature without type parameters.',
+      });
     }
     if (this.checker.getPropertiesOfType(type).length > 0) {
-      return refuse('UK2008', node, { type: this.name(type), advice: 'Keep the properties in an object of their own.' });
+      return refuse('UK2008', node, {
+        type: this.name(type),
+        advice: 'Keep the properties in an object of their own.',
+      });
     }
     return {
       kind: 'function',
@@ -287,7 +315,9 @@ export class Layouts {
     if (group !== undefined) return `group ${group}`;
     const named = symbol && !symbol.name.startsWith('__');
     if (!named) return `type ${typeNumber(type)} ${[...substitution.values()].map(typeKey).join()}`;
-    const typeArguments = typeArgumentsOf(type, this.checker).map((argument) => typeKey(this.of(argument, substitution, node)));
+    const typeArguments = typeArgumentsOf(type, this.checker).map((argument) =>
+      typeKey(this.of(argument, substitution, node)),
+    );
     return `${this.symbolNumber(symbol)}<${typeArguments.join()}>`;
   }
 
@@ -296,7 +326,13 @@ export class Layouts {
     const key = shapeKey(fields);
     const known = this.shapes.get(key);
     if (known) return known;
-    const struct: StructBuilder = { name: this.uniqueName(wanted), place: placeOf(node), fields, base: undefined, methods: [] };
+    const struct: StructBuilder = {
+      name: this.uniqueName(wanted),
+      place: placeOf(node),
+      fields,
+      base: undefined,
+      methods: [],
+    };
     this.shapes.set(key, struct);
     this.structs.push(struct);
     return struct;
@@ -347,7 +383,10 @@ export class Layouts {
       const before = struct.fields.findIndex((field) => field.name === memberName);
       if (before >= 0) {
         if (typeKey(struct.fields[before]!.type) === typeKey(type)) continue;
-        refuse('UK2006', member, { from: this.checker.typeToString(this.checker.getTypeAtLocation(member)), to: memberName });
+        refuse('UK2006', member, {
+          from: this.checker.typeToString(this.checker.getTypeAtLocation(member)),
+          to: memberName,
+        });
       }
       struct.fields.push({ name: memberName, type, mutable });
     }
@@ -400,7 +439,9 @@ function typeArgumentsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Ty
   if (!reference) return [];
   const all = checker.getTypeArguments(type as ts.TypeReference); // By its flag.
   const { target } = type as ts.TypeReference;
-  return all.slice(0, target.typeParameters?.length ?? 0).filter((argument) => !('isThisType' in argument && argument.isThisType));
+  return all
+    .slice(0, target.typeParameters?.length ?? 0)
+    .filter((argument) => !('isThisType' in argument && argument.isThisType));
 }
 
 /** In a class the type of `this` is a type parameter of its own. */

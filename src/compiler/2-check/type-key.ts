@@ -16,7 +16,10 @@ export function typeKey(type: Type): string {
     case 'number':
       return type.brand ?? 'number';
     case 'literals':
-      return `literals(${[...type.members].sort().map((member) => JSON.stringify(member)).join()})`;
+      return `literals(${[...type.members]
+        .sort()
+        .map((member) => JSON.stringify(member))
+        .join()})`;
     case 'view':
       return `view(${type.element})`;
     case 'array':

@@ -44,8 +44,7 @@ export class Variants {
         const declaration = property.valueDeclaration ?? property.declarations?.[0];
         const layout = this.discriminant(types, property) ?? layoutOf(type, property);
         const known = fields.get(property.name);
-        const mutable =
-          !declaration || !(ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly);
+        const mutable = !declaration || !(ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly);
         if (!known) fields.set(property.name, { name: property.name, type: layout, mutable });
         else {
           known.mutable ||= mutable;
@@ -76,7 +75,7 @@ export class Variants {
         members.add(part.value);
       }
     }
-    return { kind: 'literals', members: [...members] };
+    return { kind: 'literals', members: [...members].sort() };
   }
 
   private enter(union: ts.Type): void {

@@ -2,8 +2,38 @@ import { typedArrayDeclarations } from './typed-arrays';
 
 /** Functions of `Math`, each a number of numbers; max and min take any number of them. */
 export const mathFunctions = [
-  ...['abs', 'ceil', 'floor', 'round', 'trunc', 'sign', 'sqrt', 'cbrt', 'exp', 'expm1', 'log', 'log1p', 'log2', 'log10'],
-  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh', 'fround', 'clz32'],
+  ...[
+    'abs',
+    'ceil',
+    'floor',
+    'round',
+    'trunc',
+    'sign',
+    'sqrt',
+    'cbrt',
+    'exp',
+    'expm1',
+    'log',
+    'log1p',
+    'log2',
+    'log10',
+  ],
+  ...[
+    'sin',
+    'cos',
+    'tan',
+    'asin',
+    'acos',
+    'atan',
+    'sinh',
+    'cosh',
+    'tanh',
+    'asinh',
+    'acosh',
+    'atanh',
+    'fround',
+    'clz32',
+  ],
 ] as const;
 
 /** Methods of arrays, and of read-only ones. `Self` is the type of the array that a callback is handed. */

@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../entry';
 export const constructCodes = {
   UK1001: {
     says: 'An app cannot wait: `async`, `await` and promises are not part of the language.',
-    next: 'Subscribe to an event instead: `timer.after(100, () => { ... })`.',
+    next: 'Subscribe to an event instead: `timer.after(100, next)` calls `next` later.',
     example: {
       before: `import { timer } from 'unikernel';
 async function later(): Promise<void> {}
@@ -127,7 +127,7 @@ export function main(): void {
   },
   UK1011: {
     says: '`{form}` is not part of the language.',
-    next: "Name what you import or export: `import { pins } from 'unikernel'`, `export function main(): void`.",
+    next: 'Name what you import, each from the module `unikernel`, and export `main` by its name.',
     example: {
       before: `import * as unikernel from 'unikernel';
 export function main(): void {
@@ -336,7 +336,7 @@ i++;`,
   },
   UK1029: {
     says: 'An app has to export `main`: a function without parameters and without a result.',
-    next: 'Write `export function main(): void { ... }`.',
+    next: 'Begin it with `export function main(): void`.',
     example: {
       before: `function main(): void {}`,
       after: `export function main(): void {}`,

@@ -61,7 +61,7 @@ export function main(): void {
   },
   UK2006: {
     says: 'A value of type `{from}` has another layout than `{to}`.',
-    next: 'Declare both with the same type, or copy what you need: `{ x: p.x, y: p.y }`.',
+    next: 'Declare both with the same type, or make a new object of what you need.',
     example: {
       before: `interface Point {
   x: number;
