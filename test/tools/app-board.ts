@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { yieldToEvents } from '../../src/base/task';
 import { VirtualBoard, wholeFlash } from '../../src/board';
-import { DeviceClient, type ByteStream } from '../../src/device';
+import { DeviceClient, drawDisplay, type ByteStream, type Display } from '../../src/device';
 import type { BoardImage } from '../../src/lab/board-image';
 import type { AppNetwork } from './app-build';
-import { Observer, type Observation } from './app-observation';
+import { Observer, screenText, type Observation } from './app-observation';
 import type { OutsideEvent } from './app-script';
 
 /** Instructions between two looks at the board. */
@@ -13,14 +13,26 @@ const STEP = 5_000;
 const BOOT_LIMIT = 4_000_000_000;
 /** Microseconds of the chip's time in which an answer comes, or never does. */
 const ANSWER_US = 2_000_000;
-/** Of the WROVER-KIT: its light and its screen; what apps do with those is seen elsewhere. */
-const OWN_PINS = new Set([0, 1, 2, 3, 4, 5, 18, 19, 21, 22, 23, 25]);
+/** Microseconds in which the screen has been drawn. */
+const DRAWING_US = 150_000;
+/** Of the WROVER-KIT: its screen, its line, its memory. */
+const BOARD_PINS = new Set([1, 3, 5, 6, 7, 8, 9, 10, 11, 18, 19, 21, 22, 23, 25]);
+/** Red, green and blue of its light, which only knows on and off. */
+export const LIGHT_PINS = [0, 2, 4] as const;
+
+export interface BoardRunOptions {
+  readonly network?: AppNetwork | undefined;
+  /** Which of the light's pins the app uses as a light, and not as pins of its own. */
+  readonly light?: ReadonlySet<number>;
+  /** What is expected on the screen. */
+  readonly screen?: Display;
+}
 
 /** Runs an image on the virtual ESP32, by the chip's own clock, and stops it as soon as it has halted. */
 export async function runOnBoard(
   { files }: Pick<BoardImage, 'files'>,
   script: readonly OutsideEvent[],
-  network?: AppNetwork,
+  { network, light = new Set(), screen }: BoardRunOptions = {},
 ): Promise<Observation> {
   const emulator = new Uint8Array(readFileSync('firmware-prebuilt/emulator/lx6.wasm'));
   const board = await VirtualBoard.create(emulator);
@@ -34,7 +46,16 @@ export async function runOnBoard(
   client.onLog = (text) => (heard += text);
   board.onBytes = (bytes) => stream.onBytes?.(bytes);
   board.onLook = () => {
-    for (let pin = 0; pin < 40; pin++) if (!OWN_PINS.has(pin)) observer.pin(pin, board.pin(pin));
+    for (let pin = 0; pin < 40; pin++) if (!BOARD_PINS.has(pin) && !light.has(pin)) observer.pin(pin, board.pin(pin));
+  };
+  /** Between two instructions of a change of three pins it would be another colour: looked at now and then only. */
+  const lookAtLight = () => {
+    const [red, green, blue] = LIGHT_PINS.map((pin) => (light.has(pin) && board.pin(pin) ? 255 : 0));
+    observer.led(red!, green!, blue!);
+  };
+  const step = () => {
+    board.step(STEP);
+    lookAtLight();
   };
   const look = () => {
     const { text } = said();
@@ -52,7 +73,7 @@ export async function runOnBoard(
     const done = request.catch(() => undefined).finally(() => (settled = true));
     const end = board.microseconds + ANSWER_US;
     while (!settled && said().halt === undefined && board.microseconds < end) {
-      board.step(STEP);
+      step();
       await yieldToEvents();
     }
     return Promise.race([done, Promise.resolve(undefined)]);
@@ -84,9 +105,21 @@ export async function runOnBoard(
     }
   }
   look();
+  const { halt } = said();
+  const end = board.microseconds + DRAWING_US;
+  while (screen && board.microseconds < end && board.state === 'paused') board.step(STEP);
+  const display = screen && (shows(board, screen) ? screenText(screen) : ['another picture']);
   client.close();
   board.unplug();
-  return observer.result(said().halt);
+  return { ...observer.result(halt), ...(display && { display }) };
+}
+
+/** Whether the screen holds what the page would draw, to the pixel; a screen that nobody uses is off. */
+function shows(board: VirtualBoard, screen: Display): boolean {
+  if (!board.displayOn) return screenText(screen).length === 0;
+  const [shown, expected] = [board.picture(), drawDisplay(screen)];
+  const same = shown.width === expected.width && shown.height === expected.height;
+  return same && Buffer.compare(shown.data, expected.data) === 0;
 }
 
 /** The app's own text among what the board says, and whether its main has returned or it has halted. */

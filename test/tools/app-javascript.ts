@@ -1,6 +1,7 @@
 import { SourceMap } from 'node:module';
 import { runInThisContext } from 'node:vm';
 import ts from 'typescript';
+import type { Display } from '../../src/device';
 import { MockDevice, type AppModule, type MockOptions } from '../../src/device/mock';
 import type { AppNetwork } from './app-build';
 import { Observer, type Observation } from './app-observation';
@@ -20,6 +21,9 @@ export function eraseTypes(source: string): { readonly code: string; readonly ma
 export interface JavaScriptRun extends Observation {
   /** What the app has thrown, and the line of the app that threw it. */
   readonly thrown: { readonly message: string; readonly line: number } | undefined;
+  readonly screen: Display;
+  /** Pins that the app has written by their number. */
+  readonly written: ReadonlySet<number>;
 }
 
 /**
@@ -38,6 +42,7 @@ export function runOnJavaScript(
   const wrapped = `(function (exports, require, console, Math) { ${code}\n})`;
   const app = runInThisContext(wrapped, { filename: 'app.js' }) as AppModule;
   const observer = new Observer();
+  const written = new Set<number>();
   const options: MockOptions = {
     network: network && { ...network.facts, run: network.run },
     kept: new Map(),
@@ -46,7 +51,10 @@ export function runOnJavaScript(
   const boot = () => {
     const device = new MockDevice(app, options);
     device.onConsole = (text) => observer.print(text);
-    device.onPin = (pin, level) => observer.pin(pin, level);
+    device.onPin = (pin, level) => {
+      written.add(pin);
+      observer.pin(pin, level);
+    };
     device.onLed = (red, green, blue) => observer.led(red, green, blue);
     device.onDisplay = (event) => observer.display.take(event);
     device.start();
@@ -64,7 +72,8 @@ export function runOnJavaScript(
       if (answer) observer.inference(event.digit, answer);
     } else observer.answer(event, device.request(event.method, event.path.replace(/^\//, ''), event.payload));
   }
-  return { ...observer.result(device.halt?.code), thrown: whatWasThrown(device.halt?.error, map) };
+  const thrown = whatWasThrown(device.halt?.error, map);
+  return { ...observer.result(device.halt?.code), thrown, screen: observer.display, written };
 }
 
 function whatWasThrown(error: unknown, map: SourceMap): JavaScriptRun['thrown'] {

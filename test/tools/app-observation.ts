@@ -84,7 +84,7 @@ function answerText({ code, format, payload }: Omit<CoapAnswer, 'ok'>): string {
 }
 
 /** Rows that show something, by number, and the digit by its size, answer and sum of ink. */
-function screenText({ rows, digit }: Display): string[] {
+export function screenText({ rows, digit }: Display): string[] {
   const texts = rows.flatMap((text, row) => (text === '' ? [] : [`row ${row}: ${text}`]));
   if (!digit) return texts;
   const { width, height, ink, answer } = digit;

@@ -65,7 +65,7 @@ async function main(): Promise<number> {
     return run.halt ?? 0;
   }
   const { image, board } = await buildApp(source, target, build);
-  const seen = board ? await runOnBoard(board, script, network) : await runOnTab(image.wasm, script, network);
+  const seen = board ? await runOnBoard(board, script, { network }) : await runOnTab(image.wasm, script, network);
   return report(seen, source);
 }
 

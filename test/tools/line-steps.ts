@@ -3,6 +3,7 @@ import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/gr
 import { buildBoardImage, MAPPED_WEIGHTS, type BoardImage } from '../../src/lab/board-image';
 import { isUnikilnError } from '../../src/base/errors';
 import { buildInput } from '../../src/lab/compile';
+import { withApp } from '../../src/lab/image-sources';
 import { compilationOf, imagesOf, measureInt8, type Compilation } from '../../src/lab/services/compiler-service';
 import { buildImage, esp32, loadClang, tab, type Image } from '../../src/toolchain';
 import type { DataSet } from '../../src/training';
@@ -24,17 +25,26 @@ export interface Compiled {
   readonly oracle: Int8Runner;
 }
 
-/** From a trained network to an image, as the page's workers do it, and what the int8 network is worth. */
+/**
+ * From a trained network to an image, as the page's workers do it, and what the int8 network is worth.
+ *
+ * @param app C of an app; without one the image only serves the network
+ */
 export async function compileModel(
   model: Model,
   train: DataSet,
   test: DataSet,
   target: TargetName = 'tab',
+  app?: string,
 ): Promise<Compiled> {
+  const compiled = (weightsAt?: number): Compilation => {
+    const made = compilationOf(quantised, weightsAt);
+    return app === undefined ? made : { ...made, files: withApp(app, made.files) };
+  };
   const quantised = await quantise(model, imagesOf(calibrationDigits(train)));
   const { correct, total } = await measureInt8(quantised, test);
   const worth = { int8: correct / total, oracle: prepareInt8(quantised) };
-  const linked = compilationOf(quantised);
+  const linked = compiled();
   const image = await build(linked, target);
   if (target === 'tab') return { compilation: linked, image, board: undefined, ...worth };
   try {
@@ -42,7 +52,7 @@ export async function compileModel(
   } catch (error) {
     if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
     // Too much for RAM: the weights stay in flash, which the chip maps into its address space.
-    const mapped = compilationOf(quantised, MAPPED_WEIGHTS);
+    const mapped = compiled(MAPPED_WEIGHTS);
     const smaller = await build(mapped, target);
     return { compilation: mapped, image: smaller, board: await layOut(mapped, smaller), ...worth };
   }

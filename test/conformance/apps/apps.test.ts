@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildApp } from '../../tools/app-build';
-import { runOnBoard } from '../../tools/app-board';
+import { compileToC } from '../../tools/app-build';
 import { observationText } from '../../tools/app-observation';
 import { parseScript, type OutsideEvent } from '../../tools/app-script';
-import { runOnTab } from '../../tools/app-tab';
-import { comparable, meaning, networkFor } from '../../unit/compiler/apps/differential';
+import { differences, meaning, networkFor } from '../../unit/compiler/apps/differential';
 
 /** An app that stays subscribed is watched so long after the events of its script. */
 const REST: OutsideEvent = { kind: 'wait', milliseconds: 200 };
@@ -30,23 +28,18 @@ describe.each(samples)('%s', (name) => {
   const events = existsSync(path('script.txt')) ? parseScript(readFileSync(path('script.txt'), 'utf8')) : [];
   const script = [...events, REST];
 
-  test('is the golden C, means the golden text in JavaScript, and does it in the tab, checked or not', async () => {
-    const seen = await meaning(source, script);
-    golden(path('expected.txt'), observationText(seen));
-    const network = await networkFor(source);
-    const { compilation, image } = await buildApp(source, 'tab', { network });
-    golden(path('expected.c'), compilation.c ?? '');
-    expect(image.warnings).toEqual([]);
-    expect(comparable(await runOnTab(image.wasm, script, network))).toBe(comparable(seen));
-    const unchecked = await buildApp(source, 'tab', { network, checks: false });
-    expect(unchecked.image.warnings).toEqual([]);
-    expect(comparable(await runOnTab(unchecked.image.wasm, script, network))).toBe(comparable(seen));
+  test('is the golden C and means the golden text in JavaScript', async () => {
+    golden(path('expected.txt'), observationText(await meaning(source, script)));
+    const { c } = await compileToC(source, { network: await networkFor(source) });
+    golden(path('expected.c'), c);
   });
 
-  test('does the same on the virtual ESP32', async () => {
-    const seen = await meaning(source, script);
-    const network = await networkFor(source);
-    const { board } = await buildApp(source, 'esp32', { network });
-    expect(comparable(await runOnBoard(board!, script, network))).toBe(comparable(seen));
+  test.each([
+    ['in the tab', 'tab', true],
+    ['in the tab without checks', 'tab', false],
+    ['on the virtual ESP32', 'esp32', true],
+  ] as const)('does that %s', async (_, target, checks) => {
+    const { expected, got } = await differences(source, script, [target], { checks });
+    expect(got).toEqual(expected);
   });
 });

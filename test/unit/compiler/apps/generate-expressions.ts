@@ -118,7 +118,7 @@ export class Expressions {
     if (targets.length === 0) return undefined;
     const { name } = this.random.pick(targets);
     if (kind === 'num' && this.random.chance(50))
-      return this.random.pick([`${name}++`, `++${name}`, `${name}--`, `--${name}`]);
+      return this.random.pick([`(${name}++)`, `(++${name})`, `(${name}--)`, `(--${name})`]);
     return `(${name} = ${this.of(kind, scope, depth - 2)})`;
   }
 
@@ -236,7 +236,7 @@ export class Expressions {
       case 9:
         return `(${a()} ** ${random.pick(['2', '3', '0.5', '-1', '0'])})`;
       case 10:
-        return `(${a()} || ${a()})`;
+        return `((${a()} - 0) || ${a()})`;
       default:
         return `(${a()} + ${random.pick(interesting.num)})`;
     }
@@ -252,8 +252,12 @@ export class Expressions {
         return `(${b()} || ${b()})`;
       case 2:
         return `!${b()}`;
+      case 3:
+        // Two literals would have types without overlap.
+        return `(${this.any(scope, depth)} - 0 ${random.pick(['===', '!=='])} ${this.any(scope, depth)})`;
       default:
-        return `(${this.any(scope, depth)} ${random.pick(['<', '<=', '>', '>=', '===', '!=='])} ${this.any(scope, depth)})`;
+        // `f(x) < (a > (b))` reads as a call with type arguments to TypeScript.
+        return `((${this.any(scope, depth)}) ${random.pick(['<', '<=', '>', '>='])} ${this.any(scope, depth)})`;
     }
   }
 }

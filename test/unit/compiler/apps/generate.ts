@@ -88,7 +88,8 @@ class Case {
     for (let count = 1 + random.below(2); count > 0; count--) {
       const [type, kind] = random.pick(views.filter(([, view]) => this.#kinds.includes(view)));
       const name = this.#fresh('a');
-      this.#lines.push(`const ${name} = new ${type}(8);`);
+      const values = Array.from({ length: 8 }, () => this.#expressions.leaf(kind, empty));
+      this.#lines.push(`const ${name} = new ${type}([${values.join(', ')}]);`);
       scope = { ...scope, arrays: [...scope.arrays, { name, kind }] };
     }
     if (random.chance(60)) scope = this.#struct(scope);
@@ -177,7 +178,7 @@ class Case {
     this.#lines.push(`function ${name}(${signature}): ${typeOf[result]} {`);
     let inside = scope;
     for (const parameter of parameters) inside = withVariable(inside, parameter.name, parameter.kind);
-    inside = this.#statements(inside, 3 + this.#random.below(5), 2, '  ');
+    inside = this.#statements(inside, 4 + this.#random.below(7), 2, '  ');
     this.#lines.push(`  return ${this.#expressions.of(result, inside, 3)};`, `}`);
     const made = { name, parameters: parameters.map(({ kind }) => kind), result };
     return { ...scope, functions: [...scope.functions, made] };
@@ -195,7 +196,9 @@ class Case {
     const roll = random.below(100);
     if (roll < 22) return this.#declaration(scope, indent);
     if (roll < 30 && this.#loops.length === 0) return this.#closure(scope, indent);
-    if (depth > 0 && roll < 60) this.#block(scope, depth, indent);
+    if (roll < 34 && this.#loops.length < 2) {
+      this.#lines.push(`${indent}console.log(${this.#expressions.of(this.#kind(), scope, 2)});`);
+    } else if (depth > 0 && roll < 62) this.#block(scope, depth, indent);
     else this.#assignment(scope, indent);
     return scope;
   }
@@ -336,7 +339,8 @@ class Case {
     const state = scope.readable.map(({ name }) => name);
     if (state.length > 0) this.#lines.push(`  console.log('${this.name}', ${state.join(', ')});`);
     for (const { name } of scope.arrays) {
-      this.#lines.push(`  for (const item of ${name}) console.log('${name}', item);`);
+      const elements = Array.from({ length: 8 }, (_, index) => `${name}[${index}]`);
+      this.#lines.push(`  console.log('${name}', ${elements.join(', ')});`);
     }
     this.#lines.push(`}`);
   }
