@@ -36,6 +36,12 @@ static inline struct dd sum(double a, double b) {
   return (struct dd){total, (a - (total - from_b)) + (b - from_b)};
 }
 
+/* 1 + a, rounded once; |a| < 1. */
+static inline double one_plus(struct dd a) {
+  const struct dd whole = fast_sum(1, a.hi);
+  return whole.hi + (whole.lo + a.lo);
+}
+
 /* Operations on such numbers; relative errors of about 2^-100. */
 struct dd uk_dd_product(double a, double b); /* exact */
 struct dd uk_dd_add(struct dd a, struct dd b);

@@ -27,7 +27,7 @@ struct dd uk_expm1_dd(double x) {
   const struct dd fraction = uk_exp_dd((struct dd){x, 0}, &exponent);
   if (exponent == 0) return fraction;
   const double power = uk_scale(1, exponent);
-  return uk_dd_add((struct dd){power - 1, 0}, (struct dd){fraction.hi * power, fraction.lo * power});
+  return uk_dd_add(sum(power, -1), (struct dd){fraction.hi * power, fraction.lo * power});
 }
 
 /* e^x where it is neither 0 nor infinite, nor rounds to either. */
@@ -39,7 +39,7 @@ double uk_math_exp(double x) {
   if (x < UNDERFLOW) return 0;
   int32_t exponent;
   const struct dd fraction = uk_exp_dd((struct dd){x, 0}, &exponent);
-  return uk_scale(1 + fraction.hi, exponent);
+  return uk_scale(one_plus(fraction), exponent);
 }
 
 double uk_math_expm1(double x) {
@@ -54,7 +54,7 @@ static double half_exp(double x) {
   if (!(x < OVERFLOW + 1)) return x * __builtin_inf();
   int32_t exponent;
   const struct dd fraction = uk_exp_dd((struct dd){x, 0}, &exponent);
-  return uk_scale(1 + fraction.hi, exponent - 1);
+  return uk_scale(one_plus(fraction), exponent - 1);
 }
 
 /* The functions below from t = e^|x| - 1, where no small number is lost. From 40 on they do not see e^-x any more. */

@@ -3,11 +3,11 @@
 #include "dd.h"
 
 static const struct dd one = {1, 0};
-static const double ln2 = 0x1.62e42fefa39efp-1;
+static const struct dd ln4 = {0x1.62e42fefa39efp+0, 0x1.abc9e3b39803fp-55};
 
 /* log(2 x) for numbers whose square is too large. */
 static double log_twice(double x) {
-  return uk_math_log(x / 2) + 2 * ln2;
+  return uk_dd_add(uk_log_dd(x / 2), ln4).hi;
 }
 
 #define LARGE 0x1p30

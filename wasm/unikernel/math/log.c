@@ -14,7 +14,7 @@ static struct dd log_near_one(double m) {
                                  2.0 / 15, 2.0 / 13, 2.0 / 11, 2.0 / 9,  2.0 / 7,  2.0 / 5};
   const double rest = uk_polynomial(terms, sizeof terms / sizeof *terms, z) * z;
   const struct dd third = uk_dd_multiply(square, (struct dd){2.0 / 3, 0x1.5555555555555p-55});
-  return uk_dd_multiply(s, uk_dd_add((struct dd){2, rest * z}, third));
+  return uk_dd_multiply(s, uk_dd_add((struct dd){2, rest}, third));
 }
 
 /* log m, and the exponent. */

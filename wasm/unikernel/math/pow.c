@@ -15,7 +15,7 @@ static double positive_power(double base, double exponent) {
   if (log.hi < -745.14) return 0;
   int32_t power;
   const struct dd fraction = uk_exp_dd(log, &power);
-  return uk_scale(1 + fraction.hi, power);
+  return uk_scale(one_plus(fraction), power);
 }
 
 /* ECMA-262 section 6.1.6.1.3, which differs from C where the base is 1 or -1. */

@@ -8,9 +8,9 @@ double uk_math_cbrt(double x) {
   /* The exponent becomes a multiple of 3: 1 <= fraction < 8. */
   int32_t third = (exponent + 1200) / 3 - 400;
   fraction = uk_scale(fraction, exponent - 3 * third);
-  /* Newton from a line that is within a tenth: three steps double the digits to all of them, the last in twice the precision. */
+  /* Newton from a line that is within a tenth: each step doubles the digits, the last one in twice the precision. */
   double root = 0.9 + fraction * 0.14;
-  for (uint32_t k = 0; k < 3; k++) root -= (root - fraction / (root * root)) / 3;
+  for (uint32_t k = 0; k < 4; k++) root -= (root - fraction / (root * root)) / 3;
   const struct dd cube = uk_dd_multiply(uk_dd_product(root, root), (struct dd){root, 0});
   root -= ((cube.hi - fraction) + cube.lo) / (3 * root * root);
   return __builtin_copysign(uk_scale(root, third), x);
