@@ -2,18 +2,12 @@ import type { Remote } from 'comlink';
 import { UnikilnError } from '../base/errors';
 import type { AppCompilation, NetworkFacts } from '../compiler';
 import type { PageStore } from '../storage';
+import { sameText, type AppText } from './app-text';
 import { gallery, OWN } from './gallery';
 import { Observable } from './observable';
 import type { AppService } from './services/app-service';
 
-/** The app on the line: what a person sees in the editor. */
-export interface AppText {
-  /** Of the gallery, or OWN. */
-  readonly id: string;
-  readonly source: string;
-  /** Bounds, null, division, stack: checked while it runs. */
-  readonly checks: boolean;
-}
+export { sameText, type AppText };
 
 /** What the compiler made of a text. */
 export interface CompiledApp extends AppText, AppCompilation {}
@@ -50,10 +44,6 @@ const first: AppState = {
   reveal: undefined,
   error: undefined,
 };
-
-/** Whether two texts give the same C. */
-export const sameText = (a: AppText | undefined, b: AppText | undefined): boolean =>
-  a?.source === b?.source && a?.checks === b?.checks;
 
 /** The second station: the program that goes with the network into one unikernel. */
 export class App {

@@ -4,6 +4,7 @@ import type { Progress } from '../base/task';
 import type { LayerMemory } from '../graph';
 import type { SizeReport } from '../toolchain';
 import type { App } from './app';
+import { sameText, type AppText } from './app-text';
 import { Cancellable } from './cancellable';
 import { imageSources, type AppOfBuild, type ImageFile, type ImageSources } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
@@ -50,6 +51,16 @@ export interface CompileState {
   /** Of that measurement. */
   readonly measuring: Progress | undefined;
   readonly error: Error | undefined;
+}
+
+/** Whether there is no build of what stands in the editor and on the line: an older one, or none. */
+export function isStale(
+  { build, from }: Pick<CompileState, 'build' | 'from'>,
+  model: ModelOnLine | undefined,
+  app: AppText,
+): boolean {
+  if (!build || !sameText(build.app, app)) return true;
+  return build.network !== '' && from !== model;
 }
 
 const nothing: CompileState = {

@@ -1,7 +1,8 @@
 import type { Remote } from 'comlink';
 import { UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
-import type { App, AppText } from './app';
+import type { App } from './app';
+import type { AppText } from './app-text';
 import type { ModelOnLine } from './model-on-line';
 import type { Compilation, CompilerService } from './services/compiler-service';
 
