@@ -1,4 +1,4 @@
-import type { Lab, ModelOnLine } from '../lab';
+import { isStale, type Lab, type ModelOnLine } from '../lab';
 import type { LineStage } from './components';
 import { count, percent, size } from './components';
 
@@ -11,11 +11,10 @@ export function lineOf(
   compile: StateOf<'compile'>,
   run: StateOf<'run'>,
   app: StateOf<'app'>,
-  stale: boolean,
 ) {
   const { status, preparing } = train;
   const { build, progress } = compile;
-  const fresh = build && !stale ? build : undefined;
+  const fresh = build && !isStale(compile, model, app) ? build : undefined;
   const training = status?.phase === 'training' || preparing !== undefined;
   const linking = progress?.label === 'Linking';
 

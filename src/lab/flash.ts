@@ -22,7 +22,7 @@ import {
   type DeviceResource,
   type Inference,
 } from '../device';
-import { sameText, type App } from './app';
+import { sameText, type App, type AppText } from './app';
 import { MAPPED_WEIGHTS } from './board-image';
 import { Cancellable } from './cancellable';
 import { buildInput } from './compile';
@@ -79,6 +79,16 @@ export interface FlashStationState {
   readonly console: readonly string[];
   readonly answer: Inference | undefined;
   readonly error: Error | undefined;
+}
+
+/** The image of what is on the line now; undefined while there is only an older one. */
+export function freshImage(
+  { build, from, app }: Pick<FlashStationState, 'build' | 'from' | 'app'>,
+  model: ModelOnLine | undefined,
+  text: AppText,
+): BoardBuild | undefined {
+  const sameNetwork = from === model || !app?.uses.includes('model');
+  return sameNetwork && sameText(app, text) ? build : undefined;
 }
 
 const nothing: FlashStationState = {
@@ -266,15 +276,9 @@ export class Flash {
     this.state.set(nothing);
   }
 
-  /** The image of what is on the line now; undefined while there is only an older one. */
-  fresh(model: ModelOnLine | undefined): BoardBuild | undefined {
-    const { build, from, app } = this.state.current;
-    const sameNetwork = from === model || !app?.uses.includes('model');
-    return build && sameNetwork && sameText(app, this.#app.state.current) ? build : undefined;
-  }
-
   async #files(model: ModelOnLine | undefined): Promise<readonly FlashFile[] | undefined> {
-    return (this.fresh(model) ?? (await this.build(model)))?.files;
+    const fresh = freshImage(this.state.current, model, this.#app.state.current);
+    return (fresh ?? (await this.build(model)))?.files;
   }
 
   async #flashVirtual(files: readonly FlashFile[], trouble: BoardTrouble): Promise<void> {

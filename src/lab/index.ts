@@ -5,7 +5,7 @@
 export type { AppText, CompiledApp } from './app';
 export { browserAssets, type KeptGroup } from './assets';
 export { missing, type Lack } from './capabilities';
-export type { Build } from './compile';
+export { isStale, type Build } from './compile';
 export { gallery, OWN } from './gallery';
 export { Lab } from './lab';
 export type { LabServices } from './lab-services';
@@ -13,4 +13,4 @@ export type { ModelOnLine } from './model-on-line';
 export { findPanic, type Panic } from './panic';
 export { thrifty } from './offline';
 export { openStore, pageStore, type Settings } from '../storage';
-export { loadFlashTools } from './flash';
+export { freshImage, loadFlashTools } from './flash';

@@ -113,13 +113,6 @@ export class Lab {
     return `current-${this.#room}`;
   }
 
-  /** Whether the build is not of what stands in the editor and on the line: it is then called an old one. */
-  get stale(): boolean {
-    const { build, from } = this.compile.state.current;
-    if (!build || !sameText(build.app, this.app.state.current)) return true;
-    return build.network !== '' && from !== this.model.current;
-  }
-
   /** Measures what the app in the editor costs, if clang is there. */
   measureApp(): void {
     const { build, from, warm } = this.compile.state.current;

@@ -27,6 +27,8 @@ export interface EditorOptions extends Help {
 }
 
 export interface Editor {
+  /** Begins afresh with a text. */
+  open(text: string): void;
   /** Shows another text; told back through no `onEdit`. Can be undone. */
   setText(text: string): void;
   setDiagnostics(found: readonly AppDiagnostic[]): void;
@@ -45,38 +47,35 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     const at = view.posAtCoords({ x: event.clientX, y: event.clientY }, false);
     options.onLine(view.state.doc.lineAt(at).number);
   };
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({
-      doc: options.text,
-      extensions: [
-        lineNumbers(),
-        history(),
-        drawSelection(),
-        highlightActiveLine(),
-        EditorState.tabSize.of(2),
-        indentUnit.of('  '),
-        indentOnInput(),
-        bracketMatching(),
-        closeBrackets(),
-        javascript({ typescript: true }),
-        EditorView.lineWrapping,
-        matchedLines,
-        helpExtension(options),
-        theme,
-        // Escape, then Tab leaves: CodeMirror lets the next Tab through by itself.
-        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-describedby': options.describedBy }),
-        EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
-          const own = transactions.some((transaction) => transaction.annotation(fromPage));
-          if (docChanged && !own) options.onEdit(state.doc.toString());
-          if (selectionSet && !own) options.onLine(state.doc.lineAt(state.selection.main.head).number);
-        }),
-        EditorView.domEventHandlers({ mousemove: pointed, mouseleave: () => options.onLine(undefined) }),
-      ],
+  const extensions = [
+    lineNumbers(),
+    history(),
+    drawSelection(),
+    highlightActiveLine(),
+    EditorState.tabSize.of(2),
+    indentUnit.of('  '),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    javascript({ typescript: true }),
+    EditorView.lineWrapping,
+    matchedLines,
+    helpExtension(options),
+    theme,
+    // Escape, then Tab leaves: CodeMirror lets the next Tab through by itself.
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-describedby': options.describedBy }),
+    EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
+      const own = transactions.some((transaction) => transaction.annotation(fromPage));
+      if (docChanged && !own) options.onEdit(state.doc.toString());
+      if (selectionSet && !own) options.onLine(state.doc.lineAt(state.selection.main.head).number);
     }),
-  });
+    EditorView.domEventHandlers({ mousemove: pointed, mouseleave: () => options.onLine(undefined) }),
+  ];
+  const begin = (doc: string) => EditorState.create({ doc, extensions });
+  const view = new EditorView({ parent, state: begin(options.text) });
   return {
+    open: (text) => view.setState(begin(text)),
     setText(text) {
       if (text === view.state.doc.toString()) return;
       const changes = { from: 0, to: view.state.doc.length, insert: text };
