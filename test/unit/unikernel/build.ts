@@ -23,11 +23,10 @@ const compileFlags = [
   '-Iinclude',
   '-Icore',
   '-Inn',
-  '-Iapp',
 ];
 const linkFlags = ['--no-entry', '--gc-sections', '--strip-all', '-z', 'stack-size=8192', '--global-base=16384'];
 
-const sourceFolders = ['core', 'nn', 'math', 'app', 'app/tab', 'targets/tab'];
+const sourceFolders = ['core', 'nn', 'targets/tab'];
 
 /** Every C file of the folders, as paths below wasm/unikernel. */
 export const cFiles = (folders: readonly string[] = sourceFolders): string[] =>
