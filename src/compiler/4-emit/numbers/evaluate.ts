@@ -106,7 +106,10 @@ export class Evaluator {
       const sides = { left, right };
       return [assume(e, true, sides, state, this.#table), assume(e, false, sides, state, this.#table)];
     }
-    this.evaluate(e, state);
+    if (e.kind === 'binary') {
+      this.evaluate(e.left, state);
+      this.evaluate(e.right, state);
+    } else this.evaluate(e, state);
     return [new Map(state), state];
   }
 
@@ -348,7 +351,7 @@ export class Evaluator {
   }
 
   #logical(e: Extract<Expression, { kind: 'logical' }>, state: State): Fact {
-    if (e.type.kind === 'boolean') return this.#condition(e, state);
+    if (e.type.kind === 'boolean' && e.operator !== '??') return this.#condition(e, state);
     const left = this.evaluate(e.left, state);
     const after: State = new Map(state);
     const right = this.evaluate(e.right, after);
