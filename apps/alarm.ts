@@ -1,13 +1,15 @@
 /**
- * Raises an alarm when the network is not sure. Try a scribble, or a letter:
- * it will name a digit all the same, but two of its scores lie close together.
+ * Raises an alarm when the network is not sure. Try a scribble,
+ * or a letter: it will name a digit all the same, but two of
+ * its scores lie close together.
  */
 import { display, led, model, pins } from 'unikernel';
 
 const ALARM_PIN = 4;
 const SURE = 30; // of the 255 steps that a score can have
 
-// An interface is a struct in C: two numbers side by side, no allocation.
+// An interface is a struct in C: two numbers side by side, no
+// allocation.
 interface Leaders {
   first: number;
   second: number;

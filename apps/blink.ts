@@ -1,8 +1,9 @@
 /**
- * Blinks as often as the digit says: draw a 3, and pin 2 goes up three times.
+ * Blinks as often as the digit says: draw a 3, and pin 2 goes
+ * up three times.
  *
- * Nothing here waits. A timer calls back again and again, and in between the
- * device is free to read the next digit.
+ * Nothing here waits. A timer calls back again and again, and
+ * in between the device is free to read the next digit.
  */
 import { model, pins, timer } from 'unikernel';
 
@@ -10,7 +11,8 @@ const PIN = 2; // the LED of most boards
 const BEAT = 200; // milliseconds
 
 // How often the pin still has to change: up, down, up, down...
-// Only ever whole numbers, so the chip counts with whole numbers.
+// Only ever whole numbers, so the chip counts with whole
+// numbers.
 let changes = 0;
 
 function beat(): void {

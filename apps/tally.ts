@@ -1,12 +1,14 @@
 /**
  * Offers a resource of its own: how often each digit was seen.
  *
- * CoAP is the web's GET, PUT and DELETE for small devices. Ask this one with
- * the form under 'Run': GET tally, GET tally/most, DELETE tally.
+ * CoAP is the web's GET, PUT and DELETE for small devices. Ask
+ * this one with the form under 'Run': GET tally, GET
+ * tally/most, DELETE tally.
  */
 import { coap, model } from 'unikernel';
 
-// Ten numbers of 16 bits: 20 bytes of memory, laid out by the compiler.
+// Ten numbers of 16 bits: 20 bytes of memory, laid out by the
+// compiler.
 const seen = new Uint16Array(model.classes);
 
 function mostSeen(): number {
@@ -24,7 +26,8 @@ export function main(): void {
     seen[digit]++;
   });
 
-  // One byte a digit is enough for an answer that a program reads.
+  // One byte a digit is enough for an answer that a program
+  // reads.
   coap.on('GET', 'tally', () => {
     const answer = new Uint8Array(model.classes);
     for (let digit = 0; digit < seen.length; digit++) {

@@ -1,6 +1,6 @@
 /**
- * A traffic light. No network is used, so none is in the image: what is not
- * imported is not linked.
+ * A traffic light. No network is used, so none is in the image:
+ * what is not imported is not linked.
  */
 import { led, pins, timer } from 'unikernel';
 

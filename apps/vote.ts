@@ -1,13 +1,14 @@
 /**
- * A running vote: the answer is what the network said most often in the last
- * five digits. One slip of the pen does not change it.
+ * A running vote: the answer is what the network said most
+ * often in the last five digits. One slip of the pen does not
+ * change it.
  */
 import { display, model } from 'unikernel';
 
 const VOTES = 5;
 
-// A typed array is bytes on the chip, nothing more: five of them. -1 is
-// 'nobody has voted yet'.
+// A typed array is bytes on the chip, nothing more: five of
+// them. -1 is 'nobody has voted yet'.
 const votes = new Int8Array(VOTES).fill(-1);
 let next = 0;
 

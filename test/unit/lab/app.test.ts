@@ -36,7 +36,7 @@ function compilation(source: string): AppCompilation {
     diagnostics: wrong
       ? [{ code: 'UK1001', severity: 'error', message: 'This is wrong.', next: 'Write what is right.', place }]
       : [],
-    c: wrong ? undefined : `/* ${source} */`,
+    ...(wrong ? {} : { c: `/* ${source} */` }),
     lines: [0],
     uses: [],
     functions: [],
