@@ -231,12 +231,15 @@ export class Layouts {
       return refuse('UK2008', node, { type: this.name(type), advice: 'Give the tuple a fixed number of elements.' });
     }
     const elements = types.map((element) => this.of(element, substitution, node));
+    const texts = new Set(types.map((element) => (element.isStringLiteral() ? element.value : undefined)));
+    if (texts.size > 1 && !texts.has(undefined)) {
+      const members = [...texts].filter((text) => text !== undefined).sort();
+      return { kind: 'array', element: { kind: 'literals', members }, length: elements.length };
+    }
     const [first, ...others] = elements;
     if (first && others.every((other) => typeKey(other) === typeKey(first))) {
       return { kind: 'array', element: first, length: elements.length };
     }
-    const literal = elements.every((element) => element.kind === 'string' || element.kind === 'literals');
-    if (first && literal) return { kind: 'array', element: stringType, length: elements.length };
     const fields = elements.map((element, index) => ({
       name: String(index),
       type: element,

@@ -2,10 +2,12 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
-import { elementType, numberType, typeName } from '../2-check/type-key';
+import { elementType, numberType, stringType, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { callAccessor } from './classes';
 import { closureOf, lowerFunctionExpression } from './closures';
+import { coerce } from './coerce';
+import { libraryFunction } from './library-calls';
 import { enumValue, libraryConstant, libraryName, originOf, symbolOf } from './library';
 import { lowerExpression } from './expressions';
 import { instanceOf } from './functions';
@@ -100,7 +102,11 @@ export function getProperty(scope: Scope, given: Expression, name: string, node:
     }
     return refuse('UK1019', node, { name });
   }
-  if (type.kind === 'string' || type.kind === 'literals') return refuse('UK1018', node, { name });
+  if (type.kind === 'string' || type.kind === 'literals') {
+    // UTF-16 units and our UTF-8 bytes are equally many only where all texts are ASCII.
+    if (name !== 'length' || !scope.unit.onlyAscii) return refuse('UK1018', node, { name });
+    return { kind: 'length', array: coerce(scope, object, stringType, node), type: numberType, place };
+  }
   if (type.kind !== 'struct') {
     return refuse('UK1023', node, {
       construct: `.${name} of a ${typeName(type)}`,
@@ -128,9 +134,10 @@ function propertyOfLibrary(scope: Scope, node: ts.PropertyAccessExpression): Exp
   const constant = libraryConstant(`${owner.name}.${node.name.text}`, place);
   return (
     constant ??
+    libraryFunction(scope, node) ??
     refuse('UK1023', node, {
       construct: `${node.getText()} as a value`,
-      advice: `Wrap the call: \`() => ${node.getText()}(...)\`.`,
+      advice: 'Use what is in it where you need it.',
     })
   );
 }

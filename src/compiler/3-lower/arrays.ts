@@ -53,7 +53,10 @@ function plainMethod(
   const element = type.kind === 'array' ? type.element : numberType;
   const values = node.arguments.map((argument, index): Expression => {
     if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
-    if (name === 'set' && index === 0) return lowerExpression(scope, argument);
+    if (name === 'set' && index === 0) {
+      const literal = ts.isArrayLiteralExpression(argument);
+      return lowerExpression(scope, argument, literal ? { kind: 'array', element: numberType } : undefined);
+    }
     const ofElement = index === 0 && (name === 'fill' || name === 'indexOf' || name === 'includes');
     return lowerExpression(
       scope,

@@ -16,15 +16,17 @@ import { libraryName, originOf, symbolOf } from './library';
 import { Scope } from './scope';
 import { isFunctionNode } from './statements';
 import { staticMember } from './statics';
-import { constantText, lowerLog } from './text';
+import { constantText, eachChoice, lowerLog } from './text';
 import type { FunctionBuilder } from './unit';
 import { fieldName } from '../2-check/layout';
 
 /** A call as a statement. */
 export function lowerCallStatement(scope: Scope, node: ts.CallExpression): void {
   const place = placeOf(node);
-  if (isLog(scope, node)) scope.emit(lowerLog(scope, node));
-  else if (node.expression.kind === ts.SyntaxKind.SuperKeyword) lowerSuper(scope, node);
+  if (isLog(scope, node)) eachChoice(scope, node, () => scope.emit(lowerLog(scope, node)));
+  else if (isUnikernel(scope, node)) {
+    eachChoice(scope, node, () => scope.emit({ kind: 'expression', value: lowerCall(scope, node, undefined), place }));
+  } else if (node.expression.kind === ts.SyntaxKind.SuperKeyword) lowerSuper(scope, node);
   else if (
     isFunctionNode(skip(node.expression)) &&
     node.arguments.length === 0 &&
@@ -49,6 +51,10 @@ const isLog = (scope: Scope, node: ts.CallExpression): boolean =>
   node.expression.name.text === 'log' &&
   libraryName(scope, node.expression.expression)?.name === 'console';
 
+const isUnikernel = (scope: Scope, node: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(node.expression) &&
+  libraryName(scope, node.expression.expression)?.from === 'unikernel';
+
 /** A call as a value; `unused` when nobody asks for it. */
 export function lowerCall(
   scope: Scope,
@@ -57,7 +63,9 @@ export function lowerCall(
   unused = false,
 ): Expression {
   if (isLog(scope, node)) {
-    return callStatements(scope, 'log', [], { kind: 'void' }, node, (inner) => inner.emit(lowerLog(inner, node)));
+    return callStatements(scope, 'log', [], { kind: 'void' }, node, (inner) =>
+      eachChoice(inner, node, () => inner.emit(lowerLog(inner, node))),
+    );
   }
   const callee = skip(node.expression);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) {

@@ -14,7 +14,7 @@ import { coerce, commonType, isPresent } from './coerce';
 import { lowerCondition, not, truth } from './conditions';
 import { lowerArrayLiteral, lowerObjectLiteral } from './literals';
 import { isConstant, number, once, sequence, type Scope } from './scope';
-import { isConcatenation } from './text';
+import { constantText, isConcatenation, text } from './text';
 
 /**
  * Lowers an expression. With `expected` the value is one of that type, else of its own.
@@ -122,7 +122,10 @@ function lowerBinary(scope: Scope, node: ts.BinaryExpression, expected: Type | u
   ) {
     return lowerLogical(scope, node, expected);
   }
-  if (isConcatenation(scope, node)) return refuse('UK2003', node, {});
+  if (isConcatenation(scope, node)) {
+    const known = constantText(scope, node);
+    return known === undefined ? refuse('UK2003', node, {}) : text(known, place);
+  }
   const operator = arithmetic[kind] ?? order[kind];
   if (operator) {
     const left = numeric(scope, node.left);

@@ -26,7 +26,10 @@ export function bindArgument(scope: Scope, parameter: ts.ParameterDeclaration, v
     bindPattern(scope, name, given);
     return;
   }
-  const symbol = scope.unit.checker.getSymbolAtLocation(name);
+  // A parameter that is a field as well has two symbols: the body means the parameter.
+  const symbol = ts.isParameterPropertyDeclaration(parameter, parameter.parent)
+    ? scope.unit.checker.getSymbolsOfParameterPropertyDeclaration(parameter, name.text)[0]
+    : scope.unit.checker.getSymbolAtLocation(name);
   if (!symbol) return;
   const mutable = scope.unit.assigned.has(symbol);
   if (!mutable && given.kind === 'variable' && isStable(scope, given.variable)) {

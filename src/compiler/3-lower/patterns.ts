@@ -7,6 +7,7 @@ import type { Expression } from '../ir';
 import { getProperty } from './access';
 import { coerce } from './coerce';
 import { withDefault } from './parameters';
+import { lowerExpression } from './expressions';
 import { isConstant, number, type Scope } from './scope';
 
 /** Declares the variables of a destructuring declaration or parameter, from left to right. */
@@ -32,6 +33,33 @@ export function bindPattern(scope: Scope, pattern: ts.BindingName, value: Expres
     bindPattern(scope, element.name, element.initializer ? fallback(scope, part, element.initializer) : part);
   });
 }
+
+/** `const [a, b] = [1, 2]` without an array in between; everything else through the object. */
+export function declarePattern(scope: Scope, pattern: ts.BindingPattern, from: ts.Expression): void {
+  const plain =
+    ts.isArrayBindingPattern(pattern) &&
+    ts.isArrayLiteralExpression(from) &&
+    from.elements.length === pattern.elements.length &&
+    !from.elements.some((element) => ts.isSpreadElement(element) || ts.isOmittedExpression(element)) &&
+    !pattern.elements.some((element) => ts.isBindingElement(element) && element.dotDotDotToken);
+  if (!plain) {
+    // The pattern is no type: what it takes apart has one of its own.
+    bindPattern(scope, pattern, lowerExpression(scope, from, isLiteral(from) ? scope.typeOf(from) : undefined));
+    return;
+  }
+  const values = from.elements.map((element, index) => {
+    const value = lowerExpression(scope, element);
+    return isConstant(value) || index === pattern.elements.length - 1 ? value : scope.constant('value', value);
+  });
+  pattern.elements.forEach((element, index) => {
+    const value = values[index]!;
+    if (ts.isOmittedExpression(element)) return;
+    bindPattern(scope, element.name, element.initializer ? fallback(scope, value, element.initializer) : value);
+  });
+}
+
+const isLiteral = (node: ts.Expression): boolean =>
+  ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
 
 /** A default may be needed several times, so the part is kept first. */
 export function fallback(scope: Scope, part: Expression, initializer: ts.Expression): Expression {

@@ -23,7 +23,7 @@ export interface InlineReturn {
 
 /** One function while it is lowered, or the level of the module. */
 export class Scope {
-  readonly variables = new Map<ts.Symbol, VariableBuilder | Variable>();
+  readonly variables = new Map<ts.Symbol, VariableBuilder>();
   readonly functions = new Map<ts.Symbol, LocalFunction>();
   /** Statements go here: the innermost block. */
   out: Statement[] = [];

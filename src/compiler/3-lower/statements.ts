@@ -10,10 +10,10 @@ import { coerce, isPresent } from './coerce';
 import { lowerCondition } from './conditions';
 import { lowerExpression } from './expressions';
 import { lowerForOf } from './for-of';
-import { bindPattern } from './patterns';
+import { declarePattern } from './patterns';
 import { messageOf } from './text';
 import { assign, read, type Scope } from './scope';
-import { isVoid } from './unit';
+import { isVoid, type VariableBuilder } from './unit';
 
 /** Lowers statements into the current block. Functions are known before the first one runs. */
 export function lowerStatements(scope: Scope, statements: readonly ts.Statement[]): void {
@@ -111,7 +111,7 @@ export function lowerDeclarations(scope: Scope, list: ts.VariableDeclarationList
     scope.direct = true;
     const { name, initializer } = declaration;
     if (!ts.isIdentifier(name)) {
-      if (initializer) bindPattern(scope, name, lowerExpression(scope, initializer));
+      if (initializer) declarePattern(scope, name, initializer);
       continue;
     }
     const symbol = unit.checker.getSymbolAtLocation(name);
@@ -128,11 +128,12 @@ export function lowerDeclarations(scope: Scope, list: ts.VariableDeclarationList
       lowerEffect(scope, initializer);
       continue;
     }
-    const value = initializer ? lowerExpression(scope, initializer, type) : undefined;
-    const known = scope.declaration ? undefined : scope.variables.get(symbol);
+    // Handlers in the value may name the variable: they run later.
     const mutable = !constant && unit.assigned.has(symbol);
-    const longer = value && known === undefined ? refined(type, value.type) : type;
-    const variable = known ?? scope.declare(symbol, longer, name, mutable);
+    const variable =
+      (scope.declaration ? undefined : scope.variables.get(symbol)) ?? scope.declare(symbol, type, name, mutable);
+    const value = initializer ? lowerExpression(scope, initializer, type) : undefined;
+    if (value && !mutable) keepLength(variable, value.type);
     const missing: Expression = { kind: 'null', type, place: placeOf(name) };
     scope.emit({
       kind: 'declare',
@@ -143,11 +144,13 @@ export function lowerDeclarations(scope: Scope, list: ts.VariableDeclarationList
   }
 }
 
-/** An array of known length that goes into a variable that nothing else is assigned to keeps its length. */
-const refined = (type: Type, value: Type): Type =>
-  type.kind === 'array' && value.kind === 'array' && value.length !== undefined
-    ? { ...type, length: type.length ?? value.length }
-    : type;
+/** A variable that nothing else is assigned to has an array of the length that its value has. */
+function keepLength(variable: VariableBuilder, value: Type): void {
+  const { type } = variable;
+  if (type.kind === 'array' && value.kind === 'array' && value.length !== undefined) {
+    variable.type = { ...type, length: type.length ?? value.length };
+  }
+}
 
 /** The layout of a variable: as declared, also where TypeScript knows more of the moment. */
 export function variableType(scope: Scope, declaration: ts.VariableDeclaration, symbol: ts.Symbol): Type {

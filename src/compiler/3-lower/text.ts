@@ -3,13 +3,16 @@ import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { stringType, typeName } from '../2-check/type-key';
 import type { Expression, Place, Statement } from '../ir';
+import { isAssignment } from '../2-check/syntax';
+import { lowerCondition } from './conditions';
 import { lowerExpression } from './expressions';
 import { libraryName, symbolOf } from './library';
 import { number, type Scope } from './scope';
 import type { VariableBuilder } from './unit';
 
 /** The pieces of what is printed: literals, numbers, booleans and texts, in order. */
-export function partsOf(scope: Scope, node: ts.Expression): Expression[] {
+export function partsOf(scope: Scope, given: ts.Expression): Expression[] {
+  const node = scope.unit.chosen.get(given) ?? given;
   const place = placeOf(node);
   if (ts.isParenthesizedExpression(node)) return partsOf(scope, node.expression);
   if (ts.isStringLiteralLike(node)) return [text(node.text, place)];
@@ -22,32 +25,87 @@ export function partsOf(scope: Scope, node: ts.Expression): Expression[] {
       ]),
     ];
   }
-  if (ts.isBinaryExpression(node) && isConcatenation(scope, node))
+  if (ts.isBinaryExpression(node) && isConcatenation(scope, node)) {
     return [...partsOf(scope, node.left), ...partsOf(scope, node.right)];
-  if (ts.isCallExpression(node) && libraryName(scope, node.expression)?.name === 'String' && node.arguments[0]) {
-    return partsOf(scope, node.arguments[0]);
   }
-  if (ts.isConditionalExpression(node) && isNewText(scope, node)) {
-    return refuse('UK2003', node, {});
-  }
+  const converted = textOf(scope, node);
+  if (converted) return partsOf(scope, converted);
+  if (ts.isConditionalExpression(node) && isNewText(scope, node)) return refuse('UK2003', node, {});
   const part = lowerExpression(scope, node);
   const { kind } = part.type;
   if (kind !== 'number' && kind !== 'boolean' && kind !== 'string' && kind !== 'literals') {
-    return refuse('UK2011', node, {
-      type:
-        kind === 'optional'
-          ? typeName(part.type)
-          : scope.unit.checker.typeToString(scope.unit.checker.getTypeAtLocation(node)),
-    });
+    const { layouts, checker } = scope.unit;
+    return refuse('UK2011', node, { type: layouts.name(checker.getTypeAtLocation(node)) });
   }
   return [part];
 }
 
+/** What `String(x)` is the text of. */
+const textOf = (scope: Scope, node: ts.Expression): ts.Expression | undefined =>
+  ts.isCallExpression(node) && libraryName(scope, node.expression)?.name === 'String' ? node.arguments[0] : undefined;
+
+/**
+ * A conditional whose branches are new text, in the arguments of a call that prints: the whole call is made once for each branch.
+ * None when something before it has an effect, since that would come after the condition.
+ */
+function firstChoice(scope: Scope, given: ts.Expression): ts.ConditionalExpression | 'none' | 'effect' {
+  const node = scope.unit.chosen.get(given) ?? given;
+  if (ts.isParenthesizedExpression(node)) return firstChoice(scope, node.expression);
+  if (ts.isConditionalExpression(node) && isNewText(scope, node)) return node;
+  const parts = ts.isTemplateExpression(node)
+    ? node.templateSpans.map(({ expression }) => expression)
+    : ts.isBinaryExpression(node) && isConcatenation(scope, node)
+      ? [node.left, node.right]
+      : undefined;
+  if (!parts) return isQuiet(node) ? 'none' : 'effect';
+  return firstOf(scope, parts);
+}
+
+function firstOf(scope: Scope, nodes: readonly ts.Expression[]): ts.ConditionalExpression | 'none' | 'effect' {
+  for (const node of nodes) {
+    const choice = firstChoice(scope, node);
+    if (choice !== 'none') return choice;
+  }
+  return 'none';
+}
+
+/** Whether computing an expression changes nothing and depends on nothing that a condition could change. */
+const isQuiet = (node: ts.Node): boolean =>
+  !ts.isCallExpression(node) &&
+  !ts.isNewExpression(node) &&
+  !(ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) &&
+  !ts.isPostfixUnaryExpression(node) &&
+  !(ts.isPrefixUnaryExpression(node) && node.operator !== ts.SyntaxKind.MinusToken) &&
+  !ts.forEachChild(node, (child) => !isQuiet(child));
+
+/** Emits a call that prints, once for each branch of the conditionals that make text in its arguments. */
+export function eachChoice(scope: Scope, node: ts.CallExpression, emit: () => void): void {
+  const choice = firstOf(scope, node.arguments);
+  if (choice === 'none' || choice === 'effect') {
+    emit();
+    return;
+  }
+  const { chosen } = scope.unit;
+  const condition = lowerCondition(scope, choice.condition);
+  const [then, otherwise] = [choice.whenTrue, choice.whenFalse].map((branch) => {
+    chosen.set(choice, branch);
+    try {
+      return scope.block(() => {
+        scope.direct = true;
+        eachChoice(scope, node, emit);
+      });
+    } finally {
+      chosen.delete(choice);
+    }
+  });
+  scope.emit({ kind: 'if', condition, then: then!, otherwise: otherwise!, place: placeOf(node) });
+}
+
 /** Whether some branch of a conditional makes new text. */
-const isNewText = (scope: Scope, node: ts.ConditionalExpression): boolean =>
-  [node.whenTrue, node.whenFalse].some(
-    (branch) => ts.isTemplateExpression(branch) || (ts.isBinaryExpression(branch) && isConcatenation(scope, branch)),
-  );
+const isNewText = (scope: Scope, node: ts.Expression): boolean =>
+  ts.isConditionalExpression(node)
+    ? isNewText(scope, node.whenTrue) || isNewText(scope, node.whenFalse)
+    : makesText(scope, node) || (ts.isParenthesizedExpression(node) && isNewText(scope, node.expression));
 
 export const text = (value: string, place: Place): Expression => ({ kind: 'string', value, type: stringType, place });
 
@@ -77,10 +135,27 @@ export function lowerLog(scope: Scope, node: ts.CallExpression): Statement {
   scope.unit.uses.add('console');
   const parts = node.arguments.flatMap((argument, index) => {
     if (ts.isSpreadElement(argument)) refuse('UK1016', argument, {});
-    const own = partsOf(scope, argument);
+    const own = argumentOf(scope, argument);
     return index ? [text(' ', place), ...own] : own;
   });
   return { kind: 'log', parts: joined(parts), place };
+}
+
+/** An argument of console.log. Inside text a number is written as String(x) writes it: -0 as 0, which console.log itself does not. */
+function argumentOf(scope: Scope, node: ts.Expression): Expression[] {
+  const parts = joined(partsOf(scope, node));
+  const plain = parts.every(({ type }) => type.kind !== 'number') || !makesText(scope, node);
+  return plain ? parts : [{ kind: 'format', parts, type: stringType, place: placeOf(node) }];
+}
+
+function makesText(scope: Scope, given: ts.Expression): boolean {
+  const node = scope.unit.chosen.get(given) ?? given;
+  if (ts.isParenthesizedExpression(node)) return makesText(scope, node.expression);
+  return (
+    ts.isTemplateExpression(node) ||
+    textOf(scope, node) !== undefined ||
+    (ts.isBinaryExpression(node) && isConcatenation(scope, node))
+  );
 }
 
 /** Text that is printed by a function of `unikernel`. */
@@ -113,6 +188,10 @@ export function messageOf(node: ts.Expression): string {
 export function constantText(scope: Scope, node: ts.Expression): string | undefined {
   if (ts.isParenthesizedExpression(node)) return constantText(scope, node.expression);
   if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isBinaryExpression(node) && isConcatenation(scope, node)) {
+    const [left, right] = [constantText(scope, node.left), constantText(scope, node.right)];
+    return left !== undefined && right !== undefined ? left + right : undefined;
+  }
   if (!ts.isIdentifier(node)) return undefined;
   const declaration = symbolOf(scope, node)?.valueDeclaration;
   const constant =

@@ -61,12 +61,16 @@ export class Unit {
   readonly kept: { readonly closure: FunctionDeclaration; readonly node: ts.Node }[] = [];
   /** Expressions whose value has been computed already, in place of the node. */
   readonly computed = new Map<ts.Node, Expression>();
+  /** Branches of conditionals that a copy of the call around them prints. */
+  readonly chosen = new Map<ts.Node, ts.Expression>();
   /** Bodies that wait to be lowered. */
   readonly pending: (() => void)[] = [];
   /** Constructors that are being lowered, the innermost last: where `super()` goes. */
   readonly constructing: Constructing[] = [];
   /** The level of the module. */
   readonly root: Scope;
+  /** Whether no text of the app has other characters than ASCII's. */
+  readonly onlyAscii: boolean;
   readonly moduleFacts = noFacts(undefined);
   private readonly facts = new Map<FunctionDeclaration, Facts>();
   private readonly names = new Set<string>();
@@ -80,6 +84,7 @@ export class Unit {
     this.hierarchy = new Classes(checker, source);
     this.layouts = new Layouts(checker, source, this.hierarchy);
     this.assigned = assignedSymbols(checker, source);
+    this.onlyAscii = textsAreAscii(source);
     this.root = new Scope(this, undefined, undefined, noSubstitution, undefined);
   }
 
@@ -149,6 +154,16 @@ export class Unit {
   classOf(struct: Struct): ReturnType<Layouts['classes']['get']> {
     return this.layouts.classes.get(struct);
   }
+}
+
+function textsAreAscii(source: ts.SourceFile): boolean {
+  const pending: ts.Node[] = [source];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    // eslint-disable-next-line no-control-regex -- the range of ASCII
+    if (ts.isLiteralExpression(node) && !/^[\0-\x7f]*$/.test(node.text)) return false;
+    ts.forEachChild(node, (child) => void pending.push(child));
+  }
+  return true;
 }
 
 /** Everything on the left of an assignment, behind `++` or in front of it. */
