@@ -6,7 +6,7 @@ import { atom, binary, call, cast, literal, literalOf, type C } from './c-value'
 import type { Context, Operand } from './context';
 import { placed, plain, typeOf } from './expressions';
 import { blockLines } from './lines';
-import { listOperand, taken, type List } from './lists';
+import { directName, listOperand, listValue, taken, type List } from './lists';
 import { natural } from './natural';
 import { number } from './numbers';
 import { spaced } from './types';
@@ -74,7 +74,7 @@ function range(
 }
 
 function fill(cx: Context, e: Call): C {
-  const { list, from, to, value } = range(cx, e, 1);
+  const { array, list, from, to, value } = range(cx, e, 1);
   const kept = value!.constant !== undefined ? value! : cx.temporary(list.stored, value!, 'fill');
   const at = cx.unique('at');
   cx.out.push(
@@ -84,11 +84,14 @@ function fill(cx: Context, e: Call): C {
       cx.line,
     ),
   );
-  return again(cx, e);
+  return again(cx, e, array);
 }
 
 /** The array that a method was called on, as the method's value: it is a name or a path by now. */
-const again = (cx: Context, e: Call): C => (e.array.kind === 'variable' ? plain(cx, e.array).print() : atom(''));
+function again(cx: Context, e: Call, array: C): C {
+  const direct = directName(cx, e.array);
+  return direct ? listValue(cx, e.array, direct.name, direct.length) : array;
+}
 
 function set(cx: Context, e: Call): C {
   const [source, offset] = e.arguments;
@@ -231,7 +234,7 @@ function reverse(cx: Context, e: Call): C {
       cx.line,
     ),
   );
-  return again(cx, e);
+  return again(cx, e, array!);
 }
 
 function copyWithin(cx: Context, e: Call): C {
@@ -250,5 +253,5 @@ function copyWithin(cx: Context, e: Call): C {
   const least = `(${count.text} < ${room.text} ? ${count.text} : ${room.text})`;
   const items = list.items.text;
   cx.add(`__builtin_memmove(${items} + ${to.text}, ${items} + ${from.text}, ${least} * sizeof(${list.stored}));`);
-  return again(cx, e);
+  return again(cx, e, array!);
 }

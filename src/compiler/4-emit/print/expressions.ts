@@ -132,7 +132,7 @@ export function otherNumber(cx: Context, e: Expression): C {
       return unwrap(cx, e);
     case 'length': {
       if (!isList(present(e.array.type))) return cast('int32_t', member(value(cx, e.array), 'length'));
-      return converted(list(cx, e.array).length, 'u32', 'i32');
+      return length(cx, e.array);
     }
     case 'call-unikernel':
       return unikernelCall(cx, e);
@@ -144,6 +144,14 @@ export function otherNumber(cx: Context, e: Expression): C {
     default:
       throw new Error(`${e.kind} is no number`);
   }
+}
+
+/** The length of an array. Where it is known, the array need not be there. */
+function length(cx: Context, array: Expression): C {
+  const { value: c, lines } = cx.aside(() => list(cx, array).length);
+  const { world, writes } = cx.app.effects.of(array);
+  if (c.constant === undefined || world || writes.size > 0) cx.out.push(...lines);
+  return converted(c, 'u32', 'i32');
 }
 
 /** An operand in its own type. */
@@ -285,6 +293,7 @@ function same(cx: Context, kind: Type['kind'], a: C, b: C, e: Expression): C {
 }
 
 function isPresent(cx: Context, e: Expression): C {
+  if (e.kind === 'some') return always(cx, e.value);
   const type = typeOf(cx, e);
   const c = value(cx, e);
   if (e.type.kind !== 'optional') return atom('true');
@@ -316,7 +325,7 @@ function logical(cx: Context, e: Extract<Expression, { kind: 'logical' }>): C {
   if (e.type.kind === 'boolean' && e.operator !== '??') {
     const left = condition(cx, e.left);
     const { value: right, lines } = cx.aside(() => condition(cx, e.right));
-    if (lines.length === 0) return binary(e.operator, left, right);
+    if (lines.length === 0) return both(e.operator, left, right);
     const kept = cx.slot('bool', 'holds');
     cx.add(`${kept.text} = ${left.text};`);
     cx.add(`if (${e.operator === '&&' ? kept.text : `!${kept.text}`}) {`);
@@ -334,6 +343,13 @@ function logical(cx: Context, e: Extract<Expression, { kind: 'logical' }>): C {
   cx.out.push({ body: cx.inside(() => cx.add(`${kept.text} = ${alternative(cx, e, e.right).text};`)) });
   cx.add('}');
   return kept;
+}
+
+/** `left && right`, `left || right`, without what is known already. */
+function both(operator: '&&' | '||', left: C, right: C): C {
+  const neutral = operator === '&&' ? 'true' : 'false';
+  if (left.text === neutral) return right;
+  return right.text === neutral ? left : binary(operator, left, right);
 }
 
 /** Whether the left side of `||`, `&&` or `??` is the result. */
@@ -411,6 +427,7 @@ export function discard(cx: Context, e: Expression): void {
     return;
   }
   if (e.kind === 'conditional' || e.kind === 'logical') return discardChoice(cx, e);
+  if (e.kind === 'call-array') return void arrayMethod(cx, e);
   const c = value(cx, e);
   if (c.text === '') return;
   const isCall = /^\w+\(/.test(c.text) && c.text.endsWith(')');

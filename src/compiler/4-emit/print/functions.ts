@@ -5,6 +5,7 @@ import { textLiteral } from './c-value';
 import { Context } from './context';
 import { blockLines, type Line } from './lines';
 import { Statements } from './statements';
+import { tidy } from './tidy';
 import { fieldName, spaced } from './types';
 
 /** A function as C has it. */
@@ -64,7 +65,7 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
     title: declaration.title,
     line,
     prototype,
-    lines: [title, ...blockLines(prototype, [...cx.objects, ...head, ...cx.out], line)],
+    lines: [title, ...blockLines(prototype, tidy([...cx.objects, ...head, ...cx.out]), line)],
   };
 }
 
@@ -106,5 +107,5 @@ function endsInJump({ body }: FunctionDeclaration): boolean {
 export function printInitialise(app: App, body: Body): readonly Line[] {
   const cx = new Context(app, undefined);
   new Statements(cx).list(body.statements);
-  return [...cx.objects, ...cx.out];
+  return tidy([...cx.objects, ...cx.out]);
 }

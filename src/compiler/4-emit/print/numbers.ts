@@ -321,6 +321,14 @@ export function comparison(cx: Context, operator: BinaryOperator, left: Expressi
   const [x, y] = cx.inOrder([operand(cx, left, form), operand(cx, right, form)]);
   if (x!.constant !== undefined && y!.constant !== undefined)
     return atom(String(compare(operator, x!.constant, y!.constant)));
+  if (operator === '==' || operator === '!=') {
+    // No single is a double with more digits; C compilers warn of the question.
+    const never = (single: Form, c: C) => single === 'f32' && c.constant !== undefined && Math.fround(c.constant) !== c.constant;
+    if (never(a, y!) || never(b, x!)) {
+      for (const { text } of [x!, y!]) if (text.includes('(')) cx.add(`(void)(${text});`);
+      return atom(String(operator === '!='));
+    }
+  }
   if (x!.text === y!.text && integral(form)) return atom(String(['==', '<=', '>='].includes(operator)));
   return binary(operator, x!, y!);
 }
