@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 type Name = (typeof mathFunctions)[number];
 const call = (of: Math, name: Name, values: readonly number[]): number =>
-  Number(Reflect.apply(of[name], undefined, values));
+  Number(Reflect.apply(Reflect.get(of, name) as () => unknown, undefined, values));
 const binary: readonly Name[] = ['pow', 'atan2', 'hypot'];
 
 /** Doubles between two: how far apart they are in units of the last place. */

@@ -21,17 +21,24 @@ const programs = [
   'look',
 ] as const;
 
+interface Clock {
+  /** Milliseconds. */
+  now: number;
+  waiting: { readonly at: number; readonly then: () => void } | undefined;
+}
+
 /** A device that runs one program of fixtures/app-module.c, and a clock that goes when it is told to. */
 class Bench {
   console = '';
-  now = 0;
   readonly pins: unknown[] = [];
   readonly led: unknown[] = [];
   readonly display: DisplayEvent[] = [];
   readonly client: DeviceClient;
-  #waiting: { readonly at: number; readonly then: () => void } | undefined;
 
-  private constructor(readonly device: TabDevice) {
+  private constructor(
+    readonly device: TabDevice,
+    readonly clock: Clock,
+  ) {
     device.onConsole = (text) => (this.console += text);
     device.onPin = (...pin) => this.pins.push(pin);
     device.onLed = (...colour) => this.led.push(colour);
@@ -41,32 +48,25 @@ class Bench {
   }
 
   static async run(program: (typeof programs)[number]): Promise<Bench> {
-    let bench: Bench | undefined;
-    const world = {
-      now: () => bench?.now ?? 0,
-      wait: (milliseconds: number, then: () => void) => {
-        const entry = { at: (bench?.now ?? 0) + milliseconds, then };
-        first = entry;
-        if (bench) bench.#waiting = entry;
-        return () => {
-          first = undefined;
-          if (bench) bench.#waiting = undefined;
-        };
+    const clock: Clock = { now: 0, waiting: undefined };
+    const device = await TabDevice.load(image, {
+      now: () => clock.now,
+      wait: (milliseconds, then) => {
+        clock.waiting = { at: clock.now + milliseconds, then };
+        return () => (clock.waiting = undefined);
       },
-      readPin: (pin: number) => pin === 11 || programs[pin] === program,
-    };
-    let first: { at: number; then: () => void } | undefined;
-    bench = new Bench(await TabDevice.load(image, world));
-    bench.#waiting = first;
-    return bench;
+      readPin: (pin) => pin === 11 || programs[pin] === program,
+    });
+    return new Bench(device, clock);
   }
 
   /** To the next moment that the device waits for. */
   wait(): void {
-    const next = this.#waiting;
+    const { clock } = this;
+    const next = clock.waiting;
     if (!next) throw new Error('it waits for nothing');
-    this.#waiting = undefined;
-    this.now = Math.max(this.now, next.at);
+    clock.waiting = undefined;
+    clock.now = Math.max(clock.now, next.at);
     next.then();
   }
 }
@@ -87,11 +87,11 @@ describe('timers', () => {
 
   test('make up for time in which nobody called, without shifting', async () => {
     const bench = await Bench.run('timers');
-    bench.now = 120;
+    bench.clock.now = 120;
     bench.wait();
     expect(bench.console).toBe('tick 120\nfirst 120\nsecond 120\ntick 120\n');
     bench.wait();
-    expect(bench.now).toBe(150);
+    expect(bench.clock.now).toBe(150);
   });
 
   test('of no time take a millisecond, so that the line gets its turn', async () => {
@@ -105,10 +105,10 @@ describe('timers', () => {
 
   test('do not notice that the milliseconds wrap after 49 days', async () => {
     const bench = await Bench.run('resources');
-    bench.now = 2 ** 32 - 5;
+    bench.clock.now = 2 ** 32 - 5;
     await bench.client.request('DELETE', 'value', new Uint8Array(0));
     bench.wait();
-    expect(bench.now).toBe(2 ** 32 + 5);
+    expect(bench.clock.now).toBe(2 ** 32 + 5);
     expect(bench.console).toBe('first 5\n');
   });
 

@@ -63,7 +63,7 @@ const unused = [
 export async function loadParts(fixture: string, surroundings: Partial<Surroundings> = {}): Promise<Parts> {
   const module = await WebAssembly.compile(await buildParts(fixture));
   const { blocks = memoryBlocks(16), entropy = (into: Uint8Array) => into.fill(7) } = surroundings;
-  const bytes = (address: number, length: number) => new Uint8Array(memory.buffer, address, length);
+  const bytes = (address: number, length: number): Uint8Array => new Uint8Array(parts.memory.buffer, address, length);
   const env = {
     uk_console_write: (address: number, length: number) => {
       parts.console += new TextDecoder().decode(bytes(address, length));
