@@ -57,6 +57,10 @@ function checkNode(node: ts.Node, say: Say): void {
     case ts.SyntaxKind.ClassExpression:
       return say('UK1027', keyword(node), { name: 'C' });
   }
+  if (ts.isIdentifier(node) && node.text === 'Symbol' && !isMemberName(node)) {
+    say('UK1014', node, {});
+    return;
+  }
   if (
     ts.isIdentifier(node) &&
     node.text === 'arguments' &&
@@ -128,6 +132,10 @@ function checkOperator(node: ts.Node, say: Say): void {
       return say('UK1015', operatorToken, { operator: 'instanceof' });
   }
 }
+
+/** A name behind a dot. */
+const isMemberName = (node: ts.Identifier): boolean =>
+  ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
 
 /** The word that a construct begins with: what the caret points at. */
 const keyword = (node: ts.Node): ts.Node => node.getFirstToken() ?? node;

@@ -7,6 +7,7 @@ import { bindPattern } from './patterns';
 import { withDefault } from './parameters';
 import { isConstant, read, Scope, type InlineReturn } from './scope';
 import { lowerStatements } from './statements';
+import { isVoid } from './unit';
 
 /** A function whose body may stand in place of its call. */
 export type Inlined = ts.ArrowFunction | ts.FunctionExpression | ts.ConstructorDeclaration;
@@ -16,6 +17,7 @@ export function bindArgument(scope: Scope, parameter: ts.ParameterDeclaration, v
   const { name, initializer } = parameter;
   const place = placeOf(name);
   const type = scope.typeOf(name);
+  if (isVoid(type)) return;
   let given: Expression;
   if (value)
     given = initializer && value.type.kind === 'optional' ? withDefault(scope, hold(scope, value), initializer) : value;

@@ -1,4 +1,4 @@
-import { typedArrayDeclarations } from './typed-arrays';
+import { typedArrayDeclarations, typedArrays } from './typed-arrays';
 
 /** Functions of `Math`, each a number of numbers; max and min take any number of them. */
 export const mathFunctions = [
@@ -156,12 +156,17 @@ interface Array<T> {${reading('T[]')}
 interface ArrayConstructor {
   new <T>(length: number): T[];
   <T>(length: number): T[];
-  from<T>(values: ArrayLike<T>): T[];
-  from<T, U>(values: ArrayLike<T>, convert: (value: T, index: number) => U): U[];
+  from<T>(values: readonly T[]): T[];
+  from(values: AnyTypedArray): number[];
+  from<T, U>(values: readonly T[], convert: (value: T, index: number) => U): U[];
+  from<U>(values: AnyTypedArray, convert: (value: number, index: number) => U): U[];
+  /** As many values as length says. */
+  from<U>(values: { readonly length: number }, convert: (value: undefined, index: number) => U): U[];
   of<T>(...values: T[]): T[];
 }
 declare const Array: ArrayConstructor;
 ${typedArrayDeclarations}
+type AnyTypedArray = ${Object.keys(typedArrays).join(' | ')};
 /** Text for whoever watches: prints what JavaScript would print. */
 declare const console: { log(...values: readonly (string | number | boolean)[]): void };
 

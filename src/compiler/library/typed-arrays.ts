@@ -57,7 +57,9 @@ interface ${name}Constructor {
   readonly BYTES_PER_ELEMENT: ${bytes};
   of(...values: number[]): ${name};
   from(values: ArrayLike<number>): ${name};
-  from<T>(values: ArrayLike<T>, convert: (value: T, index: number) => number): ${name};
+  from<T>(values: readonly T[], convert: (value: T, index: number) => number): ${name};
+  from(values: AnyTypedArray, convert: (value: number, index: number) => number): ${name};
+  from(values: { readonly length: number }, convert: (value: undefined, index: number) => number): ${name};
 }
 declare const ${name}: ${name}Constructor;
 `;

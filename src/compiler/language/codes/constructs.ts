@@ -326,12 +326,11 @@ export function main(): void {
     next: 'Write it as an assignment of its own: `x = x {operator} y`.',
     example: {
       before: `const bytes = new Uint8Array(2);
-let i = 0;
-bytes[i++] ||= 5;`,
+const first = (bytes[0] ||= 5);
+console.log(first);`,
       after: `const bytes = new Uint8Array(2);
-let i = 0;
-if (bytes[i] === 0) bytes[i] = 5;
-i++;`,
+if (bytes[0] === 0) bytes[0] = 5;
+console.log(bytes[0]);`,
     },
   },
   UK1029: {
