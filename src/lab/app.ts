@@ -29,8 +29,6 @@ export interface AppState extends AppText {
 
 /** Whoever types is left alone for so long, ms. */
 const PAUSE = 60;
-/** Text is kept so long after the last key, ms. */
-const KEEP_AFTER = 200;
 
 const first: AppState = {
   id: gallery[0].id,
@@ -62,7 +60,9 @@ export class App {
   #busy = false;
   #again = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #keeping: { readonly timer: ReturnType<typeof setTimeout>; readonly keep: () => void } | undefined;
+  #keeping = false;
+  /** Texts that are to be kept, by their app. */
+  readonly #unkept = new Map<string, { readonly id: string; readonly source: string; readonly kept: boolean }>();
   /** When the edit that is not compiled yet was made. */
   #editedAt = 0;
 
@@ -100,12 +100,11 @@ export class App {
   edit(source: string): void {
     if (source === this.state.current.source) return;
     this.#show({ source, undo: undefined });
-    this.#keepSoon();
+    void this.#keepText();
   }
 
   async choose(id: string): Promise<void> {
-    this.#keeping?.keep();
-    const kept = await this.#store.app(id);
+    const kept = this.#unkept.get(id) ?? (await this.#store.app(id));
     const source = kept?.source ?? (id === OWN ? this.#own : originalOf(id));
     if (source === undefined) return;
     this.#show({ id, source, undo: undefined });
@@ -114,11 +113,10 @@ export class App {
 
   /** Puts a file's text into the editor. */
   bring(source: string): void {
-    this.#keeping?.keep();
     this.#own = source;
     this.#show({ id: OWN, source, undo: undefined });
     this.#keepChoice();
-    this.#keepSoon();
+    void this.#keepText();
   }
 
   /** The text as the gallery, or the file, has it; `undoRestore` takes it back. */
@@ -127,14 +125,14 @@ export class App {
     const original = id === OWN ? this.#own : originalOf(id);
     if (original === undefined) return;
     this.#show({ source: original, undo: source });
-    this.#keepSoon();
+    void this.#keepText();
   }
 
   undoRestore(): void {
     const { undo } = this.state.current;
     if (undo === undefined) return;
     this.#show({ source: undo, undo: undefined });
-    this.#keepSoon();
+    void this.#keepText();
   }
 
   setChecks(checks: boolean): void {
@@ -219,17 +217,21 @@ export class App {
     this.state.update({ compiling: false });
   }
 
-  #keepSoon(): void {
-    if (this.#keeping) clearTimeout(this.#keeping.timer);
+  /** Keeps the text as it is now. While that takes its time, what comes meanwhile waits, and of that only the newest is kept. */
+  async #keepText(): Promise<void> {
     const { id, source, edited } = this.state.current;
-    const keep = () => {
-      if (this.#keeping) clearTimeout(this.#keeping.timer);
-      this.#keeping = undefined;
-      const kept = edited || id === OWN;
-      const saving = kept ? this.#store.saveApp({ id, source, savedAt: Date.now() }) : this.#store.removeApp(id);
-      saving.catch((error: unknown) => this.onProblem?.(error));
-    };
-    this.#keeping = { timer: setTimeout(keep, KEEP_AFTER), keep };
+    this.#unkept.set(id, { id, source, kept: edited || id === OWN });
+    if (this.#keeping) return;
+    this.#keeping = true;
+    for (;;) {
+      const [next] = this.#unkept.values();
+      if (!next) break;
+      this.#unkept.delete(next.id);
+      const { kept, ...text } = next;
+      const saving = kept ? this.#store.saveApp({ ...text, savedAt: Date.now() }) : this.#store.removeApp(text.id);
+      await saving.catch((error: unknown) => this.onProblem?.(error));
+    }
+    this.#keeping = false;
   }
 
   #keepChoice(): void {

@@ -74,7 +74,7 @@ async function compile(page: Page): Promise<number> {
 /** Edits the app in the editor, warm: the time to its C, to its new size, and to the text on the console of the new device. */
 async function editing(page: Page): Promise<Row[]> {
   const app = station(page, 'app');
-  await app.getByRole('heading', { name: 'App' }).scrollIntoViewIfNeeded();
+  await app.locator('.editor').scrollIntoViewIfNeeded();
   await app.locator('.cm-content').waitFor();
   await page.getByText('Console', { exact: true }).click();
   const source = (text: string) => `export function main(): void {\n  console.log('${text}');\n}\n`;

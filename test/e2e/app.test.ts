@@ -33,9 +33,9 @@ const log = () => station(page, 'run').getByRole('log');
 /** Opens the page and comes near the editor. */
 async function openEditor(): Promise<void> {
   page = await open(context, server.url, problems);
-  await station(page, 'app').getByRole('heading', { name: 'App' }).scrollIntoViewIfNeeded();
+  await station(page, 'app').locator('.editor').scrollIntoViewIfNeeded();
   await content().waitFor();
-  await expect.poll(() => theC().count(), { timeout: 30_000 }).toBe(1);
+  await theC().waitFor({ timeout: 60_000 });
 }
 
 /** Replaces the whole text, as a paste does. */
@@ -207,10 +207,10 @@ describe('the editor', () => {
     await expect.poll(() => list.textContent(), { timeout: 20_000 }).toContain('onDigit');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
-    expect(await content().evaluate('(element) => element === document.activeElement')).toBe(true);
+    expect(await content().evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
-    expect(await content().evaluate('(element) => element === document.activeElement')).toBe(false);
+    expect(await content().evaluate((element) => element === document.activeElement)).toBe(false);
   });
 
   test.each(['light', 'dark'] as const)('has no serious accessibility problem in the %s theme', async (colorScheme) => {
@@ -255,7 +255,7 @@ describe('the editor', () => {
       .setInputFiles({ name: 'mine.ts', mimeType: 'text/plain', buffer: Buffer.from(file) });
     await expect.poll(() => theC().textContent(), { timeout: 20_000 }).toContain('from a file');
     await page.reload();
-    await station(page, 'app').getByRole('heading', { name: 'App' }).scrollIntoViewIfNeeded();
+    await station(page, 'app').locator('.editor').scrollIntoViewIfNeeded();
     await expect.poll(() => content().textContent(), { timeout: 20_000 }).toContain('from a file');
   });
 
@@ -268,7 +268,7 @@ describe('the editor', () => {
       await context.setOffline(true);
       await own.close();
       await page.reload();
-      await station(page, 'app').getByRole('heading', { name: 'App' }).scrollIntoViewIfNeeded();
+      await station(page, 'app').locator('.editor').scrollIntoViewIfNeeded();
       await content().waitFor({ timeout: 30_000 });
       await write(`export function main(): void {\n  console.log('without a network', 6 * 7);\n}\n`);
       await expect.poll(() => theC().textContent(), { timeout: 30_000 }).toContain('without a network');
@@ -285,8 +285,9 @@ describe('the editor', () => {
   test('is not loaded before somebody comes near it', async () => {
     const own = await serve('dist');
     try {
+      await context.close();
+      context = await browser.newContext({ viewport: { width: 1280, height: 500 } });
       page = await open(context, own.url, problems);
-      await page.setViewportSize({ width: 1280, height: 400 });
       await expect.poll(() => says(page, 'run').textContent(), { timeout: 20_000 }).toMatch(/Draw a digit/);
       const fetched = await page.evaluate<string[]>('performance.getEntriesByType("resource").map(({ name }) => name)');
       expect(fetched.filter((name) => /mount-|typescript/.test(name))).toEqual([]);
@@ -299,7 +300,7 @@ describe('the editor', () => {
 test('the language page has an anchor for every code, and nothing serious for a screen reader to stumble over', async () => {
   context = await browser.newContext();
   page = await open(context, `${server.url}language.html`, problems);
-  const codes = await page.locator('article').evaluateAll('(articles) => articles.map(({ id }) => id)');
+  const codes = await page.locator('article').evaluateAll((articles) => articles.map(({ id }) => id));
   expect(codes).toContain('UK1005');
   await page.evaluate(axe);
   const found = await page.evaluate<readonly { id: string; impact: string }[]>(
