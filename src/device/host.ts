@@ -238,13 +238,13 @@ export class TabDevice {
         const number = asNumber(pin) >>> 0;
         return Number(this.#levels.get(number) ?? this.#world.readPin(number));
       },
-      uk_led_set: (red, green, blue) => this.onLed?.(asNumber(red) & 255, asNumber(green) & 255, asNumber(blue) & 255),
-      uk_display_clear: () => this.onDisplay?.({ kind: 'clear' }),
-      uk_display_text: (row, text, length) => {
+      uk_light_set: (red, green, blue) => this.onLed?.(asNumber(red) & 255, asNumber(green) & 255, asNumber(blue) & 255),
+      uk_screen_clear: () => this.onDisplay?.({ kind: 'clear' }),
+      uk_screen_text: (row, text, length) => {
         const bytes = this.#buffer(text, length).slice();
         this.onDisplay?.({ kind: 'text', row: asNumber(row) | 0, text: new TextDecoder().decode(bytes) });
       },
-      uk_display_digit: (ink, length, answer) => {
+      uk_screen_digit: (ink, length, answer) => {
         const bytes = this.#buffer(ink, length).slice();
         this.onDisplay?.({ kind: 'digit', ink: bytes, answer: asNumber(answer) | 0 });
       },

@@ -19,10 +19,10 @@ const hypercalls = [
   'uk_entropy',
   'uk_pin_write',
   'uk_pin_read',
-  'uk_led_set',
-  'uk_display_clear',
-  'uk_display_text',
-  'uk_display_digit',
+  'uk_light_set',
+  'uk_screen_clear',
+  'uk_screen_text',
+  'uk_screen_digit',
   'uk_halt',
 ] as const;
 type Hypercall = (typeof hypercalls)[number];

@@ -52,7 +52,7 @@ async function build(fixture: string): Promise<Uint8Array<ArrayBuffer>> {
 
 const unused = [
   ...['uk_pin_read', 'uk_pin_write', 'uk_link_read', 'uk_link_write'],
-  ...['uk_led_set', 'uk_display_clear', 'uk_display_text', 'uk_display_digit'],
+  ...['uk_light_set', 'uk_screen_clear', 'uk_screen_text', 'uk_screen_digit'],
 ];
 
 /**

@@ -45,10 +45,15 @@ void uk_entropy(uint8_t *into, uint32_t length);
 void uk_pin_write(uint32_t pin, uint32_t level);
 uint32_t uk_pin_read(uint32_t pin);
 
-/* Since 1.1, and only in images of apps that use them: a coloured light, 0 to 255 a colour; and a screen. uk_led_set(),
- * uk_display_clear(), uk_display_text() and uk_display_digit() of app.h are these calls, with a text or an ink as address and length.
- * The screen keeps what it is told: a text by row (0 to 14, 26 characters each; more is cut, no text frees the row), and one digit: the
- * largest square of ink that the bytes fill, with its answer. Rows with text lie over the digit. */
+/* Since 1.1: a coloured light, 0 to 255 a colour. A light that only knows on and off is on from 128. */
+void uk_light_set(uint8_t red, uint8_t green, uint8_t blue);
+
+/* Since 1.1: a screen, which keeps what it is told. A row has 26 characters (UTF-8, more are cut), there are rows 0 to 14 (others are
+ * swallowed), an empty text frees its row. A digit is shown as the largest square of ink that the bytes fill, with its answer; rows with
+ * text lie over it. A target may draw later. */
+void uk_screen_clear(void);
+void uk_screen_text(int32_t row, const char *text, uint32_t length);
+void uk_screen_digit(const uint8_t *ink, uint32_t length, int32_t answer);
 
 /* Stop for good. Never returns. A chip restarts after showing the code; a tab keeps the image's memory for inspection. */
 #define UK_HALT_DONE 0  /* the app has nothing left to do */

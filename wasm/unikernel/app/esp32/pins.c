@@ -34,7 +34,7 @@ static void light(uint32_t pin, uint8_t brightness) {
   if (!(own >> pin & 1)) uk_pin_write(pin, brightness >= LIT);
 }
 
-void uk_led_set(uint8_t red, uint8_t green, uint8_t blue) {
+void uk_light_set(uint8_t red, uint8_t green, uint8_t blue) {
   light(RED, red);
   register_clear(RED_MUX, DRIVE_STRENGTH);
   light(GREEN, green);

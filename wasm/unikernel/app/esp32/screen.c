@@ -1,8 +1,9 @@
 /* What an app shows on the screen: rows of text, and a digit beneath them. Takes the place of show.c: the screen is the app's. The page draws
  * the same picture (src/device/display-picture.ts). */
-#include "app.h"
 #include "board-show.h"
+#include "buffer.h"
 #include "font.h"
+#include "hypercall.h"
 #include "lcd.h"
 #include "memory.h"
 #include "show.h"
@@ -32,17 +33,18 @@ static uint8_t glyph_of(uint8_t byte) {
   return (uint8_t)(byte >= ' ' && byte <= '~' ? byte - ' ' : UK_GLYPH_BOX);
 }
 
-void uk_display_clear(void) {
+void uk_screen_clear(void) {
   memset(lengths, 0, sizeof lengths);
   width = 0;
   dirty = ALL;
 }
 
-void uk_display_text(int32_t row, struct uk_string string) {
+void uk_screen_text(int32_t row, const char *string, uint32_t bytes) {
+  check_buffer(string, bytes);
   if (row < 0 || row >= ROWS) return;
   uint8_t length = 0;
-  for (uint32_t k = 0; k < string.length && length < COLUMNS; k++) {
-    const uint8_t byte = (uint8_t)string.bytes[k];
+  for (uint32_t k = 0; k < bytes && length < COLUMNS; k++) {
+    const uint8_t byte = (uint8_t)string[k];
     /* One box for each character of UTF-8: its further bytes begin with the bits 10. */
     if (byte >> 6 != 2) text[row][length++] = glyph_of(byte);
   }
@@ -50,12 +52,13 @@ void uk_display_text(int32_t row, struct uk_string string) {
   dirty |= 1u << row;
 }
 
-void uk_display_digit(struct uk_u8s picture, int32_t number) {
+void uk_screen_digit(const uint8_t *picture, uint32_t bytes, int32_t number) {
+  check_buffer(picture, bytes);
   width = 0;
-  while ((width + 1) * (width + 1) <= picture.length) width++;
+  while ((width + 1) * (width + 1) <= bytes) width++;
   height = width == 0 ? 0 : UK_REQUEST_MAX / width;
   if (height > width) height = width;
-  memcpy(ink, picture.items, width * height);
+  memcpy(ink, picture, width * height);
   struct uk_writer writer = {.bytes = answer, .capacity = sizeof answer, .length = 0};
   uk_write_number(&writer, number);
   answer_length = writer.length;
