@@ -5,7 +5,9 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['dist/', 'public/', 'firmware-prebuilt/', 'out/', 'node_modules/'] },
+  { ignores: ['apps/', 'dist/', 'public/', 'firmware-prebuilt/', 'out/', 'node_modules/'] },
+  // Apps: the compiler for apps is their judge.
+  { ignores: ['test/conformance/apps/*/', 'test/bench/app-kernels/'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,

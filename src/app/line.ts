@@ -1,8 +1,8 @@
-import type { Lab, ModelOnLine } from '../lab';
+import { isStale, type Lab, type ModelOnLine } from '../lab';
 import type { LineStage } from './components';
 import { count, percent, size } from './components';
 
-type StateOf<K extends 'train' | 'compile' | 'run'> = Lab[K]['state']['current'];
+type StateOf<K extends 'train' | 'compile' | 'run' | 'app'> = Lab[K]['state']['current'];
 
 /** The live drawing of the line, from the states of its stations. */
 export function lineOf(
@@ -10,10 +10,11 @@ export function lineOf(
   train: StateOf<'train'>,
   compile: StateOf<'compile'>,
   run: StateOf<'run'>,
+  app: StateOf<'app'>,
 ) {
   const { status, preparing } = train;
   const { build, progress } = compile;
-  const fresh = build && compile.from === model ? build : undefined;
+  const fresh = build && !isStale(compile, model, app) ? build : undefined;
   const training = status?.phase === 'training' || preparing !== undefined;
   const linking = progress?.label === 'Linking';
 
@@ -64,6 +65,10 @@ export function lineOf(
       c: fresh ? 'int8' : undefined,
       unikernel: fresh ? size(fresh.wasm.byteLength) : undefined,
       device: run.status === 'on' ? 'in this tab' : undefined,
+    },
+    app: {
+      lines: app.source.trimEnd().split('\n').length,
+      wrong: app.compiled !== undefined && app.compiled.c === undefined,
     },
     answer: run.answer ? String(run.answer.label) : undefined,
   };

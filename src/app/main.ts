@@ -4,6 +4,6 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { startLab } from './start';
 
-const target = document.querySelector('#app');
-if (!target) throw new Error('index.html has no #app');
+const target = document.querySelector('#root');
+if (!target) throw new Error('index.html has no #root');
 mount(App, { target, props: { lab: startLab() } });

@@ -25,9 +25,9 @@ export function memoriesOf({ layers, report, arenaBytes }: Build): readonly Memo
       name: 'RAM',
       capacity: total,
       segments: [
-        { label: 'activations', bytes: arenaBytes, kind: 'arena' },
+        ...(arenaBytes > 0 ? [{ label: 'activations', bytes: arenaBytes, kind: 'arena' } as const] : []),
         { label: 'stack', bytes: stack, kind: 'stack' },
-        { label: 'weights', bytes: report.weights, kind: 'weights' },
+        ...(report.weights > 0 ? [{ label: 'weights', bytes: report.weights, kind: 'weights' } as const] : []),
         {
           label: 'variables and constants',
           bytes: Math.max(0, data + zero - arenaBytes - report.weights),

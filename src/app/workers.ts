@@ -9,13 +9,17 @@ function lazily<T>(create: (options: { name: string }) => Worker, base: string):
   return () => (remote ??= wrap<T>(guard(create({ name: base }), forget)));
 }
 
-type Workers = Pick<LabServices, 'trainer' | 'compiler' | 'toolchain' | 'createDevice' | 'createBoard'>;
+type Workers = Pick<LabServices, 'trainer' | 'app' | 'compiler' | 'toolchain' | 'createDevice' | 'createBoard'>;
 
 /** The page's workers. Each `new Worker(new URL(...))` stands as the bundler wants to see it. */
 export function createWorkers(base: string): Workers {
   return {
     trainer: lazily(
       ({ name }) => new Worker(new URL('../../workers/trainer.ts', import.meta.url), { type: 'module', name }),
+      base,
+    ),
+    app: lazily(
+      ({ name }) => new Worker(new URL('../../workers/app.ts', import.meta.url), { type: 'module', name }),
       base,
     ),
     compiler: lazily(

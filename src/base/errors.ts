@@ -57,6 +57,8 @@ export const catalogue = {
     next: 'Train again with a lower learning rate.',
   },
 
+  'app/rejected': { says: '{file}, line {line}: {message}', next: '{advice}' },
+
   'toolchain/compile': {
     says: '{file}, line {line}: {message}.',
     next: 'Correct that line and compile again.',
@@ -99,6 +101,10 @@ export const catalogue = {
   'device/fault': {
     says: 'The device stopped: {reason}.',
     next: 'Reset the device; if it happens again, its app is at fault.',
+  },
+  'device/stopped': {
+    says: 'The device was stopped: its app had kept the processor for itself.',
+    next: 'Look for a loop without an end, then run it again.',
   },
   'device/closed': { says: 'The connection to the device is closed.', next: 'Reset the device.' },
   'device/timeout': {

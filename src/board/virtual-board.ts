@@ -146,6 +146,11 @@ export class VirtualBoard implements SerialLine {
     return this.#hardware.gpio.output(number);
   }
 
+  /** Something outside drives a pin until the next reset, or (undefined) lets it go. */
+  drive(number: number, level: boolean | undefined): void {
+    this.#hardware.gpio.drive(number, level);
+  }
+
   /** Whether the program has turned the display on. */
   get displayOn(): boolean {
     return this.#hardware.lcd.on;

@@ -34,6 +34,18 @@ export interface ClientOptions {
   readonly retransmissions?: number;
 }
 
+export type CoapMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What came back from a resource of an app. */
+export interface CoapAnswer {
+  /** '2.05' */
+  readonly code: string;
+  readonly ok: boolean;
+  /** Content format by its number, if the device said one: 0 is text, 42 bytes. */
+  readonly format: number | undefined;
+  readonly payload: Uint8Array;
+}
+
 /** The request that is on its way. */
 interface Exchange {
   readonly name: string;
@@ -106,6 +118,30 @@ export class DeviceClient {
   /** What the device has done since it started. */
   async stats(options: TaskOptions = {}): Promise<DeviceStatistics> {
     return readStatistics(await this.#request(Method.get, 'stats', { accept: ContentFormat.cbor }, options));
+  }
+
+  /**
+   * Asks for any resource, as an app may offer them.
+   *
+   * @param path without a leading slash
+   * @returns what came back, refusals (4.xx, 5.xx) too
+   */
+  async request(method: CoapMethod, path: string, body: Uint8Array, { signal }: TaskOptions = {}): Promise<CoapAnswer> {
+    const payload = body.slice();
+    const code = { GET: Method.get, POST: Method.post, PUT: Method.put, DELETE: Method.delete }[method];
+    const turn = this.#tail.then(async () => {
+      throwIfCancelled(signal);
+      const response = await this.#send(`${method} /${path}`, code, pathOptions(path), payload, signal);
+      const format = response.options.find(({ number }) => number === OptionNumber.contentFormat);
+      return {
+        code: codeText(response.code),
+        ok: response.code >>> 5 === 2,
+        format: format && readUint(format),
+        payload: response.payload,
+      };
+    });
+    this.#tail = turn.catch(() => undefined);
+    return turn;
   }
 
   /** What the device offers (`/.well-known/core`). */

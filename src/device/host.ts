@@ -1,8 +1,8 @@
 import { UnikilnError } from '../base/errors';
-import { yieldToEvents } from '../base/task';
 import type { ByteStream } from './byte-stream';
+import type { DisplayEvent } from './display';
 import { loadImage, type Hypercalls, type Image } from './image';
-import { cryptoEntropy, memoryBlocks, SECTOR, type World } from './world';
+import { cryptoEntropy, memoryBlocks, SECTOR, timeout, type World } from './world';
 
 /** Why a device has stopped. */
 export interface Halt {
@@ -36,6 +36,10 @@ export class TabDevice {
   onHalt: ((halt: Halt) => void) | undefined;
   /** A pin that the device has set. */
   onPin: ((pin: number, level: boolean) => void) | undefined;
+  /** The colour of the light: 0 to 255 each. */
+  onLed: ((red: number, green: number, blue: number) => void) | undefined;
+  /** Something is to be shown: `Display` keeps and draws it. */
+  onDisplay: ((event: DisplayEvent) => void) | undefined;
 
   readonly #world: Required<World>;
   #image: Image | undefined;
@@ -52,13 +56,15 @@ export class TabDevice {
   readonly #levels = new Map<number, boolean>();
   #text = new TextDecoder();
   #inside = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Calls the wait for the deadline off. */
+  #forget: (() => void) | undefined;
   /** Counts calls of `step`, so that a scheduled one that has been overtaken does nothing. */
   #turn = 0;
 
   private constructor(world: World) {
     this.#world = {
       now: world.now ?? (() => performance.now()),
+      wait: world.wait ?? timeout,
       entropy: world.entropy ?? cryptoEntropy,
       blocks: world.blocks ?? memoryBlocks(16),
       readPin: world.readPin ?? (() => false),
@@ -107,7 +113,7 @@ export class TabDevice {
   /** Stops the device for good, without `onHalt`. Safe to call twice. */
   close(): void {
     this.#state = 'closed';
-    clearTimeout(this.#timer);
+    this.#forget?.();
   }
 
   /** The device's link as seen from the controller's end. */
@@ -124,7 +130,7 @@ export class TabDevice {
   /** One call of `step`, and a plan for the next. */
   #run(): void {
     if (this.#state !== 'running' || this.#inside) return;
-    clearTimeout(this.#timer);
+    this.#forget?.();
     const turn = ++this.#turn;
     const deadline = this.#enter(() => this.#image!.step(this.#clock()));
     // Output may have led to input, and that to another turn, which has made the plan.
@@ -143,9 +149,8 @@ export class TabDevice {
       if (this.#turn === turn) this.#run();
     };
     const wait = deadline - this.#clock();
-    // Not a timer: those wait 4 ms and more in a browser.
-    if (wait <= 0n) yieldToEvents().then(again, (error: unknown) => this.#stop(FAULT, fault(String(error))));
-    else this.#timer = setTimeout(again, Math.min(Math.ceil(Number(wait) / 1000), MAX_TIMEOUT_MS));
+    const milliseconds = Math.ceil(Math.max(0, Number(wait)) / 1000);
+    this.#forget = this.#world.wait(Math.min(milliseconds, MAX_TIMEOUT_MS), again);
   }
 
   /** Runs the image; what it throws stops it, what it sent goes out afterwards, so that it is never re-entered. */
@@ -172,7 +177,7 @@ export class TabDevice {
     if (this.#state !== 'running') return;
     this.#state = 'halted';
     this.#halt = { code, error };
-    clearTimeout(this.#timer);
+    this.#forget?.();
     if (!this.#inside) this.#tell(this.#halt);
   }
 
@@ -232,6 +237,16 @@ export class TabDevice {
       uk_pin_read: (pin) => {
         const number = asNumber(pin) >>> 0;
         return Number(this.#levels.get(number) ?? this.#world.readPin(number));
+      },
+      uk_light_set: (red, green, blue) => this.onLed?.(asNumber(red) & 255, asNumber(green) & 255, asNumber(blue) & 255),
+      uk_screen_clear: () => this.onDisplay?.({ kind: 'clear' }),
+      uk_screen_text: (row, text, length) => {
+        const bytes = this.#buffer(text, length).slice();
+        this.onDisplay?.({ kind: 'text', row: asNumber(row) | 0, text: new TextDecoder().decode(bytes) });
+      },
+      uk_screen_digit: (ink, length, answer) => {
+        const bytes = this.#buffer(ink, length).slice();
+        this.onDisplay?.({ kind: 'digit', ink: bytes, answer: asNumber(answer) | 0 });
       },
       uk_halt: (code) => {
         const number = asNumber(code) | 0;

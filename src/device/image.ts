@@ -5,7 +5,7 @@ import { UnikilnError } from '../base/errors';
  */
 
 /** UK_ABI_MAJOR and UK_ABI_MINOR of this host. */
-const ABI = { major: 1, minor: 0 } as const;
+const ABI = { major: 1, minor: 1 } as const;
 
 /** Every hypercall, by the name under which an image imports it from module `env`. */
 const hypercalls = [
@@ -19,6 +19,10 @@ const hypercalls = [
   'uk_entropy',
   'uk_pin_write',
   'uk_pin_read',
+  'uk_light_set',
+  'uk_screen_clear',
+  'uk_screen_text',
+  'uk_screen_digit',
   'uk_halt',
 ] as const;
 type Hypercall = (typeof hypercalls)[number];

@@ -2,8 +2,10 @@
  * Devices: the tab's host for a unikernel, and the client that talks to any device, virtual or real, over a byte stream
  * (CoAP over slipmux). The page never reaches into a device by another way.
  */
-export { DeviceClient } from './client';
+export { DeviceClient, type CoapAnswer, type CoapMethod } from './client';
 export { TabDevice, type Halt } from './host';
+export { Display, SCREEN_COLUMNS, SCREEN_ROWS, type DisplayEvent, type ShownDigit } from './display';
+export { drawDisplay, type ScreenPicture } from './display-picture';
 export { joinStreams, portStream, type ByteStream } from './byte-stream';
-export type { DeviceModel, Inference } from './answers';
-export { memoryBlocks, type World } from './world';
+export type { DeviceModel, DeviceResource, Inference } from './answers';
+export { memoryBlocks, SECTOR, type BlockStorage, type World } from './world';

@@ -1,9 +1,13 @@
+import { yieldToEvents } from '../base/task';
+
 /**
  * What the tab's host asks of its surroundings, so that tests and workers can give their own.
  */
 export interface World {
   /** Milliseconds, with fractions, that never go back. Default: `performance.now`. */
   readonly now?: () => number;
+  /** Calls back once so many milliseconds (0: as soon as other events had a turn) have passed, and returns how to call that off. */
+  readonly wait?: (milliseconds: number, then: () => void) => () => void;
   /** Fills the array with random bytes. Default: Web Crypto. */
   readonly entropy?: (into: Uint8Array) => void;
   /** The device's storage. Default: 16 sectors in memory, gone with the device. */
@@ -32,6 +36,20 @@ export function memoryBlocks(sectors: number): BlockStorage {
     read: (sector, into) => into.set(bytes.subarray(sector * SECTOR, (sector + 1) * SECTOR)),
     write: (sector, from) => bytes.set(from, sector * SECTOR),
   };
+}
+
+/** Waits as the page does. */
+export function timeout(milliseconds: number, then: () => void): () => void {
+  if (milliseconds > 0) {
+    const timer = setTimeout(then, milliseconds);
+    return () => clearTimeout(timer);
+  }
+  // Not a timer: those wait 4 ms and more in a browser.
+  let wanted = true;
+  yieldToEvents().then(() => {
+    if (wanted) then();
+  }, then);
+  return () => (wanted = false);
 }
 
 /** Web Crypto gives 65,536 bytes at a time. */

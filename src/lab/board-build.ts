@@ -1,7 +1,10 @@
 import type { Remote } from 'comlink';
 import type { TaskOptions } from '../base/task';
-import { firstThatFits } from './board-forms';
+import type { EmitOptions } from '../compiler';
+import type { App } from './app';
+import { BOARD_FORMS, firstThatFits } from './board-forms';
 import { buildInput } from './compile';
+import { imageSources, type AppOfBuild, type ImageSources } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
 import type { CompilerService } from './services/compiler-service';
 import type { BoardBuild, ToolchainService } from './services/toolchain-service';
@@ -12,18 +15,35 @@ export interface BuildServices {
   readonly toolchain: () => Remote<ToolchainService>;
 }
 
+/** A flash image, and the app in it. */
+interface BuiltForBoard {
+  readonly build: BoardBuild;
+  readonly app: AppOfBuild;
+}
+
 /**
- * A network as an ESP32's flash image, in the quickest form that the chip has room for.
+ * An app as an ESP32's flash image; with the network, if it uses that, in the quickest form that the chip has room for.
  *
- * @throws UnikilnError as the two services do
+ * @throws UnikilnError as `imageSources` and the two services do
  */
-export function buildForBoard(
+export async function buildForBoard(
   { compiler, toolchain }: BuildServices,
-  { graph, parameters }: ModelOnLine,
+  model: ModelOnLine | undefined,
+  app: Pick<App, 'compile' | 'state'>,
   onProgress: TaskOptions['onProgress'],
-): Promise<BoardBuild> {
-  return firstThatFits(
-    (form) => compiler().compile(graph, parameters, form, onProgress),
-    (made) => toolchain().buildForBoard(buildInput(made), made.mapped?.bytes, onProgress),
-  );
+): Promise<BuiltForBoard> {
+  const emit = (form: EmitOptions) => imageSources(model, app, compiler, form, onProgress);
+  const build = async (made: ImageSources): Promise<BuiltForBoard> => ({
+    build: await toolchain().buildForBoard(buildInput(made), made.network?.mapped?.bytes, onProgress),
+    app: made.app,
+  });
+  const first = await emit(BOARD_FORMS[0]);
+  if (!first.network) return build(first);
+  const emitForm = async (form: EmitOptions) => {
+    const made = form === BOARD_FORMS[0] ? first : await emit(form);
+    // An app that was changed meanwhile may not use the network any more.
+    const { layers = [], arenaBytes = 0, mapped } = made.network ?? {};
+    return { ...made, layers, arenaBytes, mapped };
+  };
+  return firstThatFits(emitForm, build);
 }

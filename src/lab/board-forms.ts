@@ -6,7 +6,7 @@ import { CALL_STACK, DRAM, MAPPED_WEIGHTS, tooLargeForRam } from './board-image'
  * Forms of a network for an ESP32, the quickest first. Wide values are for the chip's kernels and take twice the RAM; packed weights are half
  * as quick. Mapped flash is slower to read than any code that reads it, so there constants are as short as they can be.
  */
-export const BOARD_FORMS: readonly EmitOptions[] = [
+export const BOARD_FORMS: readonly [EmitOptions, ...EmitOptions[]] = [
   { element: 'int16_t' },
   { element: 'int16_t', packed: true },
   { element: 'int16_t', packed: true, weightsAt: MAPPED_WEIGHTS },

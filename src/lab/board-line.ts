@@ -1,7 +1,9 @@
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import { isNoise, type SerialPortLike, type SerialStream } from '../board';
-import { DeviceClient, type ByteStream, type Inference } from '../device';
+import { DeviceClient, type ByteStream, type CoapAnswer, type CoapMethod, type Inference } from '../device';
 import { loadFlashTools } from './flash-tools';
+import type { AppOfBuild } from './image-sources';
+import { meet, type Acquaintance } from './meet';
 
 export interface BoardLineEvents {
   /** What the program prints, or any text that is not a message. */
@@ -14,6 +16,9 @@ export interface BoardLineEvents {
 const LOADER_SAYS = 'waiting for download';
 /** The latest bytes from the board, by which it is judged. */
 const HEARD = 512;
+/** So many are enough to tell text from noise; the ROM alone prints more. Who waits for them waits no longer than so many ms. */
+const ENOUGH = 16;
+const PATIENCE = 1000;
 
 /** The line to the program on a board: what it prints, and its answers if it is a unikernel. */
 export class BoardLine {
@@ -22,6 +27,7 @@ export class BoardLine {
   readonly #baudRate: number;
   #heard: number[] = [];
   #onLoader: (() => void) | undefined;
+  #onEnough: (() => void) | undefined;
 
   private constructor(stream: SerialStream, baudRate: number, events: BoardLineEvents) {
     this.#stream = stream;
@@ -53,19 +59,21 @@ export class BoardLine {
   }
 
   /**
-   * Restarts the board and waits until its unikernel answers.
+   * Restarts the board and waits until its unikernel answers. One whose app serves nothing never does: then it is enough that the board
+   * says something.
    *
+   * @param serves what the program may be asked
    * @throws UnikilnError `board/boot-held`, `board/wrong-rate`, `board/lost`, and `device/timeout` when what runs there, if anything
    *   does, is no unikernel
    */
-  async restart(): Promise<void> {
+  async restart(serves: AppOfBuild['serves']): Promise<Acquaintance> {
     this.#heard = [];
     const inLoader = new Promise<never>((_, reject) => {
       this.#onLoader = () => reject(new UnikilnError('board/boot-held', {}));
     });
     try {
       await this.#stream.reset();
-      await Promise.race([this.#client.model(), inLoader]);
+      return await Promise.race([this.#meet(serves), inLoader]);
     } catch (error) {
       throw this.#explain(error);
     } finally {
@@ -78,14 +86,40 @@ export class BoardLine {
     return this.#client.infer(image);
   }
 
+  /** Asks the unikernel for one of its app's resources. @throws UnikilnError as `DeviceClient` does */
+  request(method: CoapMethod, path: string, payload: Uint8Array): Promise<CoapAnswer> {
+    return this.#client.request(method, path, payload);
+  }
+
   /** Lets the port go; resolves when it can be opened again. */
   async close(): Promise<void> {
     this.#client.close(new UnikilnError('task/cancelled', {}));
     await this.#stream.closed;
   }
 
+  async #meet(serves: AppOfBuild['serves']): Promise<Acquaintance> {
+    if (!serves.digits && !serves.resources) {
+      await this.#firstWords();
+      if (isNoise(this.#heard)) throw new UnikilnError('board/wrong-rate', { baud: this.#baudRate });
+    }
+    return meet(this.#client, serves);
+  }
+
+  async #firstWords(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE);
+      this.#onEnough = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.#heard.length >= ENOUGH) this.#onEnough();
+    });
+    this.#onEnough = undefined;
+  }
+
   #hear(bytes: Uint8Array): void {
     this.#heard = [...this.#heard, ...bytes].slice(-HEARD);
+    if (this.#heard.length >= ENOUGH) this.#onEnough?.();
     if (this.#onLoader && String.fromCharCode(...this.#heard).includes(LOADER_SAYS)) this.#onLoader();
   }
 

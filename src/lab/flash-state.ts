@@ -1,7 +1,9 @@
 import type { Progress } from '../base/task';
 import type { BoardLook, BoardState, FlashFile, FlashState } from '../board';
-import type { Inference } from '../device';
+import type { DeviceModel, DeviceResource, Inference } from '../device';
+import { sameText, type AppText } from './app-text';
 import type { BoardKit, Mishap } from './board-bench';
+import type { AppOfBuild } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
 import type { BoardBuild } from './services/toolchain-service';
 
@@ -12,9 +14,10 @@ export const UNIKERNEL_BAUD = 115200;
 export type BoardKind = 'virtual' | 'real';
 
 export interface FlashStationState {
-  /** The image, and the network it was made from. */
+  /** The image, and the network and the app it was made from. */
   readonly build: BoardBuild | undefined;
   readonly from: ModelOnLine | undefined;
+  readonly app: AppOfBuild | undefined;
   readonly building: Progress | undefined;
   readonly board: BoardKind | undefined;
   /** What the next virtual board is. */
@@ -27,8 +30,12 @@ export interface FlashStationState {
   /** What is written, or was last: the line's own image, or a person's file. */
   readonly files: readonly FlashFile[];
   readonly own: boolean;
-  /** The board's program: a unikernel that answers, or something else that may print. */
+  /** The board's program: a unikernel that answers if its app serves anything, or something else that may print. */
   readonly program: 'none' | 'unikernel' | 'other';
+  /** Of a program that reads digits. */
+  readonly model: DeviceModel | undefined;
+  /** What may be asked of it, besides. */
+  readonly resources: readonly DeviceResource[];
   /** Bits a second of the program's line. */
   readonly baudRate: number;
   /** Of the virtual board. */
@@ -43,6 +50,7 @@ export interface FlashStationState {
 export const nothingFlashed: FlashStationState = {
   build: undefined,
   from: undefined,
+  app: undefined,
   building: undefined,
   board: undefined,
   kit: 'wrover-kit',
@@ -52,6 +60,8 @@ export const nothingFlashed: FlashStationState = {
   files: [],
   own: true,
   program: 'none',
+  model: undefined,
+  resources: [],
   baudRate: UNIKERNEL_BAUD,
   look: undefined,
   power: 'off',
@@ -59,3 +69,13 @@ export const nothingFlashed: FlashStationState = {
   answer: undefined,
   error: undefined,
 };
+
+/** The image of what is on the line now; undefined while there is only an older one. */
+export function freshImage(
+  { build, from, app }: Pick<FlashStationState, 'build' | 'from' | 'app'>,
+  model: ModelOnLine | undefined,
+  text: AppText,
+): BoardBuild | undefined {
+  const sameNetwork = from === model || !app?.uses.includes('model');
+  return sameNetwork && sameText(app, text) ? build : undefined;
+}

@@ -1,16 +1,20 @@
 import { proxy } from 'comlink';
-import { isUnikilnError } from '../base/errors';
+import { isUnikilnError, UnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
 import { wholeFlash, type FlashFile, type SerialPortLike } from '../board';
+import type { CoapAnswer, CoapMethod } from '../device';
+import type { App } from './app';
 import { BoardBench, type BoardKit, type BoardWorker, type Mishap } from './board-bench';
 import { buildForBoard, type BuildServices } from './board-build';
 import { BoardLine } from './board-line';
 import { Cancellable } from './cancellable';
 import { withText } from './console-lines';
-import { nothingFlashed, UNIKERNEL_BAUD, type FlashStationState } from './flash-state';
+import { freshImage, nothingFlashed, UNIKERNEL_BAUD, type FlashStationState } from './flash-state';
 import { loadFlashTools } from './flash-tools';
+import type { AppOfBuild } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
 import { Observable } from './observable';
+import { findPanic } from './panic';
 import type { BoardBuild } from './services/toolchain-service';
 
 export interface FlashServices extends BuildServices {
@@ -20,10 +24,11 @@ export interface FlashServices extends BuildServices {
 /** What a person who has mistaken it might take. */
 const MISTAKEN_BAUD = 9600;
 
-/** The fourth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
+/** The fifth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
 export class Flash {
   readonly state = new Observable<FlashStationState>(nothingFlashed);
   readonly #services: FlashServices;
+  readonly #app: Pick<App, 'compile' | 'state'>;
   readonly #building = new Cancellable();
   readonly #flashing = new Cancellable();
   #bench: BoardBench | undefined;
@@ -35,19 +40,22 @@ export class Flash {
   #released: Promise<unknown> = Promise.resolve();
   #decide: ((eraseAll: boolean) => void) | undefined;
 
-  constructor(services: FlashServices) {
+  constructor(services: FlashServices, app: Pick<App, 'compile' | 'state'>) {
     this.#services = services;
+    this.#app = app;
   }
 
   /** Builds the image for an ESP32. @returns it, or undefined when it was cancelled or failed; the state says which */
-  async build(model: ModelOnLine): Promise<BoardBuild | undefined> {
+  async build(model: ModelOnLine | undefined): Promise<BoardBuild | undefined> {
     const onProgress = proxy((building: Progress) => {
       if (this.#building.running) this.state.update({ building });
     });
-    this.state.update({ building: { done: 0, total: 1, label: 'Quantising' }, error: undefined });
+    this.state.update({ building: { done: 0, total: 1, label: 'Making C' }, error: undefined });
     try {
-      const build = await this.#building.run(() => buildForBoard(this.#services, model, onProgress));
-      this.state.update({ build, from: model });
+      const { build, app } = await this.#building.run(() =>
+        buildForBoard(this.#services, model, this.#app, onProgress),
+      );
+      this.state.update({ build, from: model, app });
       return build;
     } catch (error) {
       this.#failed(error);
@@ -70,7 +78,7 @@ export class Flash {
   }
 
   /** Puts a fresh virtual board on the table and flashes it. */
-  async flashVirtual(model: ModelOnLine, mishap?: Mishap): Promise<void> {
+  async flashVirtual(model: ModelOnLine | undefined, mishap?: Mishap): Promise<void> {
     const files = await this.#files(model);
     if (files) await this.#flashOntoBench(files, true, mishap);
   }
@@ -80,7 +88,7 @@ export class Flash {
    *
    * @param port from `navigator.serial.requestPort()`, or a WebUSB driver
    */
-  async flashReal(model: ModelOnLine, port: SerialPortLike): Promise<void> {
+  async flashReal(model: ModelOnLine | undefined, port: SerialPortLike): Promise<void> {
     const files = await this.#files(model);
     if (files) await this.#flashOntoPort(port, files, true);
   }
@@ -151,7 +159,7 @@ export class Flash {
    * @param image 784 bytes of ink
    */
   async infer(image: Uint8Array): Promise<void> {
-    if (this.state.current.program !== 'unikernel') return;
+    if (!this.state.current.model) return;
     this.#next = image;
     if (this.#busy) return;
     this.#busy = true;
@@ -168,6 +176,16 @@ export class Flash {
     } finally {
       this.#busy = false;
     }
+  }
+
+  /**
+   * Asks the board's program for one of its resources.
+   *
+   * @throws UnikilnError `device/closed` without a board, and what `DeviceClient.request` throws
+   */
+  async request(method: CoapMethod, path: string, payload: Uint8Array): Promise<CoapAnswer> {
+    if (!this.#line) throw new UnikilnError('device/closed', {});
+    return this.#line.request(method, path, payload);
   }
 
   /** The whole flash from 0 to the end of what was built, for other flashers. */
@@ -192,9 +210,9 @@ export class Flash {
     this.state.set(nothingFlashed);
   }
 
-  async #files(model: ModelOnLine): Promise<readonly FlashFile[] | undefined> {
-    const { build, from } = this.state.current;
-    return (build && from === model ? build : await this.build(model))?.files;
+  async #files(model: ModelOnLine | undefined): Promise<readonly FlashFile[] | undefined> {
+    const fresh = freshImage(this.state.current, model, this.#app.state.current);
+    return (fresh ?? (await this.build(model)))?.files;
   }
 
   async #flashOntoBench(files: readonly FlashFile[], own: boolean, mishap: Mishap | undefined): Promise<void> {
@@ -268,23 +286,31 @@ export class Flash {
           if (this.#line === line) this.#lost(error);
         },
       });
-      await line.restart();
-      if (this.#line === line) this.state.update({ program: 'unikernel' });
+      const { model, resources } = await line.restart(this.#serves());
+      if (this.#line === line) this.state.update({ program: 'unikernel', model, resources });
     } catch (error) {
+      const silent = isUnikilnError(error) && error.code === 'device/timeout';
+      // The console says why.
+      if (silent && findPanic(this.state.current.console)) return;
       // Whatever a person has put there need not be a unikernel.
-      const other = !own && isUnikilnError(error) && error.code === 'device/timeout';
-      if (other) this.state.update({ program: 'other' });
+      if (silent && !own) this.state.update({ program: 'other' });
       else this.#failed(error);
     }
   }
 
+  /** What the image that was flashed may be asked; a file from elsewhere is taken for a network. */
+  #serves(): AppOfBuild['serves'] {
+    const { app, own } = this.state.current;
+    return app && own ? app.serves : { digits: true, resources: true };
+  }
+
   #lost(error: Error): void {
-    this.state.update({ program: 'none' });
+    this.state.update({ program: 'none', model: undefined, resources: [] });
     this.#failed(error);
   }
 
   async #closeLine(): Promise<void> {
-    this.state.update({ program: 'none' });
+    this.state.update({ program: 'none', model: undefined, resources: [] });
     const line = this.#line;
     this.#line = undefined;
     await line?.close();

@@ -1,6 +1,7 @@
 import { sha256 } from '../base/hash';
 import { canonicalJson } from '../graph';
 import type { PageStore } from '../storage';
+import type { AppText } from './app';
 import type { Build } from './compile';
 import type { ModelOnLine } from './model-on-line';
 
@@ -11,28 +12,34 @@ interface Kept {
 }
 
 /** Part of the key: builds of another form are left alone. */
-const FORM = 1;
+const FORM = 2;
 
-async function keyOf({ graph, parameters }: ModelOnLine): Promise<string> {
-  const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
-  return `build-${FORM}-${await sha256(canonicalJson(graph))}-${await sha256(bytes)}`;
+/** Of a network, and with an app of what was built of both. */
+async function keyOf(model: ModelOnLine | undefined, app?: AppText): Promise<string> {
+  const parts: string[] = [`build-${FORM}`];
+  if (model) {
+    const { buffer, byteOffset, byteLength } = model.parameters;
+    parts.push(await sha256(canonicalJson(model.graph)), await sha256(new Uint8Array(buffer, byteOffset, byteLength)));
+  }
+  if (app) parts.push(await sha256(JSON.stringify([app.source, app.checks])));
+  return parts.join('-');
 }
 
 const lastOf = (room: string) => `build-${FORM}-last-${room}`;
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 /**
- * Keeps a build under the hash of the network that it was made from, and as the last one of its room.
+ * Keeps a build under the hash of the network and the app that it was made from, and as the last one of its room.
  *
  * @throws UnikilnError `storage/unavailable`
  */
 export async function keepBuild(
   store: PageStore,
   { wasm, ...rest }: Build,
-  model: ModelOnLine,
+  model: ModelOnLine | undefined,
   room: string,
 ): Promise<void> {
-  const key = await keyOf(model);
+  const key = await keyOf(model, rest.app);
   await store.putArtifact(`${key}.wasm`, wasm);
   await store.putArtifact(`${key}.json`, new TextEncoder().encode(JSON.stringify(rest)));
   await store.putArtifact(lastOf(room), new TextEncoder().encode(key));
@@ -49,10 +56,16 @@ export async function keepAccuracy(store: PageStore, model: ModelOnLine, int8: n
   await store.putArtifact(`${await keyOf(model)}.int8`, new TextEncoder().encode(String(int8)));
 }
 
-/** The kept build of a network, if there is one that can be read. */
-export async function keptBuild(store: PageStore, model: ModelOnLine): Promise<Kept | undefined> {
-  const key = await keyOf(model);
-  const [build, accuracy] = await Promise.all([readBuild(store, key), store.artifact(`${key}.int8`)]);
+/** The kept build of a network with an app, if there is one that can be read. */
+export async function keptBuild(
+  store: PageStore,
+  model: ModelOnLine | undefined,
+  app: AppText,
+): Promise<Kept | undefined> {
+  const [build, accuracy] = await Promise.all([
+    keyOf(model, app).then((key) => readBuild(store, key)),
+    keyOf(model).then((key) => store.artifact(`${key}.int8`)),
+  ]);
   const int8 = accuracy ? Number(textOf(accuracy)) : NaN;
   return build && { build, int8: Number.isFinite(int8) ? int8 : undefined };
 }

@@ -1,5 +1,6 @@
 import type { Remote } from 'comlink';
 import type { RoomServices } from '../peers';
+import type { AppService } from './services/app-service';
 import type { CompilerService } from './services/compiler-service';
 import type { ToolchainService } from './services/toolchain-service';
 import type { TrainerService } from './services/trainer-service';
@@ -12,6 +13,7 @@ export interface LabServices {
   readonly base: string;
   readonly fetch: typeof fetch;
   readonly trainer: () => Remote<TrainerService>;
+  readonly app: () => Remote<AppService>;
   readonly compiler: () => Remote<CompilerService>;
   readonly toolchain: () => Remote<ToolchainService>;
   /** A fresh worker for each device. */

@@ -1,5 +1,7 @@
 import { UnikilnError } from '../base/errors';
 import type { PageStore } from '../storage';
+import { App, sameText } from './app';
+import { AppSizes } from './app-size';
 import type { Assets } from './assets';
 import { Compile, type Build } from './compile';
 import { Digits } from './digits';
@@ -7,6 +9,7 @@ import { Flash } from './flash';
 import { keepAccuracy, keepBuild, keptBuild, lastBuild } from './kept-build';
 import { readModelFiles, writeModelFiles, type ModelFile } from './model-files';
 import { fromSaved, toSaved, type ModelOnLine } from './model-on-line';
+import { networkFacts } from './network-facts';
 import { Observable } from './observable';
 import { Offline } from './offline';
 import { Run } from './run';
@@ -24,6 +27,8 @@ export class Lab {
   /** What the browser would not keep, if so. */
   readonly storageError = new Observable<Error | undefined>(undefined);
   readonly train: Train;
+  readonly app: App;
+  readonly appSizes: AppSizes;
   readonly compile: Compile;
   readonly run: Run;
   readonly flash: Flash;
@@ -42,10 +47,15 @@ export class Lab {
     store.onProblem = (error) => this.storageError.set(error);
     this.digits = new Digits(assets);
     this.offline = new Offline(assets);
-    this.compile = new Compile(services.compiler, services.toolchain);
+    this.app = new App(services.app, store);
+    this.app.onProblem = (error) => void this.#keep(() => Promise.reject(asError(error)));
+    this.app.onCompiled = () => this.measureApp();
+    this.appSizes = new AppSizes(this.app, services.toolchain);
+    this.compile = new Compile(this.app, services.compiler, services.toolchain);
     this.compile.onMeasured = (int8, model) => void this.#keep(() => keepAccuracy(store, model, int8));
     this.run = new Run(services.createDevice);
-    this.flash = new Flash(services);
+    this.flash = new Flash(services, this.app);
+    this.model.subscribe((model) => (this.app.network = model && networkFacts(model.graph)));
     this.train = new Train(services, store);
     this.train.onModel = (model) => void this.#putOnLine(model);
     this.train.onStart = () => {
@@ -61,13 +71,13 @@ export class Lab {
    */
   async open(room: string): Promise<void> {
     this.#room = room;
-    await this.train.open(room);
+    await Promise.all([this.train.open(room), this.app.open()]);
     const saved = await this.store.loadModel(this.#modelId());
     const model = saved && fromSaved(saved);
     if (!model) return this.#openSample();
     // The room may have been quicker.
     if (!this.model.current) this.model.set(model);
-    const kept = await keptBuild(this.store, model);
+    const kept = await keptBuild(this.store, model, this.app.state.current);
     if (kept) {
       this.#showBuild(kept.build, model, { float: model.accuracy, int8: kept.int8 });
       return;
@@ -86,13 +96,16 @@ export class Lab {
     const { graph, parameters, samples, accuracy, build } = sample;
     const model: ModelOnLine = { graph, parameters, source: 'sample', accuracy: accuracy.float, samples };
     if (!this.model.current) this.model.set(model);
-    this.#showBuild(build, model, accuracy);
+    // With another app than the one that is shipped, what was built of the two the last time.
+    const chosen = this.app.state.current;
+    const kept = sameText(build.app, chosen) ? undefined : await keptBuild(this.store, model, chosen);
+    this.#showBuild(kept?.build ?? build, model, accuracy);
   }
 
   #showBuild(build: Build, model: ModelOnLine | undefined, accuracy: Compile['state']['current']['accuracy']): void {
     if (this.compile.state.current.build) return;
     this.compile.show(build, model, accuracy);
-    void this.run.boot(build.wasm);
+    void this.run.boot(build.wasm, build.app);
   }
 
   /** Each room keeps a network of its own: tabs of different rooms are strangers, also within one browser. */
@@ -100,19 +113,38 @@ export class Lab {
     return `current-${this.#room}`;
   }
 
-  /** Compiles the network on the line and boots what came out. */
+  /** Measures what the app in the editor costs, if clang is there. */
+  measureApp(): void {
+    const { build, from, warm } = this.compile.state.current;
+    const { compiled } = this.app.state.current;
+    if (!warm || compiled?.c === undefined) return;
+    this.appSizes.measure(compiled, from === this.model.current ? build : undefined);
+  }
+
+  /** Somebody edits the app: loads clang, unless large files wait until they are asked for. */
+  wantSizes(): void {
+    if (this.#services.mayFetchAhead?.() !== false) void this.warmUp();
+  }
+
+  /** Loads clang, so that every edit shows its size and runs at once. */
+  async warmUp(): Promise<void> {
+    await this.compile.warmUp();
+    this.measureApp();
+  }
+
+  /** Compiles app and network and boots what came out. */
   async compileAndRun(): Promise<void> {
     const model = this.model.current;
-    if (!model) return;
     const build = await this.compile.compile(model);
     if (!build) return;
     const answer = this.run.state.current.answer;
     const boot = async () => {
-      await this.run.boot(build.wasm);
+      await this.run.boot(build.wasm, build.app);
       // The digit on the pad is still there: what does the new device make of it?
       if (answer) await this.run.infer(answer.image);
     };
     await Promise.all([boot(), this.#keep(() => keepBuild(this.store, build, model, this.#room))]);
+    this.measureApp();
   }
 
   /** Asks every device that is on about an image: the one in the tab, and the board. */
@@ -175,3 +207,5 @@ export class Lab {
     }
   }
 }
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

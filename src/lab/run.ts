@@ -1,13 +1,24 @@
 import { proxy, transfer, type Remote } from 'comlink';
-import { UnikilnError, type PlainError } from '../base/errors';
+import { UnikilnError } from '../base/errors';
 import { revive } from '../base/rpc';
 import type { Progress } from '../base/task';
-import { DeviceClient, portStream, type DeviceModel, type Inference } from '../device';
+import {
+  DeviceClient,
+  portStream,
+  type CoapAnswer,
+  type CoapMethod,
+  type DeviceModel,
+  type DeviceResource,
+  type Inference,
+} from '../device';
 import type { DataSet } from '../training';
 import { Cancellable } from './cancellable';
 import { withText } from './console-lines';
+import type { AppOfBuild } from './image-sources';
+import { meet, type Acquaintance } from './meet';
 import { Observable } from './observable';
-import type { DeviceService } from './services/device-service';
+import type { DeviceLook } from './services/device-reports';
+import type { DeviceEvents, DeviceService } from './services/device-service';
 
 /** How the device did on the test digits. */
 export interface TestResult {
@@ -23,8 +34,17 @@ export interface TestResult {
 }
 
 export interface RunState {
-  readonly status: 'off' | 'booting' | 'on' | 'halted';
+  /** 'done': its app has come to its end and said that all is well. */
+  readonly status: 'off' | 'booting' | 'on' | 'done' | 'halted';
+  /** What it runs. */
+  readonly app: AppOfBuild | undefined;
+  /** Of a device that reads digits. */
   readonly model: DeviceModel | undefined;
+  /** What its app offers over CoAP. */
+  readonly resources: readonly DeviceResource[];
+  readonly look: DeviceLook | undefined;
+  /** Its app has kept the processor for a second or more. */
+  readonly silent: boolean;
   readonly console: readonly string[];
   readonly answer: (Inference & { readonly image: Uint8Array }) | undefined;
   /** Of the boot until the device's first answer. */
@@ -36,7 +56,11 @@ export interface RunState {
 
 const off: RunState = {
   status: 'off',
+  app: undefined,
   model: undefined,
+  resources: [],
+  look: undefined,
+  silent: false,
   console: [],
   answer: undefined,
   bootSeconds: undefined,
@@ -45,20 +69,26 @@ const off: RunState = {
   error: undefined,
 };
 
+/** A device is asked so often whether it is there, and given so long to answer, ms. */
+const PING = 1000;
+
 /** A device worker and the means to end it: an image that never returns cannot be stopped otherwise. */
 export interface DeviceWorker {
   readonly service: Remote<DeviceService>;
   terminate(): void;
 }
 
-/** The third station: a virtual device in a worker, reached only through the bytes of its serial line. */
+/** The fourth station: a virtual device in a worker, reached only through the bytes of its serial line. */
 export class Run {
   readonly state = new Observable<RunState>(off);
   readonly #createWorker: () => DeviceWorker;
   readonly #cancellable = new Cancellable();
   #worker: DeviceWorker | undefined;
   #client: DeviceClient | undefined;
-  #image: Uint8Array | undefined;
+  #image: { readonly bytes: Uint8Array; readonly app: AppOfBuild } | undefined;
+  /** Ends the wait for a device that is switched off. */
+  #leave: (() => void) | undefined;
+  #ping: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
   #next: Uint8Array | undefined;
 
@@ -67,41 +97,72 @@ export class Run {
   }
 
   /** Boots an image on a fresh device. The state says how it went. */
-  async boot(image: Uint8Array): Promise<void> {
+  async boot(image: Uint8Array, app: AppOfBuild): Promise<void> {
     this.off();
-    this.#image = image;
+    this.#image = { bytes: image, app };
     const started = performance.now();
-    this.state.update({ status: 'booting' });
+    this.state.update({ status: 'booting', app });
     const worker = (this.#worker = this.#createWorker());
     const { port1, port2 } = new MessageChannel();
     const client = (this.#client = new DeviceClient(portStream(port1)));
     client.onLog = (text) => this.#print(text);
     const current = () => this.#client === client;
-    const events = {
-      onConsole: (text: string) => {
+    const events: DeviceEvents = {
+      onStart: () => {
+        if (current()) this.#listen(worker);
+      },
+      onConsole: (text) => {
         if (current()) this.#print(text);
       },
-      onHalt: ({ error }: { readonly error: PlainError }) => {
-        if (current()) this.#halted(revive(error));
+      onLook: (look) => {
+        if (current()) this.state.update({ look });
+      },
+      onHalt: ({ code, error }) => {
+        if (current()) this.#halted(revive(error), code);
       },
     };
+    const left = new Promise<never>((_, reject) => {
+      this.#leave = () => reject(new UnikilnError('task/cancelled', {}));
+    });
     try {
-      await worker.service.boot(image, transfer(port2, [port2]), proxy(events));
-      const model = await client.model();
-      if (!current()) return;
-      this.state.update({ status: 'on', model, bootSeconds: (performance.now() - started) / 1000 });
+      const keeps = app.uses.includes('store');
+      await Promise.race([worker.service.boot(image, transfer(port2, [port2]), proxy(events), keeps), left]);
+      const { model, resources } = await Promise.race([meet(client, app.serves).catch(unlessSilent), left]);
+      if (!current() || this.state.current.status !== 'booting') return;
+      const bootSeconds = (performance.now() - started) / 1000;
+      this.state.update({ status: 'on', model, resources, bootSeconds });
     } catch (error) {
-      if (current() && this.state.current.status !== 'halted') this.#halted(asError(error));
+      if (current() && this.state.current.status === 'booting') this.#halted(asError(error));
     }
   }
 
   /** The same image again, from the start. */
   async reset(): Promise<void> {
-    if (this.#image) await this.boot(this.#image);
+    if (this.#image) await this.boot(this.#image.bytes, this.#image.app);
+  }
+
+  /** Ends a device that does not answer. */
+  stop(): void {
+    const { console, app } = this.state.current;
+    this.off();
+    this.state.update({ status: 'halted', console, app, error: new UnikilnError('device/stopped', {}) });
+  }
+
+  /**
+   * Asks the device for a resource of its app.
+   *
+   * @throws UnikilnError `device/closed` without a device, and what `DeviceClient.request` throws
+   */
+  async request(method: CoapMethod, path: string, payload: Uint8Array): Promise<CoapAnswer> {
+    if (!this.#client) throw new UnikilnError('device/closed', {});
+    return this.#client.request(method, path, payload);
   }
 
   /** Switches the device off. */
   off(): void {
+    this.#leave?.();
+    this.#leave = undefined;
+    clearTimeout(this.#ping);
     this.#cancellable.cancel();
     this.#client?.close(new UnikilnError('task/cancelled', {}));
     this.#client = undefined;
@@ -118,7 +179,8 @@ export class Run {
    * @param image 784 bytes of ink
    */
   async infer(image: Uint8Array): Promise<void> {
-    if (this.state.current.status !== 'on' || this.state.current.testing) return;
+    const { status, model, testing } = this.state.current;
+    if (status !== 'on' || !model || testing) return;
     this.#next = image;
     if (this.#busy) return;
     this.#busy = true;
@@ -146,7 +208,7 @@ export class Run {
   /** Sends every test digit to the device. Can be cancelled; what was shown before stays then. */
   async testAll(digits: DataSet): Promise<void> {
     const client = this.#client;
-    if (!client || this.state.current.status !== 'on') return;
+    if (!client || this.state.current.status !== 'on' || !this.state.current.model) return;
     const label = 'The device reads the test digits';
     this.state.update({ testing: { done: 0, total: digits.count, label }, error: undefined });
     try {
@@ -175,15 +237,41 @@ export class Run {
     this.state.update({ console: withText(this.state.current.console, text) });
   }
 
-  #halted(error: Error): void {
+  /** @param code what the app ended with; absent when it was not the app */
+  #halted(error: Error, code?: number): void {
+    clearTimeout(this.#ping);
     this.#client?.close(error);
-    this.state.update({ status: 'halted', error });
+    if (code === 0) this.state.update({ status: 'done', silent: false, error: undefined });
+    else this.state.update({ status: 'halted', silent: false, error });
+  }
+
+  /** Notices when the app keeps the processor: the worker then does not answer. */
+  #listen(worker: DeviceWorker): void {
+    const current = () => this.#worker === worker;
+    const late = () => {
+      if (current() && ['booting', 'on'].includes(this.state.current.status)) this.state.update({ silent: true });
+    };
+    this.#ping = setTimeout(late, PING);
+    const answered = () => {
+      if (!current()) return;
+      clearTimeout(this.#ping);
+      if (this.state.current.silent) this.state.update({ silent: false });
+      this.#ping = setTimeout(() => this.#listen(worker), PING);
+    };
+    // A worker that is ended never answers.
+    worker.service.ping().then(answered, () => undefined);
   }
 
   #failed(error: unknown): void {
     if (error instanceof UnikilnError && error.code === 'task/cancelled') return;
     if (this.state.current.status === 'on') this.state.update({ error: asError(error) });
   }
+}
+
+/** An app that could serve something but does not: nobody answers, and that is as it should be. */
+function unlessSilent(error: unknown): Acquaintance {
+  if (error instanceof UnikilnError && error.code === 'device/timeout') return { model: undefined, resources: [] };
+  throw error;
 }
 
 /** How often the page hears of progress, in digits. */

@@ -39,6 +39,22 @@ export interface Settings {
   readonly schedule: 'one-cycle' | 'constant';
 }
 
+/** An app as a person left it. */
+export interface SavedApp {
+  /** Of the gallery's app that it began as; 'own' is a file from elsewhere. */
+  readonly id: string;
+  readonly source: string;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+/** Which app is on the line, and how it is compiled. */
+export interface AppChoice {
+  readonly id: string;
+  /** Bounds, null, division, stack: checked while it runs. */
+  readonly checks: boolean;
+}
+
 export const defaultSettings: Settings = {
   network: 'cnn',
   algorithm: 'federated-averaging',
@@ -107,4 +123,20 @@ export function parseSettings(value: unknown): Settings {
     augment: typeof value['augment'] === 'boolean' ? value['augment'] : defaultSettings.augment,
     schedule: oneOf(value['schedule'], ['one-cycle', 'constant'], defaultSettings.schedule),
   };
+}
+
+/** @throws UnikilnError `storage/malformed` */
+export function parseApp(value: unknown): SavedApp {
+  if (!isRecord(value)) throw new UnikilnError('storage/malformed', { what: 'an app' });
+  const { id, source, savedAt } = value;
+  if (typeof id !== 'string' || typeof source !== 'string' || !isCount(savedAt)) {
+    throw new UnikilnError('storage/malformed', { what: 'an app' });
+  }
+  return { id, source, savedAt };
+}
+
+/** Undefined when nothing was chosen yet. */
+export function parseAppChoice(value: unknown): AppChoice | undefined {
+  if (!isRecord(value) || typeof value['id'] !== 'string') return undefined;
+  return { id: value['id'], checks: value['checks'] !== false };
 }

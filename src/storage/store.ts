@@ -1,7 +1,18 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import { impatient } from './impatient';
-import { parseModel, parseRun, parseSettings, type SavedModel, type SavedRun, type Settings } from './records';
+import {
+  parseApp,
+  parseAppChoice,
+  parseModel,
+  parseRun,
+  parseSettings,
+  type AppChoice,
+  type SavedApp,
+  type SavedModel,
+  type SavedRun,
+  type Settings,
+} from './records';
 
 /** What is kept of a visit. All of it can be emptied with `clear`. */
 export interface Store {
@@ -11,6 +22,15 @@ export interface Store {
   addRun(run: SavedRun): Promise<void>;
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<void>;
+  /** An app that was edited or brought along; undefined: it is as the gallery has it. */
+  app(id: string): Promise<SavedApp | undefined>;
+  saveApp(app: SavedApp): Promise<void>;
+  removeApp(id: string): Promise<void>;
+  appChoice(): Promise<AppChoice | undefined>;
+  saveAppChoice(choice: AppChoice): Promise<void>;
+  /** What the device in the tab has in its block storage: sectors that were ever written, by number. */
+  sectors(): Promise<ReadonlyMap<number, Uint8Array>>;
+  putSector(sector: number, bytes: Uint8Array): Promise<void>;
   /** Artifacts by the hash of what they were made from. */
   artifact(key: string): Promise<Uint8Array | undefined>;
   putArtifact(key: string, bytes: Uint8Array): Promise<void>;
@@ -22,8 +42,8 @@ export interface OpenedStore extends Store {
   readonly lack: UnikilnError | undefined;
 }
 
-/** Artifacts beyond this many are dropped, the least recently used first: some 30 builds of 30 KB each. */
-const ARTIFACT_LIMIT = 200;
+/** Artifacts beyond this many are dropped, the least recently used first: some 100 builds of 60 KB each. */
+const ARTIFACT_LIMIT = 600;
 /** Runs beyond this many are dropped, the oldest first. */
 const RUN_LIMIT = 100;
 
@@ -32,7 +52,12 @@ interface Schema extends DBSchema {
   runs: { key: number; value: unknown };
   settings: { key: string; value: unknown };
   artifacts: { key: string; value: { key: string; bytes: Uint8Array; usedAt: number }; indexes: { usedAt: number } };
+  apps: { key: string; value: unknown };
+  sectors: { key: number; value: unknown };
 }
+
+/** 1: models to artifacts; 2: apps, and the sectors of the device in the tab. */
+const VERSION = 2;
 
 /** How long the browser may take to open the database, ms; where it is damaged or locked, it may otherwise never answer. */
 const PATIENCE = 2000;
@@ -65,12 +90,16 @@ function openDatabase(name: string, patience: number): Promise<IDBPDatabase<Sche
       reject(new Error(reason));
     };
     const timer = setTimeout(() => giveUp('its database does not answer'), patience);
-    openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('models', { keyPath: 'id' });
-        db.createObjectStore('runs', { autoIncrement: true });
-        db.createObjectStore('settings');
-        db.createObjectStore('artifacts', { keyPath: 'key' }).createIndex('usedAt', 'usedAt');
+    openDB<Schema>(name, VERSION, {
+      upgrade(db, from) {
+        if (from < 1) {
+          db.createObjectStore('models', { keyPath: 'id' });
+          db.createObjectStore('runs', { autoIncrement: true });
+          db.createObjectStore('settings');
+          db.createObjectStore('artifacts', { keyPath: 'key' }).createIndex('usedAt', 'usedAt');
+        }
+        db.createObjectStore('apps', { keyPath: 'id' });
+        db.createObjectStore('sectors');
       },
       blocked: () => giveUp('another tab holds an older version of its database'),
       // A newer page wants to change the database: it must not wait for this one.
@@ -109,6 +138,30 @@ function indexedStore(database: IDBPDatabase<Schema>, now: () => number): Opened
     async saveSettings(settings) {
       await write(database.put('settings', settings, 'settings'));
     },
+    async app(id) {
+      const value = await database.get('apps', id);
+      return value === undefined ? undefined : orLeaveOut(() => parseApp(value));
+    },
+    async saveApp(app) {
+      await write(database.put('apps', app));
+    },
+    async removeApp(id) {
+      await write(database.delete('apps', id));
+    },
+    async appChoice() {
+      return parseAppChoice(await database.get('settings', 'app'));
+    },
+    async saveAppChoice(choice) {
+      await write(database.put('settings', choice, 'app'));
+    },
+    async sectors() {
+      const transaction = database.transaction('sectors');
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return new Map(values.flatMap((value, i) => (value instanceof Uint8Array ? [[keys[i]!, value] as const] : [])));
+    },
+    async putSector(sector, bytes) {
+      await write(database.put('sectors', bytes, sector));
+    },
     async artifact(key) {
       const found = await database.get('artifacts', key);
       if (!found || !(found.bytes instanceof Uint8Array)) return undefined;
@@ -123,7 +176,7 @@ function indexedStore(database: IDBPDatabase<Schema>, now: () => number): Opened
         await database.delete('artifacts', old);
     },
     async clear() {
-      const stores = ['models', 'runs', 'settings', 'artifacts'] as const;
+      const stores = ['models', 'runs', 'settings', 'artifacts', 'apps', 'sectors'] as const;
       const transaction = database.transaction(stores, 'readwrite');
       await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
     },
@@ -136,6 +189,9 @@ function memoryStore(lack: UnikilnError): OpenedStore {
   const artifacts = new Map<string, Uint8Array>();
   let runs: SavedRun[] = [];
   let settings = parseSettings(undefined);
+  const apps = new Map<string, SavedApp>();
+  const sectors = new Map<number, Uint8Array>();
+  let choice: AppChoice | undefined;
   return {
     lack,
     loadModel: (id) => Promise.resolve(models.get(id)),
@@ -144,13 +200,23 @@ function memoryStore(lack: UnikilnError): OpenedStore {
     addRun: (run) => Promise.resolve(void (runs = [...runs, run].slice(-RUN_LIMIT))),
     settings: () => Promise.resolve(settings),
     saveSettings: (value) => Promise.resolve(void (settings = value)),
+    app: (id) => Promise.resolve(apps.get(id)),
+    saveApp: (app) => Promise.resolve(void apps.set(app.id, app)),
+    removeApp: (id) => Promise.resolve(void apps.delete(id)),
+    appChoice: () => Promise.resolve(choice),
+    saveAppChoice: (value) => Promise.resolve(void (choice = value)),
+    sectors: () => Promise.resolve(new Map(sectors)),
+    putSector: (sector, bytes) => Promise.resolve(void sectors.set(sector, bytes)),
     artifact: (key) => Promise.resolve(artifacts.get(key)),
     putArtifact: (key, bytes) => Promise.resolve(void artifacts.set(key, bytes)),
     clear() {
       models.clear();
       artifacts.clear();
+      apps.clear();
+      sectors.clear();
       runs = [];
       settings = parseSettings(undefined);
+      choice = undefined;
       return Promise.resolve();
     },
   };

@@ -46,11 +46,13 @@ async function waiting(): Promise<Row[]> {
     await button(page, 'Pause').click();
     await says(page, 'train').getByText('Paused').waitFor({ timeout: 60_000 });
     const warm = await compile(page);
+    const edits = await editing(page);
     return [
       { what: 'first visit to a device that is ready, ms', value: firstAnswer.toFixed(0) },
       { what: 'trained to running, clang cold, s', value: first.toFixed(2) },
       { what: 'trained to running, clang warm, s', value: warm.toFixed(2) },
       { what: 'trained to running, cached, s', value: cached.toFixed(2) },
+      ...edits,
     ];
   } finally {
     await browser.close();
@@ -68,6 +70,43 @@ async function compile(page: Page): Promise<number> {
   await says(page, 'run').getByText('Draw a digit').waitFor({ timeout: 30_000 });
   return (performance.now() - started) / 1000;
 }
+
+/** Edits the app in the editor, warm: the time to its C, to its new size, and to the text on the console of the new device. */
+async function editing(page: Page): Promise<Row[]> {
+  const app = station(page, 'app');
+  await app.locator('.editor').scrollIntoViewIfNeeded();
+  await app.locator('.cm-content').waitFor();
+  await page.getByText('Console', { exact: true }).click();
+  const source = (text: string) => `export function main(): void {\n  console.log('${text}');\n}\n`;
+  const edit = async (text: string) => {
+    await app.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(source(text));
+  };
+  /** Milliseconds from the edit until an element holds the text. */
+  const after = async (text: string, selector: string, press: boolean) => {
+    await edit(text);
+    const began = performance.now();
+    if (press) await app.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator(selector, { hasText: text }).first().waitFor({ timeout: 60_000 });
+    return performance.now() - began;
+  };
+  await after('warming up', '#run [role=log]', true);
+  const toC: number[] = [];
+  const toDevice: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    toC.push(await after(`edit ${round}`, '#app .c', false));
+    await page.waitForTimeout(2000);
+    toDevice.push(await after(`run ${round}`, '#run [role=log]', true));
+    await page.waitForTimeout(2000);
+  }
+  return [
+    { what: 'edit to new C, warm, ms (median of 5)', value: median(toC).toFixed(0) },
+    { what: 'edit to running device, warm, s (median of 5)', value: (median(toDevice) / 1000).toFixed(2) },
+  ];
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 function wire(): Row[] {
   interface Entry {

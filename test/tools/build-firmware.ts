@@ -18,6 +18,7 @@ import {
   type TargetDescription,
 } from '../../src/toolchain';
 import { EMULATOR, buildEmulator } from './build-emulator';
+import { MATH, buildMath } from './build-math';
 import { SOURCES, buildSoftFloat } from './build-softfloat';
 import { clangPackage } from './clang-package';
 import { unikernelSources } from './unikernel-sources';
@@ -89,7 +90,11 @@ function write(folder: string, files: Readonly<Record<string, Uint8Array>>): voi
 
 async function main(check: boolean): Promise<void> {
   const clang = await loadClang(clangPackage);
-  for (const target of targets) keep(target.name, await buildFirmware(clang, target), check);
+  for (const target of targets) {
+    const files = await buildFirmware(clang, target);
+    keep(target.name, files, check);
+    if (target === tab) keep(MATH, await buildMath(clang, files), check);
+  }
   keep(EMULATOR, await buildEmulator(clang), check);
 }
 

@@ -1,8 +1,10 @@
+import type { EmitOptions } from '../../src/compiler';
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/graph';
 import { firstThatFits } from '../../src/lab/board-forms';
 import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
 import { buildInput } from '../../src/lab/compile';
+import { withApp } from '../../src/lab/image-sources';
 import { compilationOf, imagesOf, measureInt8, type Compilation } from '../../src/lab/services/compiler-service';
 import { buildImage, esp32, loadClang, tab, type Image } from '../../src/toolchain';
 import type { DataSet } from '../../src/training';
@@ -24,22 +26,31 @@ export interface Compiled {
   readonly oracle: Int8Runner;
 }
 
-/** From a trained network to an image, as the page's workers do it, and what the int8 network is worth. */
+/**
+ * From a trained network to an image, as the page's workers do it, and what the int8 network is worth.
+ *
+ * @param app C of an app; without one the image only serves the network
+ */
 export async function compileModel(
   model: Model,
   train: DataSet,
   test: DataSet,
   target: TargetName = 'tab',
+  app?: string,
 ): Promise<Compiled> {
   const quantised = await quantise(model, imagesOf(calibrationDigits(train)));
   const { correct, total } = await measureInt8(quantised, test);
+  const compiled = (form: EmitOptions = {}): Compilation => {
+    const made = compilationOf(quantised, form);
+    return app === undefined ? made : { ...made, files: withApp(app, made.files) };
+  };
   const worth = { int8: correct / total, oracle: prepareInt8(quantised) };
   if (target === 'tab') {
-    const compilation = compilationOf(quantised);
+    const compilation = compiled();
     return { compilation, image: await build(compilation, target), board: undefined, ...worth };
   }
   return firstThatFits(
-    (form) => Promise.resolve(compilationOf(quantised, form)),
+    (form) => Promise.resolve(compiled(form)),
     async (compilation) => {
       const image = await build(compilation, target);
       return { compilation, image, board: await layOut(compilation, image), ...worth };

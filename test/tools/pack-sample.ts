@@ -5,8 +5,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../src/base/hash';
+import { compileApp } from '../../src/compiler';
 import { flattenParameters } from '../../src/graph';
 import { describe } from '../../src/lab/compile';
+import { servesOf } from '../../src/lab/image-sources';
+import { networkFacts } from '../../src/lab/network-facts';
 import { sampleNames, type SampleFile } from '../../src/lab/sample';
 import { compileModel } from './line-steps';
 import { evaluateFloat } from './line-training';
@@ -15,6 +18,7 @@ import { openWeights } from './open-weights';
 
 /** What a sample's bytes depend on: its weights, and everything that compiles it. */
 const inputs = [
+  'apps',
   'public/sample',
   'firmware-prebuilt',
   'wasm/unikernel',
@@ -35,13 +39,24 @@ export async function packSample(folder: string): Promise<boolean> {
   const { samples } = JSON.parse(readFileSync('public/sample/training.json', 'utf8')) as { samples: number };
   const [train, test] = [await loadMnist('train'), await loadMnist('test')];
   const model = await openWeights('public/sample/model.json');
-  const { compilation, image, int8 } = await compileModel(model, train, test);
+  // The app that a first visit has in its editor (src/lab/gallery.ts).
+  const source = readFileSync('apps/answer.ts', 'utf8');
+  const { c, uses, diagnostics } = await compileApp(source, { network: networkFacts(model.graph) });
+  if (c === undefined) throw new Error(`apps/answer.ts: ${diagnostics[0]?.message ?? 'no C'}`);
+  const { compilation, image, int8 } = await compileModel(model, train, test, 'tab', c);
   const { map, report } = image;
+  const app = { id: 'answer', source, checks: true, uses, serves: servesOf(c) };
   const description: SampleFile = {
     graph: model.graph,
     samples,
     accuracy: { float: await evaluateFloat(model, test), int8 },
-    build: { ...describe(compilation), map, report, cached: false, seconds: 0 },
+    build: {
+      ...describe({ app, network: compilation, files: compilation.files }),
+      map,
+      report,
+      cached: false,
+      seconds: 0,
+    },
   };
   mkdirSync(join(folder, 'sample'), { recursive: true });
   writeFileSync(join(folder, sampleNames.description), JSON.stringify(description));

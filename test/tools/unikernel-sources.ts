@@ -6,7 +6,10 @@ const ROOT = 'wasm/unikernel';
 
 /** C files and headers of one target, with everything that all targets share. */
 export function unikernelSources(target: string): Record<string, string> {
-  return Object.assign({}, ...['include', 'nn', 'core', `targets/${target}`].map(readFolder)) as Record<string, string>;
+  return Object.assign(
+    {},
+    ...['include', 'nn', 'core', 'math', 'app', `app/${target}`, `targets/${target}`].map(readFolder),
+  ) as Record<string, string>;
 }
 
 /** The headers that apps and models may include. */

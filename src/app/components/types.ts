@@ -82,3 +82,28 @@ export interface OfflineGroup {
   readonly totalBytes: number;
   readonly state: 'kept' | 'fetching' | 'paused' | 'missing' | 'failed';
 }
+
+/** What the compiler says of a place in an app. */
+export interface Problem {
+  readonly line: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** What to write instead. */
+  readonly next: string;
+  readonly code: string;
+  /** Where the language page speaks of it. */
+  readonly link: string | undefined;
+}
+
+/** How a device looks: what its app has set. */
+export interface Look {
+  readonly pins: ReadonlyMap<number, boolean>;
+  readonly led: readonly [red: number, green: number, blue: number] | undefined;
+}
+
+/** RGBA pixels. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}

@@ -81,7 +81,8 @@ export class CompilerService {
     const make = async () => compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress }), form);
     // Bytes of constants are no text, and quickly made.
     if (form.weightsAt !== undefined) return make();
-    return this.#remember(`compilation-${form.element ?? 'int8_t'}-${key}`, make);
+    const element = `${form.element ?? 'int8_t'}${form.packed ? '-packed' : ''}`;
+    return this.#remember(`compilation-${element}-${key}`, make);
   }
 
   /** Gives up whatever is going on. */

@@ -1,5 +1,5 @@
 import type { TargetDescription } from '../target';
-import { tab } from './tab';
+import { libraryFlags, tab } from './tab';
 
 /**
  * An ESP32: hypercalls are C drivers on the chip's registers, and the linked module is translated to LX6 code, which keeps its addresses.
@@ -9,7 +9,7 @@ export const esp32: TargetDescription = {
   ...tab,
   name: 'esp32',
   // Measured: 15 % less code than -O2. What takes time is the network, and that is the app's.
-  libraryFlags: ['-Oz'],
+  libraryFlags: ['-Oz', ...libraryFlags('esp32')],
   // Of the two stacks of translated code this is the one for what C takes addresses of; calls have their own (registers.h).
   stackBytes: 8192,
   // The first DRAM that the mask ROM leaves alone.

@@ -6,6 +6,10 @@ import type { TargetDescription } from '../target';
  */
 const features = ['bulk-memory', 'bulk-memory-opt', 'mutable-globals', 'nontrapping-fptoint', 'sign-ext'];
 
+/** Where the library OS finds its own headers. */
+export const libraryFlags = (target: string): readonly string[] =>
+  ['core', 'app', `targets/${target}`].flatMap((folder) => ['-I', folder]);
+
 /** A device in a tab: the worker that runs the image provides the hypercalls. */
 export const tab: TargetDescription = {
   name: 'tab',
@@ -17,6 +21,7 @@ export const tab: TargetDescription = {
     ...['-O2', '-fno-unroll-loops'],
     ...['-Wall', '-Wextra', '-Wconversion'],
   ],
+  libraryFlags: libraryFlags('tab'),
   stackBytes: 8192,
   hypercalls: [
     'uk_block_count',
@@ -26,10 +31,14 @@ export const tab: TargetDescription = {
     'uk_console_write',
     'uk_entropy',
     'uk_halt',
+    'uk_light_set',
     'uk_link_read',
     'uk_link_write',
     'uk_pin_read',
     'uk_pin_write',
+    'uk_screen_clear',
+    'uk_screen_digit',
+    'uk_screen_text',
   ],
   exports: ['abi', 'memory', 'start', 'step'],
 };

@@ -5,6 +5,9 @@ import { VirtualBoard } from '../../../src/board/virtual-board';
 import { BoardLine } from '../../../src/lab/board-line';
 import { echo, emulator, flashWith, imageOf } from '../board/programs';
 
+/** What a unikernel may be asked. */
+const asked = { digits: true, resources: true };
+
 /** A board with a program that is no unikernel, and the page's line to it. */
 async function bench(baudRate = 115200) {
   const board = await VirtualBoard.create(emulator(), { flash: flashWith(await imageOf(echo)) });
@@ -29,22 +32,22 @@ describe.concurrent('the line to a board’s program', () => {
   it('says at once that BOOT is held down, and hears the program when it is let go', async () => {
     const { board, line, said, end } = await bench();
     board.holdBoot(true);
-    await expect(line.restart()).rejects.toMatchObject({ code: 'board/boot-held' });
+    await expect(line.restart(asked)).rejects.toMatchObject({ code: 'board/boot-held' });
     board.holdBoot(false);
-    await expect(line.restart()).rejects.toMatchObject({ code: 'device/timeout' });
+    await expect(line.restart(asked)).rejects.toMatchObject({ code: 'device/timeout' });
     expect(said.join('')).toMatch(/waiting for download[^]*entry 0x[^]*!/);
     expect(await end()).toBeNull();
   });
 
   it('tells a wrong rate from a program that does not answer', async () => {
     const { line, end } = await bench(9600);
-    await expect(line.restart()).rejects.toMatchObject({ code: 'board/wrong-rate', details: { baud: 9600 } });
+    await expect(line.restart(asked)).rejects.toMatchObject({ code: 'board/wrong-rate', details: { baud: 9600 } });
     expect(await end()).toBeNull();
   });
 
   it('tells when the board is pulled, whether it listens or restarts', async () => {
     const { board, line, lost, end } = await bench();
-    const restarting = line.restart();
+    const restarting = line.restart(asked);
     board.unplug();
     await expect(restarting).rejects.toMatchObject({ code: 'board/lost' });
     await end();

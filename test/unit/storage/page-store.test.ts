@@ -20,6 +20,13 @@ test('a database that breaks gives what a first visit gets, and a typed error', 
     addRun: fail,
     settings: fail,
     saveSettings: fail,
+    app: fail,
+    saveApp: fail,
+    removeApp: fail,
+    appChoice: fail,
+    saveAppChoice: fail,
+    sectors: fail,
+    putSector: fail,
     artifact: fail,
     putArtifact: fail,
     clear: fail,
@@ -30,8 +37,11 @@ test('a database that breaks gives what a first visit gets, and a typed error', 
   expect(await store.settings()).toEqual(defaultSettings);
   expect(await store.runs()).toEqual([]);
   expect(await store.loadModel('current')).toBeUndefined();
+  expect(await store.app('blink')).toBeUndefined();
+  expect(await store.appChoice()).toBeUndefined();
+  expect(await store.sectors()).toEqual(new Map());
   expect(await store.artifact('key')).toBeUndefined();
-  expect(problems).toHaveLength(4);
+  expect(problems).toHaveLength(7);
   expect(problems[0]).toMatchObject({ code: 'storage/unavailable', details: { reason: 'the disk is gone' } });
 });
 

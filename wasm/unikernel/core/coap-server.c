@@ -22,7 +22,7 @@ static struct {
   uint64_t at;
 } last;
 
-const struct uk_resource *uk_resources(void) {
+struct uk_resource *uk_resources(void) {
   return resources;
 }
 

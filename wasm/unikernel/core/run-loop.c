@@ -1,11 +1,27 @@
 /* Start, and the run loop without the loop: whoever calls uk_step() owns that. */
-#include "unikernel.h"
+#include "run-loop.h"
 
 static struct uk_task *tasks;
 
 void uk_add_task(struct uk_task *task) {
   task->next = tasks;
   tasks = task;
+}
+
+void uk_add_last_task(struct uk_task *task) {
+  struct uk_task **place = &tasks;
+  while (*place != NULL) place = &(*place)->next;
+  *place = task;
+}
+
+bool uk_has_tasks(void) {
+  return tasks != NULL;
+}
+
+bool uk_listens(void) {
+  const struct uk_task *task = tasks;
+  while (task != NULL && !task->on_input) task = task->next;
+  return task != NULL;
 }
 
 void uk_start(void) {

@@ -15,7 +15,7 @@
 /* Version of this contract. A host refuses an image that was built against another major version, or a minor one later than its own.
  * An image tells it through the exported function `abi`: major << 16 | minor. */
 #define UK_ABI_MAJOR 1
-#define UK_ABI_MINOR 0
+#define UK_ABI_MINOR 1
 
 /* Print UTF-8 text for a person. Text may be cut or dropped when nobody reads; it never delays the image. */
 void uk_console_write(const char *text, uint32_t length);
@@ -44,6 +44,16 @@ void uk_entropy(uint8_t *into, uint32_t length);
  * 0 or 1, for an output what was written last. A pin that the target does not have swallows writes and reads 0. */
 void uk_pin_write(uint32_t pin, uint32_t level);
 uint32_t uk_pin_read(uint32_t pin);
+
+/* Since 1.1: a coloured light, 0 to 255 a colour. A light that only knows on and off is on from 128. */
+void uk_light_set(uint8_t red, uint8_t green, uint8_t blue);
+
+/* Since 1.1: a screen, which keeps what it is told. A row has 26 characters (UTF-8, more are cut), there are rows 0 to 14 (others are
+ * swallowed), an empty text frees its row. A digit is shown as the largest square of ink that the bytes fill, with its answer; rows with
+ * text lie over it. A target may draw later. */
+void uk_screen_clear(void);
+void uk_screen_text(int32_t row, const char *text, uint32_t length);
+void uk_screen_digit(const uint8_t *ink, uint32_t length, int32_t answer);
 
 /* Stop for good. Never returns. A chip restarts after showing the code; a tab keeps the image's memory for inspection. */
 #define UK_HALT_DONE 0  /* the app has nothing left to do */

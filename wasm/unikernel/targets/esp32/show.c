@@ -1,4 +1,5 @@
-/* The digit at the left of the screen, the answer at its right, row by row; and the green light for a second. */
+/* The digit at the left of the screen, the answer at its right, row by row; and the green light for a second. Weak, because an app that uses
+ * the screen has its own (app/esp32/display.c). */
 #include "show.h"
 
 #include "board-show.h"
@@ -26,7 +27,7 @@ static uint32_t next_row;
 static uint64_t lit_until;
 static bool lit;
 
-void uk_show(const struct uk_model *model, const uint8_t *picture, uint32_t answer) {
+__attribute__((weak)) void uk_show(const struct uk_model *model, const uint8_t *picture, uint32_t answer) {
   height = model->height;
   width = model->width;
   channels = model->channels;
@@ -75,7 +76,7 @@ static void draw_answer(uint32_t y, uint16_t *row) {
   draw_figure(label % 10, line, square, label < 10 ? to : to + 8 * square);
 }
 
-void show_step(uint64_t now) {
+__attribute__((weak)) void show_step(uint64_t now) {
   if (lit && now >= lit_until) {
     lit = false;
     rgb_led(false, true);

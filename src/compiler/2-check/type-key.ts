@@ -1,0 +1,77 @@
+import type { Brand, Struct, Type } from '../ir';
+
+const structNumbers = new WeakMap<Struct, number>();
+let structs = 0;
+
+function structNumber(struct: Struct): number {
+  const known = structNumbers.get(struct);
+  if (known !== undefined) return known;
+  structNumbers.set(struct, ++structs);
+  return structs;
+}
+
+/** Equal for types whose values have the same layout. The length of an array is no part of its layout. */
+export function typeKey(type: Type): string {
+  switch (type.kind) {
+    case 'number':
+      return type.brand ?? 'number';
+    case 'literals':
+      return `literals(${[...type.members]
+        .sort()
+        .map((member) => JSON.stringify(member))
+        .join()})`;
+    case 'view':
+      return `view(${type.element})`;
+    case 'array':
+      return `array(${typeKey(type.element)})`;
+    case 'struct':
+      return `struct(${structNumber(type.struct)})`;
+    case 'optional':
+      return `optional(${typeKey(type.of)})`;
+    case 'function':
+      return `function(${type.parameters.map(typeKey).join()})${typeKey(type.result)}`;
+    default:
+      return type.kind;
+  }
+}
+
+export const sameType = (a: Type, b: Type): boolean => a === b || typeKey(a) === typeKey(b);
+
+/** The type as a person would write it. */
+export function typeName(type: Type): string {
+  switch (type.kind) {
+    case 'number':
+      return type.brand ?? 'number';
+    case 'literals':
+      return type.members.map((member) => `'${member}'`).join(' | ');
+    case 'view':
+      return viewName(type.element);
+    case 'array':
+      return /[ |>]/.test(typeName(type.element)) ? `(${typeName(type.element)})[]` : `${typeName(type.element)}[]`;
+    case 'struct':
+      return type.struct.name;
+    case 'optional':
+      return `${typeName(type.of)} | null`;
+    case 'function':
+      return `(${type.parameters.map((parameter, index) => `p${index}: ${typeName(parameter)}`).join(', ')}) => ${typeName(type.result)}`;
+    default:
+      return type.kind;
+  }
+}
+
+const viewName = (element: Brand | 'f64'): string =>
+  ({
+    ...{ i8: 'Int8Array', u8: 'Uint8Array', i16: 'Int16Array', u16: 'Uint16Array' },
+    ...{ i32: 'Int32Array', u32: 'Uint32Array', f32: 'Float32Array', f64: 'Float64Array' },
+  })[element];
+
+export const voidType: Type = { kind: 'void' };
+export const booleanType: Type = { kind: 'boolean' };
+export const numberType: Type = { kind: 'number' };
+export const stringType: Type = { kind: 'string' };
+export const brandedType = (brand: Brand): Type => ({ kind: 'number', brand });
+export const optionalOf = (type: Type): Type => (type.kind === 'optional' ? type : { kind: 'optional', of: type });
+
+/** The type of an element of a view as it is read. */
+export const elementType = (type: Type & { kind: 'array' | 'view' }): Type =>
+  type.kind === 'array' ? type.element : type.element === 'f64' ? numberType : brandedType(type.element);

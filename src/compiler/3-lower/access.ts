@@ -1,0 +1,180 @@
+import ts from 'typescript';
+import { placeOf } from '../1-parse';
+import { fieldName } from '../2-check/layout';
+import { refuse } from '../2-check/refusal';
+import { elementType, numberType, stringType, typeName } from '../2-check/type-key';
+import type { Expression, Type } from '../ir';
+import { callAccessor } from './classes';
+import { closureOf, lowerFunctionExpression } from './closures';
+import { coerce } from './coerce';
+import { libraryFunction } from './library-calls';
+import { enumValue, libraryConstant, libraryName, originOf, symbolOf } from './library';
+import { lowerExpression } from './expressions';
+import { instanceOf } from './functions';
+import { number, read, type Scope } from './scope';
+import { staticField } from './statics';
+import { codesOf, constantText } from './text';
+
+/** A name in an expression. */
+export function lowerIdentifier(scope: Scope, node: ts.Identifier, expected: Type | undefined): Expression {
+  const place = placeOf(node);
+  const symbol = symbolOf(scope, node);
+  if (node.text === 'undefined' && (!symbol || !symbol.valueDeclaration))
+    return { kind: 'null', type: { kind: 'optional', of: numberType }, place };
+  if (!symbol) return refuse('UK1099', node, { reason: `nothing is known of \`${node.text}\`` });
+  const variable = scope.lookUp(symbol);
+  if (variable) return readNarrowed(scope, read(variable, place), node);
+  const local = scope.lookUpFunction(symbol);
+  if (local) {
+    if (local.declaration.typeParameters) {
+      if (ts.isFunctionDeclaration(local.declaration)) {
+        return refuse('UK1023', node, {
+          construct: 'a function with type parameters as a value',
+          advice: 'Wrap the call: `(x: number) => f(x)`.',
+        });
+      }
+      return lowerFunctionExpression(local.scope, local.declaration, expected);
+    }
+    return closureOf(scope, instanceOf(scope, local, new Map()), node);
+  }
+  const origin = originOf(symbol);
+  if (origin) {
+    const constant = origin === 'standard' ? libraryConstant(node.text, place) : undefined;
+    return (
+      constant ?? refuse('UK1023', node, { construct: `${node.text} as a value`, advice: 'Call it where you need it.' })
+    );
+  }
+  if (symbol.flags & ts.SymbolFlags.Class) return refuse('UK1027', node, { name: node.text });
+  if (symbol.flags & ts.SymbolFlags.Enum) return refuse('UK1025', node, {});
+  return refuse('UK1032', node, { name: node.text });
+}
+
+/** A value where TypeScript may know that it is not null: then it is read without the null. */
+export function readNarrowed(scope: Scope, value: Expression, node: ts.Node): Expression {
+  if (value.type.kind !== 'optional' || mayBeNull(scope, node)) return value;
+  return unwrap(scope, value);
+}
+
+/** The value without its null; checked at run time where something could have changed it since TypeScript looked. */
+export function unwrap(scope: Scope, value: Expression, certain = false): Expression {
+  if (value.type.kind !== 'optional') return value;
+  const own =
+    value.kind === 'variable' && value.variable.owner === scope.declaration && scope.declaration !== undefined;
+  const checked = !certain && !(own && !value.variable.mutable);
+  return { kind: 'unwrap', value, checked, type: value.type.of, place: value.place };
+}
+
+function mayBeNull(scope: Scope, node: ts.Node): boolean {
+  const type = scope.unit.checker.getTypeAtLocation(node);
+  const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some((part) => {
+    if (part.flags & nothing) return true;
+    return part.flags & ts.TypeFlags.TypeParameter ? scope.substitution.get(part)?.kind === 'optional' : false;
+  });
+}
+
+/** `object.name` as a value. */
+export function lowerProperty(scope: Scope, node: ts.PropertyAccessExpression): Expression {
+  const { expression, name } = node;
+  const place = placeOf(node);
+  const constant = enumValue(scope, node) ?? propertyOfLibrary(scope, node);
+  if (constant) return constant;
+  const known = staticField(scope, node);
+  if (known) return readNarrowed(scope, known, node);
+  if (name.text === 'length') {
+    const text = constantText(scope, expression);
+    if (text !== undefined) return number(text.length, place);
+  }
+  const object = lowerExpression(scope, expression);
+  return readNarrowed(scope, getProperty(scope, object, fieldName(name), node), node);
+}
+
+/** The value of a property of a lowered object: a field, a getter or a length. */
+export function getProperty(scope: Scope, given: Expression, name: string, node: ts.Node): Expression {
+  const object = unwrap(scope, given);
+  const place = placeOf(node);
+  const { type } = object;
+  if (type.kind === 'array' || type.kind === 'view') {
+    if (name === 'length') return { kind: 'length', array: object, type: numberType, place };
+    if (/^\d+$/.test(name)) {
+      return { kind: 'element', array: object, index: number(Number(name), place), type: elementType(type), place };
+    }
+    return refuse('UK1019', node, { name });
+  }
+  if (type.kind === 'string' || type.kind === 'literals') {
+    // UTF-16 units and our UTF-8 bytes are equally many only where all texts are ASCII.
+    if (name !== 'length' || !scope.unit.onlyAscii) return refuse('UK1018', node, { name });
+    return { kind: 'length', array: coerce(scope, object, stringType, node), type: numberType, place };
+  }
+  if (type.kind !== 'struct') {
+    return refuse('UK1023', node, {
+      construct: `.${name} of a ${typeName(type)}`,
+      advice: 'Only objects, arrays and texts have properties.',
+    });
+  }
+  const field = type.struct.fields.find((one) => one.name === name);
+  if (field) return { kind: 'field', object, field: name, type: field.type, place };
+  return (
+    callAccessor(scope, object, `get_${name}`, [], node) ??
+    (scope.unit.classOf(type.struct)
+      ? refuse('UK1026', node, { name })
+      : refuse('UK2006', node, { from: type.struct.name, to: `{ ${name}: ... }` }))
+  );
+}
+
+/** Numbers that the library has names for: `Math.PI`, `model.inputs`, `Uint8Array.BYTES_PER_ELEMENT`. */
+function propertyOfLibrary(scope: Scope, node: ts.PropertyAccessExpression): Expression | undefined {
+  const owner = libraryName(scope, node.expression);
+  if (!owner) return undefined;
+  const place = placeOf(node);
+  if (owner.from === 'unikernel') scope.unit.uses.add(owner.name);
+  const type = scope.unit.checker.getTypeAtLocation(node);
+  if (type.isNumberLiteral()) return number(type.value, place);
+  const constant = libraryConstant(`${owner.name}.${node.name.text}`, place);
+  return (
+    constant ??
+    libraryFunction(scope, node) ??
+    refuse('UK1023', node, {
+      construct: `${node.getText()} as a value`,
+      advice: 'Use what is in it where you need it.',
+    })
+  );
+}
+
+/** `array[index]`, `tuple[1]`, `object['name']`. */
+export function lowerElement(scope: Scope, node: ts.ElementAccessExpression): Expression {
+  const constant = enumValue(scope, node);
+  if (constant) return constant;
+  const object = unwrap(scope, lowerExpression(scope, node.expression));
+  return readNarrowed(scope, elementOf(scope, object, node), node);
+}
+
+export function elementOf(scope: Scope, object: Expression, node: ts.ElementAccessExpression): Expression {
+  const { argumentExpression: index } = node;
+  const place = placeOf(node);
+  const { type } = object;
+  if (type.kind === 'array' || type.kind === 'view') {
+    return {
+      kind: 'element',
+      array: object,
+      index: lowerExpression(scope, index, numberType),
+      type: elementType(type),
+      place,
+    };
+  }
+  if (type.kind === 'string') return refuse('UK1018', node, { name: '[ ]' });
+  const name = scope.unit.checker.getTypeAtLocation(index);
+  if (ts.isStringLiteralLike(index) || ts.isNumericLiteral(index)) return getProperty(scope, object, index.text, node);
+  if (name.isNumberLiteral() && type.kind === 'struct') return getProperty(scope, object, String(name.value), node);
+  return refuse('UK1025', node, {});
+}
+
+/** `TEXT.charCodeAt(i)` of a text that stands in the source. */
+export function codeAt(scope: Scope, node: ts.CallExpression, text: string): Expression {
+  const place = placeOf(node);
+  const [index] = node.arguments;
+  const array = codesOf(scope, text, node);
+  const at = index ? lowerExpression(scope, index, numberType) : number(0, place);
+  return { kind: 'element', array, index: at, type: elementType(array.type), place };
+}

@@ -1,0 +1,311 @@
+import ts from 'typescript';
+import { placeOf } from '../1-parse';
+import { refuse } from '../2-check/refusal';
+import { elementType, numberType, optionalOf, sameType, typeName } from '../2-check/type-key';
+import type { Brand, ElementKind, Expression, Type } from '../ir';
+import { typedArrays } from '../library/typed-arrays';
+import { callback, callbackMethods, callWithCallback } from './callbacks';
+import { coerce } from './coerce';
+import { lowerExpression, numeric } from './expressions';
+import { sortArray } from './sort';
+import { assign, number, once, sequence, type Scope } from './scope';
+import { loopOver } from './loops';
+import { callStatements } from './inline';
+
+type ArrayType = Extract<Type, { kind: 'array' | 'view' }>;
+type PlainMethod = 'fill' | 'set' | 'subarray' | 'slice' | 'indexOf' | 'includes' | 'reverse' | 'copyWithin';
+const plainMethods: ReadonlySet<string> = new Set<PlainMethod>([
+  'fill',
+  'set',
+  'subarray',
+  'slice',
+  'indexOf',
+  'includes',
+  'reverse',
+  'copyWithin',
+]);
+const isPlainMethod = (name: string): name is PlainMethod => plainMethods.has(name);
+
+/** A method of an array or a typed array. */
+export function callArrayMethod(
+  scope: Scope,
+  node: ts.CallExpression,
+  array: Expression,
+  name: string,
+  how: { readonly expected: Type | undefined; readonly unused: boolean },
+): Expression {
+  const type = array.type as ArrayType; // The caller has looked.
+  if (callbackMethods.has(name)) return callWithCallback(scope, node, array, name, how);
+  if (name === 'sort') return sortArray(scope, node, array);
+  if (name === 'at') return elementFromEnd(scope, node, array, type);
+  if (isPlainMethod(name)) return plainMethod(scope, node, array, type, name);
+  return refuse('UK1019', node, { name });
+}
+
+function plainMethod(
+  scope: Scope,
+  node: ts.CallExpression,
+  array: Expression,
+  type: ArrayType,
+  name: PlainMethod,
+): Expression {
+  const place = placeOf(node);
+  const element = type.kind === 'array' ? type.element : numberType;
+  const values = node.arguments.map((argument, index): Expression => {
+    if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
+    if (name === 'set' && index === 0) {
+      const literal = ts.isArrayLiteralExpression(argument);
+      return lowerExpression(scope, argument, literal ? { kind: 'array', element: numberType } : undefined);
+    }
+    const ofElement = index === 0 && (name === 'fill' || name === 'indexOf' || name === 'includes');
+    return lowerExpression(
+      scope,
+      argument,
+      ofElement && element.kind !== 'number' ? element : ofElement && name === 'fill' ? element : undefined,
+    );
+  });
+  const result: Type =
+    name === 'indexOf'
+      ? numberType
+      : name === 'includes'
+        ? { kind: 'boolean' }
+        : name === 'set'
+          ? { kind: 'void' }
+          : withoutLength(type, name);
+  return { kind: 'call-array', method: name, array, arguments: values, type: result, place };
+}
+
+/** Copies and views have a length of their own. */
+const withoutLength = (type: ArrayType, name: PlainMethod): Type =>
+  type.kind === 'array' && name === 'slice' ? { kind: 'array', element: type.element } : type;
+
+/** `array.at(-1)`. */
+function elementFromEnd(scope: Scope, node: ts.CallExpression, array: Expression, type: ArrayType): Expression {
+  const place = placeOf(node);
+  const [argument] = node.arguments;
+  const a = once(scope, array, 'array');
+  const position: Expression = argument
+    ? { kind: 'math', name: 'trunc', arguments: [numeric(scope, argument)], type: numberType, place }
+    : number(0, place);
+  const i = once(scope, position, 'index');
+  const length: Expression = { kind: 'length', array: a.value, type: numberType, place };
+  const binary = (operator: '<' | '>=' | '+', left: Expression, right: Expression): Expression => ({
+    kind: 'binary',
+    operator,
+    left,
+    right,
+    type: operator === '+' ? numberType : { kind: 'boolean' },
+    place,
+  });
+  const from: Expression = {
+    kind: 'conditional',
+    condition: binary('<', i.value, number(0, place)),
+    then: binary('+', length, i.value),
+    otherwise: i.value,
+    type: numberType,
+    place,
+  };
+  const at = once(scope, from, 'index');
+  const element = elementType(type);
+  const found: Expression = { kind: 'element', array: a.value, index: at.value, type: element, place };
+  const result = optionalOf(element);
+  return sequence([...a.effects, ...i.effects, ...at.effects], {
+    kind: 'conditional',
+    condition: {
+      kind: 'logical',
+      operator: '&&',
+      left: binary('>=', at.value, number(0, place)),
+      right: binary('<', at.value, length),
+      type: { kind: 'boolean' },
+      place,
+    },
+    then: coerce(scope, found, result, node),
+    otherwise: { kind: 'null', type: result, place },
+    type: result,
+    place,
+  });
+}
+
+const elementOfTypedArray = (name: string): ElementKind | undefined =>
+  Object.entries(typedArrays).find(([known]) => known === name)?.[1].element;
+
+/** `new Array(n)`, `new Uint8Array(...)`. */
+export function lowerNewArray(
+  scope: Scope,
+  node: ts.NewExpression | ts.CallExpression,
+  name: string,
+  expected: Type | undefined,
+): Expression {
+  const place = placeOf(node);
+  const [argument] = node.arguments ?? [];
+  const element = elementOfTypedArray(name);
+  if (element) {
+    const type: Type = { kind: 'view', element };
+    if (!argument) return { kind: 'new-array', values: [], type, place };
+    return (
+      fromValues(scope, argument, element, node) ?? {
+        kind: 'new-filled',
+        length: numeric(scope, argument),
+        fill: undefined,
+        type,
+        place,
+      }
+    );
+  }
+  if (name !== 'Array')
+    return refuse('UK1021', node, { name: `new ${name}`, advice: 'Use arrays, typed arrays and classes of your own.' });
+  // `new Array(n).fill(x)`: the length is here, the values follow.
+  const { parent } = node;
+  const filled =
+    ts.isPropertyAccessExpression(parent) &&
+    parent.name.text === 'fill' &&
+    ts.isCallExpression(parent.parent) &&
+    parent.parent.arguments.length === 1;
+  if (!filled) return refuse('UK2004', node, { reason: 'nothing has been put into them' });
+  const type = arrayType(scope, node, parent.parent, expected);
+  if (!argument || (node.arguments?.length ?? 0) > 1)
+    return refuse('UK2004', node, { reason: 'the length is missing' });
+  return {
+    kind: 'new-filled',
+    length: numeric(scope, argument),
+    fill: { kind: 'zero', type: type.element, place },
+    type,
+    place,
+  };
+}
+
+/** The type of an array that is filled: by its place, its type argument, or what it is filled with. */
+function arrayType(
+  scope: Scope,
+  node: ts.NewExpression | ts.CallExpression,
+  whole: ts.Expression,
+  expected: Type | undefined,
+): Extract<Type, { kind: 'array' }> {
+  const { checker } = scope.unit;
+  if (expected?.kind === 'array') return expected;
+  const contextual = node.typeArguments ? undefined : checker.getContextualType(whole);
+  const type = scope.layout(contextual ?? checker.getTypeAtLocation(node), node);
+  return type.kind === 'array' ? type : refuse('UK2004', node, { reason: `they would be a ${typeName(type)}` });
+}
+
+/** A typed array of given values: a literal, or another array. None when the argument is a length. */
+function fromValues(
+  scope: Scope,
+  argument: ts.Expression,
+  element: ElementKind,
+  node: ts.Node,
+): Expression | undefined {
+  const place = placeOf(node);
+  const type: Type = { kind: 'view', element };
+  if (
+    ts.isArrayLiteralExpression(argument) &&
+    !argument.elements.some((one) => ts.isSpreadElement(one) || ts.isOmittedExpression(one))
+  ) {
+    const values = argument.elements.map((one) => stored(numeric(scope, one), element));
+    return { kind: 'new-array', values, type, place };
+  }
+  if (scope.unit.checker.getTypeAtLocation(argument).flags & ts.TypeFlags.NumberLike) return undefined;
+  const source = lowerExpression(scope, argument);
+  if (source.type.kind === 'number') return { kind: 'new-filled', length: source, fill: undefined, type, place };
+  if (source.type.kind !== 'array' && source.type.kind !== 'view')
+    return refuse('UK2006', argument, { from: typeName(source.type), to: 'an array' });
+  const kept = once(scope, source, 'values');
+  const length: Expression = { kind: 'length', array: kept.value, type: numberType, place };
+  const fresh = once(scope, { kind: 'new-filled', length, fill: undefined, type, place }, 'copy');
+  const copy: Expression = {
+    kind: 'call-array',
+    method: 'set',
+    array: fresh.value,
+    arguments: [kept.value],
+    type: { kind: 'void' },
+    place,
+  };
+  return sequence([...kept.effects, ...fresh.effects, copy], fresh.value);
+}
+
+/** A value as a typed array keeps it. */
+const stored = (value: Expression, element: ElementKind): Expression => {
+  if (element === 'f64') return value;
+  const to: Brand = element;
+  return { kind: 'convert', to, value, type: { kind: 'number', brand: to }, place: value.place };
+};
+
+/** `Array.from(...)`, `Array.of(...)`, `Uint8Array.from(...)`, `Uint8Array.of(...)`. */
+export function callArrayConstructor(
+  scope: Scope,
+  node: ts.CallExpression,
+  owner: string,
+  name: string,
+  expected: Type | undefined,
+): Expression {
+  const place = placeOf(node);
+  const view = elementOfTypedArray(owner);
+  const type: Type = view
+    ? { kind: 'view', element: view }
+    : expected?.kind === 'array'
+      ? expected
+      : scope.typeOf(node);
+  if (type.kind !== 'array' && type.kind !== 'view')
+    return refuse('UK2004', node, { reason: 'nothing says their type' });
+  const element = type.kind === 'array' ? type.element : numberType;
+  if (name === 'of') {
+    const values = node.arguments.map((argument) => {
+      if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
+      const value = lowerExpression(scope, argument, element);
+      return view ? stored(value, view) : value;
+    });
+    return { kind: 'new-array', values, type, place };
+  }
+  const [source, convert] = node.arguments;
+  if (name !== 'from' || !source) return refuse('UK1019', node, { name: `${owner}.${name}` });
+  const direct = scope.direct;
+  const length = lengthOfSource(scope, source);
+  if (!convert) return copyOf(scope, source, type, node);
+  const build = (inner: Scope, of: Expression, values: Expression | undefined): Expression => {
+    const fill: Expression | undefined = type.kind === 'array' ? { kind: 'zero', type: element, place } : undefined;
+    const array = inner.constant('array', { kind: 'new-filled', length: of, fill, type, place });
+    const call = callback(inner, convert);
+    loopOver(inner, array, {}, (target, index) => {
+      const from: Expression = values
+        ? { kind: 'element', array: values, index, type: elementType(values.type as ArrayType), place } // A length or an array.
+        : { kind: 'null', type: optionalOf(numberType), place };
+      const value = call(inner, [from, index], element)!;
+      inner.emit({ kind: 'expression', value: assign(target, coerce(inner, value, element, node)), place });
+    });
+    return array;
+  };
+  if (direct) {
+    const values = length ? undefined : scope.constant('values', lowerExpression(scope, source));
+    return build(scope, length ?? { kind: 'length', array: values!, type: numberType, place }, values);
+  }
+  const given = length ?? lowerExpression(scope, source);
+  return callStatements(scope, 'from', [given], type, node, (inner, [value]) => {
+    const made = length
+      ? build(inner, value!, undefined)
+      : build(inner, { kind: 'length', array: value!, type: numberType, place }, value);
+    inner.emit({ kind: 'return', value: made, place });
+  });
+}
+
+/** `{ length: n }`. */
+function lengthOfSource(scope: Scope, source: ts.Expression): Expression | undefined {
+  if (!ts.isObjectLiteralExpression(source) || source.properties.length !== 1) return undefined;
+  const [property] = source.properties;
+  if (!property?.name || property.name.getText() !== 'length') return undefined;
+  if (ts.isPropertyAssignment(property)) return numeric(scope, property.initializer);
+  return ts.isShorthandPropertyAssignment(property) ? numeric(scope, property.name) : undefined;
+}
+
+/** `Array.from(array)`: a copy. */
+function copyOf(scope: Scope, source: ts.Expression, type: ArrayType, node: ts.Node): Expression {
+  const place = placeOf(node);
+  if (type.kind === 'view') {
+    return (
+      fromValues(scope, source, type.element, node) ??
+      refuse('UK2004', node, { reason: 'nothing says how many there are' })
+    );
+  }
+  const array = lowerExpression(scope, source);
+  if (!sameType(array.type, type)) return refuse('UK2006', node, { from: typeName(array.type), to: typeName(type) });
+  return { kind: 'call-array', method: 'slice', array, arguments: [], type, place };
+}

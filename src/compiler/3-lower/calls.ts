@@ -1,0 +1,261 @@
+import ts from 'typescript';
+import { placeOf } from '../1-parse';
+import { refuse } from '../2-check/refusal';
+import { typeName } from '../2-check/type-key';
+import type { Expression, Type } from '../ir';
+import { codeAt, getProperty, unwrap } from './access';
+import { callArrayMethod } from './arrays';
+import { callMethod } from './classes';
+import { coerce } from './coerce';
+import { lowerSuper } from './construct';
+import { lowerExpression } from './expressions';
+import { callFunction, instanceOf, prepare, lowerBody, typeArguments } from './functions';
+import { callStatements, inlineBody } from './inline';
+import { callLibrary, callUnikernel } from './library-calls';
+import { libraryName, originOf, symbolOf } from './library';
+import { Scope } from './scope';
+import { isFunctionNode } from './statements';
+import { staticMember } from './statics';
+import { constantText, eachChoice, lowerLog } from './text';
+import type { FunctionBuilder } from './unit';
+import { fieldName } from '../2-check/layout';
+
+/** A call as a statement. */
+export function lowerCallStatement(scope: Scope, node: ts.CallExpression): void {
+  const place = placeOf(node);
+  if (isLog(scope, node)) eachChoice(scope, node, () => scope.emit(lowerLog(scope, node)));
+  else if (isUnikernel(scope, node)) {
+    eachChoice(scope, node, () => scope.emit({ kind: 'expression', value: lowerCall(scope, node, undefined), place }));
+  } else if (node.expression.kind === ts.SyntaxKind.SuperKeyword) lowerSuper(scope, node);
+  else if (
+    isFunctionNode(skip(node.expression)) &&
+    node.arguments.length === 0 &&
+    isFunctionNode(skip(node.expression))
+  ) {
+    const callee = skip(node.expression);
+    if (isFunctionNode(callee) && !callee.name) {
+      const body = scope.block(() => void inlineBody(scope, callee, [], undefined));
+      scope.emit({ kind: 'block', body, place });
+    } else scope.emit({ kind: 'expression', value: lowerCall(scope, node, undefined), place });
+  } else {
+    const value = lowerCall(scope, node, undefined, true);
+    if (value.kind !== 'null' || value.type.kind !== 'void') scope.emit({ kind: 'expression', value, place });
+  }
+}
+
+const skip = (node: ts.Expression): ts.Expression =>
+  ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) ? skip(node.expression) : node;
+
+const isLog = (scope: Scope, node: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(node.expression) &&
+  node.expression.name.text === 'log' &&
+  libraryName(scope, node.expression.expression)?.name === 'console';
+
+const isUnikernel = (scope: Scope, node: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(node.expression) &&
+  libraryName(scope, node.expression.expression)?.from === 'unikernel';
+
+/** A call as a value; `unused` when nobody asks for it. */
+export function lowerCall(
+  scope: Scope,
+  node: ts.CallExpression,
+  expected: Type | undefined,
+  unused = false,
+): Expression {
+  if (isLog(scope, node)) {
+    return callStatements(scope, 'log', [], { kind: 'void' }, node, (inner) =>
+      eachChoice(inner, node, () => inner.emit(lowerLog(inner, node))),
+    );
+  }
+  const callee = skip(node.expression);
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) {
+    return refuse('UK1023', node, {
+      construct: 'super() in an expression',
+      advice: 'Call it as a statement of its own.',
+    });
+  }
+  if (ts.isPropertyAccessExpression(callee)) return callProperty(scope, node, callee, expected, unused);
+  if (ts.isIdentifier(callee)) return callName(scope, node, callee, expected);
+  if (isFunctionNode(callee)) {
+    const declaration = immediate(scope, callee);
+    return callFunction(scope, declaration, argumentsFor(scope, node, declaration), node);
+  }
+  return callValue(scope, lowerExpression(scope, callee), node);
+}
+
+/** A function that is called where it is written. */
+function immediate(scope: Scope, node: ts.ArrowFunction | ts.FunctionExpression): FunctionBuilder {
+  const declaration = scope.unit.addFunction('once', 'once', placeOf(node), scope.declaration);
+  const inner = new Scope(
+    scope.unit,
+    declaration,
+    scope,
+    scope.substitution,
+    ts.isArrowFunction(node) ? scope.self : undefined,
+  );
+  prepare(inner, node);
+  lowerBody(inner, node);
+  return declaration;
+}
+
+function callName(
+  scope: Scope,
+  node: ts.CallExpression,
+  callee: ts.Identifier,
+  expected: Type | undefined,
+): Expression {
+  const symbol = symbolOf(scope, callee);
+  if (!symbol) return refuse('UK1099', callee, { reason: `nothing is known of \`${callee.text}\`` });
+  const local = scope.lookUpFunction(symbol);
+  if (local) {
+    const declaration = instanceOf(scope, local, typeArguments(scope, local.declaration, node));
+    return callFunction(scope, declaration, argumentsFor(scope, node, declaration), node);
+  }
+  const origin = originOf(symbol);
+  if (origin) return callLibrary(scope, node, symbol.name, undefined, expected);
+  return callValue(scope, lowerExpression(scope, callee), node);
+}
+
+function callProperty(
+  scope: Scope,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  expected: Type | undefined,
+  unused: boolean,
+): Expression {
+  const owner = libraryName(scope, callee.expression);
+  const name = callee.name.text;
+  if (owner?.from === 'unikernel') return callUnikernel(scope, node, owner.name, name);
+  if (owner) return callLibrary(scope, node, name, owner.name, expected);
+  const member = staticMember(scope, callee);
+  if (member && ts.isMethodDeclaration(member)) return callStatic(scope, node, member);
+  if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return callSuperMethod(scope, node, callee);
+  if (name === 'charCodeAt') {
+    const text = constantText(scope, callee.expression);
+    if (text !== undefined) return codeAt(scope, node, text);
+  }
+  const direct = scope.direct;
+  const object = scope.unit.computed.get(callee.expression) ?? unwrap(scope, lowerExpression(scope, callee.expression));
+  const { type } = object;
+  if (type.kind === 'array' || type.kind === 'view') {
+    scope.direct = direct;
+    return callArrayMethod(scope, node, object, name, { expected, unused });
+  }
+  if (type.kind === 'struct') {
+    const field = fieldName(callee.name);
+    const call = callMethod(scope, object, field, (declaration) => argumentsFor(scope, node, declaration, 1), node, {
+      types: (method) => typeArguments(scope, method, node),
+      direct: false,
+    });
+    return call ?? callValue(scope, getProperty(scope, object, field, callee), node);
+  }
+  if (type.kind === 'string' || type.kind === 'literals' || type.kind === 'number')
+    return refuse('UK1018', node, { name });
+  return refuse('UK1023', node, {
+    construct: `.${name}() of a ${typeName(type)}`,
+    advice: 'Call a function of your own.',
+  });
+}
+
+function callSuperMethod(scope: Scope, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expression {
+  const self = scope.self;
+  const struct = self?.type.kind === 'struct' ? self.type.struct.base : undefined;
+  if (!self || !struct) return refuse('UK1022', node, {});
+  if (self.kind === 'variable') scope.note(self.variable);
+  const base = coerce(scope, self, { kind: 'struct', struct }, node);
+  const call = callMethod(
+    scope,
+    base,
+    fieldName(callee.name),
+    (declaration) => argumentsFor(scope, node, declaration, 1),
+    node,
+    {
+      types: (method) => typeArguments(scope, method, node),
+      direct: true,
+    },
+  );
+  return call ?? refuse('UK1026', node, { name: callee.name.text });
+}
+
+/** `Class.method()`: a function of the module. */
+function callStatic(scope: Scope, node: ts.CallExpression, member: ts.MethodDeclaration): Expression {
+  const { unit } = scope;
+  const types = typeArguments(scope, member, node);
+  const owner = ts.isClassLike(member.parent) ? (member.parent.name?.text ?? 'Class') : 'Class';
+  const key = `static ${unit.numberOf(member)} <${[...types.values()].map(typeName).join()}>`;
+  let declaration = unit.instances.get(key);
+  if (!declaration) {
+    const name = fieldName(member.name);
+    declaration = unit.addFunction(`${owner}_${name}`, `${owner}.${name}`, placeOf(member.name), undefined);
+    unit.instances.set(key, declaration);
+    const inner = new Scope(unit, declaration, unit.root, types.size ? types : unit.root.substitution, undefined);
+    prepare(inner, member);
+    unit.pending.push(() => lowerBody(inner, member));
+  }
+  return callFunction(scope, declaration, argumentsFor(scope, node, declaration), node);
+}
+
+/** The values of a call with the types of the parameters from `skipped` on; what is missing is a default or null. */
+export function argumentsFor(
+  scope: Scope,
+  node: ts.CallExpression,
+  declaration: FunctionBuilder,
+  skipped = 0,
+): Expression[] {
+  const place = placeOf(node);
+  const parameters = declaration.parameters.slice(skipped);
+  const { defaults } = scope.unit.factsOf(declaration);
+  const values = parameters.map(({ type }, index): Expression => {
+    const argument = node.arguments[index];
+    const initial = defaults[index];
+    if (argument && ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
+    if (argument && initial) return givenOrDefault(scope, argument, initial, type);
+    if (argument) return lowerExpression(scope, argument, type);
+    if (initial) return lowerExpression(scope, initial, type);
+    return { kind: 'null', type, place };
+  });
+  // JavaScript computes what no parameter takes as well.
+  const extra = node.arguments.slice(parameters.length).map((argument) => lowerExpression(scope, argument));
+  const last = values.at(-1);
+  if (extra.length && last) {
+    refuse('UK1023', node, { construct: 'an argument that the function does not take', advice: 'Leave it out.' });
+  }
+  return values;
+}
+
+/** An argument that may be undefined, for a parameter with a default. */
+function givenOrDefault(scope: Scope, argument: ts.Expression, initial: ts.Expression, type: Type): Expression {
+  const value = lowerExpression(scope, argument);
+  if (value.type.kind !== 'optional') return coerceFresh(scope, argument, value, type);
+  const place = placeOf(argument);
+  return {
+    kind: 'logical',
+    operator: '??',
+    left: value,
+    right: lowerExpression(scope, initial, value.type.of),
+    type: value.type.of,
+    place,
+  };
+}
+
+const coerceFresh = (scope: Scope, node: ts.Expression, value: Expression, type: Type): Expression =>
+  coerce(scope, value, type, node);
+
+/** Calls what a value of a function type holds. */
+export function callValue(scope: Scope, given: Expression, node: ts.CallExpression): Expression {
+  const callee = unwrap(scope, given);
+  const place = placeOf(node);
+  if (callee.type.kind !== 'function') {
+    return refuse('UK1023', node, { construct: `a call of a ${typeName(callee.type)}`, advice: 'Call a function.' });
+  }
+  const { parameters, result } = callee.type;
+  const values = parameters.map((type, index): Expression => {
+    const argument = node.arguments[index];
+    if (argument && ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
+    return argument ? lowerExpression(scope, argument, type) : { kind: 'null', type, place };
+  });
+  if (callee.kind === 'closure') {
+    return { kind: 'call', function: scope.refer(callee.function), arguments: values, type: result, place };
+  }
+  return { kind: 'call-value', callee, arguments: values, type: result, place };
+}

@@ -1,0 +1,74 @@
+import ts from 'typescript';
+import { placeOf } from '../1-parse';
+import { optionalOf } from '../2-check/type-key';
+import type { Expression } from '../ir';
+import { coerce, isPresent } from './coerce';
+import { lowerExpression } from './expressions';
+import { once, sequence, type Scope } from './scope';
+import { lowerEffect } from './statements';
+
+type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression;
+const isLink = (node: ts.Node): node is Link =>
+  ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node);
+
+/** The first `?.` of a chain, from the left, that has not been lowered yet. */
+function firstQuestion(scope: Scope, node: ts.Node): Link | undefined {
+  let found: Link | undefined;
+  for (let link: ts.Node = node; isLink(link) || ts.isNonNullExpression(link); link = link.expression) {
+    if (isLink(link) && link.questionDotToken && !scope.unit.computed.has(link.expression)) found = link;
+    if (isLink(link) && scope.unit.computed.has(link.expression)) break;
+  }
+  return found;
+}
+
+/** Whether a node ends a chain with a `?.` that has not been lowered yet. */
+export const isChain = (scope: Scope, node: ts.Node): node is Link =>
+  isLink(node) && (node.flags & ts.NodeFlags.OptionalChain) !== 0 && firstQuestion(scope, node) !== undefined;
+
+/** `a?.b.c()`: the rest is computed only where `a` is not null. */
+export function lowerChain(scope: Scope, node: Link, wanted: { effect: boolean }): Expression | undefined {
+  const place = placeOf(node);
+  const link = firstQuestion(scope, node);
+  const rest = (): Expression | undefined => {
+    if (!wanted.effect) return lowerExpression(scope, node);
+    lowerEffect(scope, node);
+    return undefined;
+  };
+  if (!link) return rest();
+  const base = lowerExpression(scope, link.expression);
+  const { computed } = scope.unit;
+  if (base.type.kind !== 'optional') {
+    const kept = once(scope, base, 'object');
+    computed.set(link.expression, kept.value);
+    try {
+      if (wanted.effect) kept.effects.forEach((value) => scope.emit({ kind: 'expression', value, place }));
+      const value = rest();
+      return value && sequence(kept.effects, value);
+    } finally {
+      computed.delete(link.expression);
+    }
+  }
+  const kept = once(scope, base, 'maybe');
+  computed.set(link.expression, { kind: 'unwrap', value: kept.value, checked: false, type: base.type.of, place });
+  try {
+    if (wanted.effect) {
+      kept.effects.forEach((value) => scope.emit({ kind: 'expression', value, place }));
+      const then = scope.block(() => void rest());
+      scope.emit({ kind: 'if', condition: isPresent(kept.value, place), then, otherwise: [], place });
+      return undefined;
+    }
+    scope.direct = false;
+    const value = rest()!;
+    const type = optionalOf(value.type);
+    return sequence(kept.effects, {
+      kind: 'conditional',
+      condition: isPresent(kept.value, place),
+      then: coerce(scope, value, type, node),
+      otherwise: { kind: 'null', type, place },
+      type,
+      place,
+    });
+  } finally {
+    computed.delete(link.expression);
+  }
+}

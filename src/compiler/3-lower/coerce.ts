@@ -1,0 +1,121 @@
+import type ts from 'typescript';
+import { refuse } from '../2-check/refusal';
+import { booleanType, numberType, optionalOf, sameType, stringType, typeName } from '../2-check/type-key';
+import type { Expression, Place, Type } from '../ir';
+import { adaptFunction } from './closures';
+import { once, sequence, type Scope } from './scope';
+
+/**
+ * The value as one of a type: what flows into a variable, a parameter, a field, a result.
+ * @throws {Refusal} when the layouts differ
+ */
+export function coerce(scope: Scope, value: Expression, to: Type, node: ts.Node): Expression {
+  const from = value.type;
+  const { place } = value;
+  if (sameType(from, to)) return withType(value, to);
+  if (value.kind === 'null' || value.kind === 'zero') {
+    return to.kind === 'optional' ? { ...value, type: to } : mismatch(from, to, node);
+  }
+  if (to.kind === 'optional') {
+    if (from.kind !== 'optional') return { kind: 'some', value: coerce(scope, value, to.of, node), type: to, place };
+    const kept = once(scope, value, 'maybe');
+    const inner: Expression = { kind: 'unwrap', value: kept.value, checked: false, type: from.of, place };
+    const none: Expression = { kind: 'null', type: to, place };
+    const some: Expression = { kind: 'some', value: coerce(scope, inner, to.of, node), type: to, place };
+    return sequence(kept.effects, {
+      kind: 'conditional',
+      condition: isPresent(kept.value, place),
+      then: some,
+      otherwise: none,
+      type: to,
+      place,
+    });
+  }
+  if (from.kind === 'number' && to.kind === 'number') {
+    return to.brand ? { kind: 'narrow', to: to.brand, value, type: to, place } : value;
+  }
+  if (from.kind === 'struct' && to.kind === 'struct' && scope.unit.layouts.ancestors(from.struct).includes(to.struct)) {
+    return { kind: 'upcast', value, type: to, place };
+  }
+  if (from.kind === 'function' && to.kind === 'function') return adaptFunction(scope, value, from, to, node);
+  return text(scope, value, to, node) ?? mismatch(from, to, node);
+}
+
+/** Texts of a known set: as an index into another set, or as text. */
+function text(scope: Scope, value: Expression, to: Type, node: ts.Node): Expression | undefined {
+  const from = value.type;
+  const { place } = value;
+  if (value.kind === 'string') {
+    const fits = to.kind === 'string' || (to.kind === 'literals' && to.members.includes(value.value));
+    return fits ? { ...value, type: to } : undefined;
+  }
+  if (value.kind === 'conditional' && (to.kind === 'string' || to.kind === 'literals')) {
+    const [then, otherwise] = [coerce(scope, value.then, to, node), coerce(scope, value.otherwise, to, node)];
+    return { ...value, then, otherwise, type: to };
+  }
+  if (from.kind !== 'literals' || (to.kind !== 'string' && to.kind !== 'literals')) return undefined;
+  if (to.kind === 'literals' && !from.members.every((member) => to.members.includes(member))) return undefined;
+  const kept = once(scope, value, 'text');
+  const as = (member: string, type: Type): Expression => ({ kind: 'string', value: member, type, place });
+  const [last, ...others] = [...from.members].reverse();
+  const chosen = others.reduce<Expression>(
+    (otherwise, member) => ({
+      kind: 'conditional',
+      condition: {
+        kind: 'binary',
+        operator: '==',
+        left: kept.value,
+        right: as(member, from),
+        type: booleanType,
+        place,
+      },
+      then: as(member, to),
+      otherwise,
+      type: to,
+      place,
+    }),
+    as(last!, to),
+  );
+  return sequence(kept.effects, chosen);
+}
+
+const mismatch = (from: Type, to: Type, node: ts.Node): never =>
+  refuse('UK2006', node, { from: typeName(from), to: typeName(to) });
+
+/** The same layout under the name that the place asks for. */
+const withType = (value: Expression, to: Type): Expression =>
+  value.type === to || value.kind === 'variable' ? value : { ...value, type: to };
+
+export const isPresent = (value: Expression, place: Place): Expression => ({
+  kind: 'binary',
+  operator: '!=',
+  left: value,
+  right: { kind: 'null', type: value.type, place },
+  type: booleanType,
+  place,
+});
+
+/** One type for the values of two branches; none when they have nothing in common. */
+export function commonType(scope: Scope, a: Expression, b: Expression): Type | undefined {
+  const [x, y] = [a.type, b.type];
+  if (a.kind === 'null') return optionalOf(y);
+  if (b.kind === 'null') return optionalOf(x);
+  if (x.kind === 'optional' || y.kind === 'optional') {
+    const inner = common(scope, x.kind === 'optional' ? x.of : x, y.kind === 'optional' ? y.of : y);
+    return inner && optionalOf(inner);
+  }
+  return common(scope, x, y);
+}
+
+function common(scope: Scope, x: Type, y: Type): Type | undefined {
+  if (sameType(x, y)) return x;
+  if (x.kind === 'number' && y.kind === 'number') return numberType;
+  const textual = (type: Type): boolean => type.kind === 'string' || type.kind === 'literals';
+  if (textual(x) && textual(y)) return stringType;
+  if (x.kind === 'struct' && y.kind === 'struct') {
+    const others = scope.unit.layouts.ancestors(y.struct);
+    const base = scope.unit.layouts.ancestors(x.struct).find((struct) => others.includes(struct));
+    return base && { kind: 'struct', struct: base };
+  }
+  return undefined;
+}

@@ -1,0 +1,154 @@
+import ts from 'typescript';
+import { placeOf } from '../1-parse';
+import { fieldName } from '../2-check/layout';
+import { refuse } from '../2-check/refusal';
+import { typeName } from '../2-check/type-key';
+import type { Expression, Struct, Type } from '../ir';
+import { getProperty, lowerIdentifier } from './access';
+import { coerce } from './coerce';
+import { lowerExpression } from './expressions';
+import { elementAt } from './patterns';
+import { isConstant, once, sequence, type Scope } from './scope';
+
+/** The type that the place of a literal asks for, else its own. */
+function wantedType(scope: Scope, node: ts.Expression, expected: Type | undefined): Type {
+  const inner = expected?.kind === 'optional' ? expected.of : expected;
+  if (inner && inner.kind !== 'void') return inner;
+  const { checker } = scope.unit;
+  const contextual = checker.getContextualType(node);
+  const type = contextual && checker.getNonNullableType(contextual);
+  const plain = type && !(type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter));
+  return scope.layout(plain ? type : checker.getTypeAtLocation(node), node);
+}
+
+/** `{ x: 1, y: 2 }`: values are computed in the order of the source and kept in that of the struct. */
+export function lowerObjectLiteral(
+  scope: Scope,
+  node: ts.ObjectLiteralExpression,
+  expected: Type | undefined,
+): Expression {
+  const type = wantedType(scope, node, expected);
+  if (type.kind !== 'struct') {
+    return refuse('UK2006', node, { from: 'an object', to: typeName(type) });
+  }
+  if (scope.unit.classOf(type.struct))
+    return refuse('UK2006', node, { from: 'an object literal', to: `class ${type.struct.name}` });
+  const values = new Map<string, Expression>();
+  const effects: Expression[] = [];
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const source = once(scope, lowerExpression(scope, property.expression), 'parts');
+      effects.push(...source.effects);
+      if (source.value.type.kind !== 'struct') refuse('UK1016', property, {});
+      for (const { name } of source.value.type.struct.fields)
+        values.set(name, getProperty(scope, source.value, name, property));
+      continue;
+    }
+    const name = property.name && fieldName(property.name);
+    const field = type.struct.fields.find((one) => one.name === name);
+    if (!name || !field) refuse('UK2006', property, { from: 'an object with other properties', to: type.struct.name });
+    values.set(name, valueOf(scope, property, field.type));
+  }
+  return newStruct(scope, type.struct, values, effects, node);
+}
+
+function valueOf(scope: Scope, property: ts.ObjectLiteralElementLike, type: Type): Expression {
+  if (ts.isPropertyAssignment(property)) return lowerExpression(scope, property.initializer, type);
+  if (ts.isShorthandPropertyAssignment(property)) {
+    return coerce(scope, lowerIdentifier(scope, property.name, type), type, property);
+  }
+  if (ts.isMethodDeclaration(property) && property.body) {
+    return refuse('UK1023', property, {
+      construct: 'a method in an object',
+      advice: `Write \`${property.name.getText()}: () => ...\`, or a class.`,
+    });
+  }
+  return refuse('UK1023', property, { construct: 'get or set in an object', advice: 'Write a class.' });
+}
+
+/** A new object of named values; what is missing is null. */
+export function newStruct(
+  scope: Scope,
+  struct: Struct,
+  values: ReadonlyMap<string, Expression>,
+  before: readonly Expression[],
+  node: ts.Node,
+): Expression {
+  const place = placeOf(node);
+  const effects = [...before];
+  const given = [...values.keys()];
+  const inOrder = struct.fields
+    .filter(({ name }) => values.has(name))
+    .every(({ name }, index) => given[index] === name);
+  const kept = new Map(values);
+  if (!inOrder) {
+    for (const [name, value] of values) {
+      if (isConstant(value)) continue;
+      const held = once(scope, value, name);
+      effects.push(...held.effects);
+      kept.set(name, held.value);
+    }
+  }
+  const fields = struct.fields.map(({ name, type }): Expression => {
+    const value = kept.get(name);
+    if (value) return coerce(scope, value, type, node);
+    return type.kind === 'optional' ? { kind: 'null', type, place } : { kind: 'zero', type, place };
+  });
+  return sequence(effects, { kind: 'new-struct', struct, values: fields, type: { kind: 'struct', struct }, place });
+}
+
+/** `[1, 2, ...more]` as an array or a tuple. */
+export function lowerArrayLiteral(
+  scope: Scope,
+  node: ts.ArrayLiteralExpression,
+  expected: Type | undefined,
+): Expression {
+  const place = placeOf(node);
+  const [only] = node.elements;
+  if (node.elements.length === 1 && only && ts.isSpreadElement(only)) {
+    const copied = copyOf(scope, only);
+    if (copied) return copied;
+  }
+  const type = wantedType(scope, node, expected);
+  const effects: Expression[] = [];
+  const values = node.elements.flatMap((element, index): Expression[] => {
+    if (ts.isOmittedExpression(element)) return refuse('UK2004', element, { reason: 'one of them is left out' });
+    if (ts.isSpreadElement(element)) return spread(scope, element, effects);
+    const wanted =
+      type.kind === 'array' ? type.element : type.kind === 'struct' ? type.struct.fields[index]?.type : undefined;
+    return [lowerExpression(scope, element, wanted)];
+  });
+  if (type.kind === 'struct') {
+    const named = new Map(type.struct.fields.map(({ name }, index) => [name, values[index]!]));
+    return newStruct(scope, type.struct, named, effects, node);
+  }
+  if (type.kind !== 'array') return refuse('UK2006', node, { from: 'an array', to: typeName(type) });
+  const elements = values.map((value, index) => coerce(scope, value, type.element, node.elements[index] ?? node));
+  const array: Type = { kind: 'array', element: type.element, length: elements.length };
+  return sequence(effects, { kind: 'new-array', values: elements, type: array, place });
+}
+
+/** `[...array]` is a copy. */
+function copyOf(scope: Scope, element: ts.SpreadElement): Expression | undefined {
+  const array = lowerExpression(scope, element.expression);
+  if (array.type.kind === 'view') {
+    return refuse('UK1016', element, {});
+  }
+  if (array.type.kind !== 'array') return undefined;
+  return { kind: 'call-array', method: 'slice', array, arguments: [], type: array.type, place: placeOf(element) };
+}
+
+/** The elements of an array of known length, one by one. */
+export function spread(scope: Scope, element: ts.SpreadElement, effects: Expression[]): Expression[] {
+  const kept = once(scope, lowerExpression(scope, element.expression), 'parts');
+  effects.push(...kept.effects);
+  const { type } = kept.value;
+  const length =
+    type.kind === 'array'
+      ? type.length
+      : type.kind === 'struct' && type.struct.fields[0]?.name === '0'
+        ? type.struct.fields.length
+        : undefined;
+  if (length === undefined || length > 64) return refuse('UK1016', element, {});
+  return [...Array(length).keys()].map((index) => elementAt(scope, kept.value, index, element));
+}

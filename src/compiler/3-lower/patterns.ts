@@ -1,0 +1,137 @@
+import ts from 'typescript';
+import { placeOf } from '../1-parse';
+import { fieldName } from '../2-check/layout';
+import { refuse } from '../2-check/refusal';
+import { elementType } from '../2-check/type-key';
+import type { Expression } from '../ir';
+import { getProperty } from './access';
+import { coerce } from './coerce';
+import { withDefault } from './parameters';
+import { lowerExpression } from './expressions';
+import { isConstant, number, type Scope } from './scope';
+
+/** Declares the variables of a destructuring declaration or parameter, from left to right. */
+export function bindPattern(scope: Scope, pattern: ts.BindingName, value: Expression): void {
+  if (ts.isIdentifier(pattern)) {
+    const symbol = scope.unit.checker.getSymbolAtLocation(pattern);
+    if (!symbol) return;
+    const type = scope.layout(scope.unit.checker.getTypeOfSymbol(symbol), pattern);
+    const variable = scope.declare(symbol, type, pattern, scope.unit.assigned.has(symbol));
+    scope.emit({ kind: 'declare', variable, value: coerce(scope, value, type, pattern), place: placeOf(pattern) });
+    return;
+  }
+  const whole = isConstant(value) ? value : scope.constant('parts', value);
+  pattern.elements.forEach((element, index) => {
+    if (ts.isOmittedExpression(element)) return;
+    if (element.dotDotDotToken) {
+      bindRest(scope, element, whole, index, ts.isArrayBindingPattern(pattern));
+      return;
+    }
+    const part = ts.isArrayBindingPattern(pattern)
+      ? elementAt(scope, whole, index, element)
+      : getProperty(scope, whole, fieldName(element.propertyName ?? element.name), element);
+    bindPattern(scope, element.name, element.initializer ? fallback(scope, part, element.initializer) : part);
+  });
+}
+
+/** `const [a, b] = [1, 2]` without an array in between; everything else through the object. */
+export function declarePattern(scope: Scope, pattern: ts.BindingPattern, from: ts.Expression): void {
+  const plain =
+    ts.isArrayBindingPattern(pattern) &&
+    ts.isArrayLiteralExpression(from) &&
+    from.elements.length === pattern.elements.length &&
+    !from.elements.some((element) => ts.isSpreadElement(element) || ts.isOmittedExpression(element)) &&
+    !pattern.elements.some((element) => ts.isBindingElement(element) && element.dotDotDotToken);
+  if (!plain) {
+    // The pattern is no type: what it takes apart has one of its own.
+    bindPattern(scope, pattern, lowerExpression(scope, from, isLiteral(from) ? scope.typeOf(from) : undefined));
+    return;
+  }
+  const values = from.elements.map((element, index) => {
+    const value = lowerExpression(scope, element);
+    return isConstant(value) || index === pattern.elements.length - 1 ? value : scope.constant('value', value);
+  });
+  pattern.elements.forEach((element, index) => {
+    const value = values[index]!;
+    if (ts.isOmittedExpression(element)) return;
+    bindPattern(scope, element.name, element.initializer ? fallback(scope, value, element.initializer) : value);
+  });
+}
+
+const isLiteral = (node: ts.Expression): boolean =>
+  ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
+
+/** A default may be needed several times, so the part is kept first. */
+export function fallback(scope: Scope, part: Expression, initializer: ts.Expression): Expression {
+  if (part.type.kind !== 'optional') return part;
+  return withDefault(scope, isConstant(part) ? part : scope.constant('maybe', part), initializer);
+}
+
+/** `[...rest]` of an array is a copy of what is left. */
+function bindRest(scope: Scope, element: ts.BindingElement, whole: Expression, from: number, array: boolean): void {
+  const place = placeOf(element);
+  if (!array || whole.type.kind !== 'array') {
+    refuse('UK1023', element, { construct: '...rest of an object', advice: 'Name the properties that you need.' });
+  }
+  const rest: Expression = {
+    kind: 'call-array',
+    method: 'slice',
+    array: whole,
+    arguments: [number(from, place)],
+    type: { kind: 'array', element: elementType(whole.type) },
+    place,
+  };
+  bindPattern(scope, element.name, rest);
+}
+
+/** An element of an array or a tuple by its place in a pattern. */
+export function elementAt(scope: Scope, whole: Expression, index: number, node: ts.Node): Expression {
+  const place = placeOf(node);
+  const { type } = whole;
+  if (type.kind === 'array' || type.kind === 'view') {
+    return { kind: 'element', array: whole, index: number(index, place), type: elementType(type), place };
+  }
+  return getProperty(scope, whole, String(index), node);
+}
+
+/** `[a, b] = [b, a]`, `{ x, y } = point`: all values are computed before the first is assigned. */
+export function assignPattern(
+  scope: Scope,
+  pattern: ts.Expression,
+  value: Expression,
+  store: (target: ts.Expression, value: Expression) => void,
+): void {
+  if (!ts.isArrayLiteralExpression(pattern) && !ts.isObjectLiteralExpression(pattern)) {
+    store(pattern, value);
+    return;
+  }
+  const whole = isConstant(value) ? value : scope.constant('parts', value);
+  if (ts.isArrayLiteralExpression(pattern)) {
+    pattern.elements.forEach((element, index) => {
+      if (ts.isOmittedExpression(element)) return;
+      if (ts.isSpreadElement(element))
+        refuse('UK1023', element, { construct: '...rest in an assignment', advice: 'Use slice.' });
+      part(element, elementAt(scope, whole, index, element));
+    });
+    return;
+  }
+  for (const property of pattern.properties) {
+    if (ts.isShorthandPropertyAssignment(property)) {
+      const found = getProperty(scope, whole, property.name.text, property);
+      const initializer = property.objectAssignmentInitializer;
+      store(property.name, initializer ? fallback(scope, found, initializer) : found);
+    } else if (ts.isPropertyAssignment(property)) {
+      part(property.initializer, getProperty(scope, whole, fieldName(property.name), property));
+    } else
+      refuse('UK1023', property, {
+        construct: '...rest in an assignment',
+        advice: 'Name the properties that you need.',
+      });
+  }
+
+  function part(target: ts.Expression, found: Expression): void {
+    if (ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      assignPattern(scope, target.left, fallback(scope, found, target.right), store);
+    } else assignPattern(scope, target, found, store);
+  }
+}

@@ -1,0 +1,80 @@
+import ts from 'typescript';
+import { placeOf } from '../1-parse';
+import { refuse } from '../2-check/refusal';
+import { booleanType, elementType, numberType } from '../2-check/type-key';
+import type { Expression } from '../ir';
+import { callback } from './callbacks';
+import { callStatements, counters } from './inline';
+import { loopOver } from './loops';
+import { assign, isConstant, number, read, type Scope } from './scope';
+
+/**
+ * `array.sort(compare)`: insertion sort, which is stable as JavaScript's is and needs no memory. `compare` is called in another order
+ * and number than an engine would.
+ */
+export function sortArray(scope: Scope, node: ts.CallExpression, array: Expression): Expression {
+  const [compare] = node.arguments;
+  const { type } = array;
+  const place = placeOf(node);
+  if (type.kind !== 'array' && type.kind !== 'view') return refuse('UK1019', node, { name: 'sort' });
+  if (scope.direct) {
+    const held = isConstant(array) ? array : scope.constant('array', array);
+    sort(scope, held, compare, node);
+    return held;
+  }
+  return callStatements(scope, 'sort', [array], type, node, (inner, [own]) => {
+    sort(inner, own!, compare, node);
+    inner.emit({ kind: 'return', value: own!, place });
+  });
+}
+
+function sort(scope: Scope, array: Expression, compare: ts.Expression | undefined, node: ts.CallExpression): void {
+  const { type } = array;
+  const place = placeOf(node);
+  if (type.kind !== 'array' && type.kind !== 'view') return;
+  const element = elementType(type);
+  const order = compare && callback(scope, compare);
+  const at = (index: Expression): Expression & { kind: 'element' } => ({
+    kind: 'element',
+    array,
+    index,
+    type: element,
+    place,
+  });
+  const binary = (operator: '-' | '>' | '>=', left: Expression, right: Expression): Expression => ({
+    kind: 'binary',
+    operator,
+    left,
+    right,
+    type: operator === '-' ? numberType : booleanType,
+    place,
+  });
+  loopOver(scope, array, { from: 1 }, (current, index) => {
+    const moving = scope.constant('moving', current);
+    const gap = scope.variable('gap', numberType, place, true);
+    counters.add(gap);
+    scope.emit({ kind: 'declare', variable: gap, value: binary('-', index, number(1, place)), place });
+    const left = read(gap, place);
+    const body = scope.round(() => {
+      const before = scope.constant('before', at(left));
+      const ordered = order
+        ? binary('>', order(scope, [before, moving], numberType)!, number(0, place))
+        : binary('>', before, moving);
+      const stop: Expression = { kind: 'unary', operator: '!', value: ordered, type: booleanType, place };
+      scope.emit({ kind: 'if', condition: stop, then: [{ kind: 'break', place }], otherwise: [], place });
+      const right: Expression = {
+        kind: 'binary',
+        operator: '+',
+        left,
+        right: number(1, place),
+        type: numberType,
+        place,
+      };
+      scope.emit({ kind: 'expression', value: assign(at(right), before), place });
+    });
+    const update: Expression = { kind: 'update', operator: '--', prefix: false, target: left, type: numberType, place };
+    scope.emit({ kind: 'for', initialise: [], condition: binary('>=', left, number(0, place)), update, body, place });
+    const free: Expression = { kind: 'binary', operator: '+', left, right: number(1, place), type: numberType, place };
+    scope.emit({ kind: 'expression', value: assign(at(free), moving), place });
+  });
+}

@@ -1,0 +1,450 @@
+import type { Expression, Program, Target } from '../../ir';
+import type { NetworkFacts } from '../../library/unikernel';
+import type { Places } from '../slots/places';
+import type { Slot } from '../slots/slot';
+import { fieldsOf, implementations, isList, present, structOf } from '../types';
+import { borderRange, unikernelCalls } from '../unikernel-calls';
+import { arithmetic, convert, negate, toInt32 } from './arithmetic';
+import { listRange } from './lists';
+import { mathRange } from './math';
+import {
+  anything,
+  constant,
+  empty,
+  int32,
+  integers,
+  isEmpty,
+  join,
+  meet,
+  onlyNaN,
+  rangeOfKind,
+  type Range,
+} from './range';
+import { assume, linear } from './refine';
+import {
+  fact,
+  forget,
+  forgetShared,
+  forgetWhere,
+  joinStates,
+  nothingBelow,
+  type Fact,
+  type Place,
+  type PlaceTable,
+  type State,
+} from './state';
+
+/** What an evaluation tells the analysis around it. */
+export interface Listener {
+  /** A value flows into a place. */
+  flow(slot: Slot, range: Range): void;
+  /** An expression has these values, among others. */
+  record(e: Expression, known: Fact): void;
+}
+
+/** Any length of an array. */
+export const lengths = integers(0, 2 ** 31 - 1);
+
+/** Computes what expressions can be, following their effects on a state, as JavaScript would evaluate them. */
+export class Evaluator {
+  readonly #program: Program;
+  readonly #places: Places;
+  readonly #table: PlaceTable;
+  readonly #network: NetworkFacts | undefined;
+  readonly #listener: Listener;
+
+  constructor(
+    program: Program,
+    places: Places,
+    table: PlaceTable,
+    network: NetworkFacts | undefined,
+    listener: Listener,
+  ) {
+    this.#program = program;
+    this.#places = places;
+    this.#table = table;
+    this.#network = network;
+    this.#listener = listener;
+  }
+
+  /** The value of an expression; `state` becomes what is known afterwards. */
+  evaluate(e: Expression, state: State): Fact {
+    const known = this.#evaluate(e, state);
+    this.#listener.record(e, known);
+    return known;
+  }
+
+  /** Evaluates a condition: what is known where it holds, and where it does not; none where that cannot be. */
+  branch(e: Expression, state: State): readonly [State | undefined, State | undefined] {
+    if (e.type.kind !== 'boolean') {
+      const { range } = this.evaluate(e, state);
+      if (e.type.kind === 'number' && isEmpty(range)) return [undefined, undefined];
+      return [new Map(state), state];
+    }
+    if (e.kind === 'boolean') return e.value ? [state, undefined] : [undefined, state];
+    if (e.kind === 'unary' && e.operator === '!') {
+      const [holds, fails] = this.branch(e.value, state);
+      return [fails, holds];
+    }
+    if (e.kind === 'logical' && e.operator !== '??') {
+      const [holds, fails] = this.branch(e.left, state);
+      const on = e.operator === '&&' ? holds : fails;
+      const off = e.operator === '&&' ? fails : holds;
+      if (!on) return e.operator === '&&' ? [undefined, off] : [off, undefined];
+      const [rightHolds, rightFails] = this.branch(e.right, on);
+      return e.operator === '&&'
+        ? [rightHolds, joinStates(off, rightFails)]
+        : [joinStates(off, rightHolds), rightFails];
+    }
+    if (e.kind === 'binary' && e.left.type.kind === 'number' && e.right.type.kind === 'number') {
+      const left = this.evaluate(e.left, state);
+      const before = this.#placeFact(e.left, state);
+      const right = this.evaluate(e.right, state);
+      if (isEmpty(left.range) || isEmpty(right.range)) return [undefined, undefined];
+      // What the right side has changed is no longer what was compared.
+      if (before !== this.#placeFact(e.left, state)) return [new Map(state), state];
+      const sides = { left, right };
+      return [assume(e, true, sides, state, this.#table), assume(e, false, sides, state, this.#table)];
+    }
+    if (e.kind === 'binary') {
+      this.evaluate(e.left, state);
+      this.evaluate(e.right, state);
+    } else this.evaluate(e, state);
+    return [new Map(state), state];
+  }
+
+  /** A new value of a place. */
+  store(target: Target, value: Fact, state: State): void {
+    const slot = this.#places.expression(target);
+    if (target.kind === 'element') {
+      const array = present(target.array.type);
+      const kept = array.kind === 'view' && array.element !== 'f64' ? convert(value.range, array.element) : value.range;
+      this.#listener.flow(slot, kept);
+      return;
+    }
+    this.#listener.flow(slot, value.range);
+    const kept = slot.brand ? fact(meet(value.range, rangeOfKind(slot.brand)), value.below) : value;
+    const place = this.#table.read(target);
+    if (target.kind === 'variable')
+      forgetWhere(state, ({ variable, field }) => variable === target.variable && field !== undefined);
+    else forgetWhere(state, ({ field }) => field === target.field);
+    if (place) this.set(place, kept, state);
+  }
+
+  set(place: Place, value: Fact, state: State): void {
+    forget(state, place);
+    const below = new Map(value.below);
+    below.delete(place);
+    state.set(place, fact(value.range, below));
+  }
+
+  #placeFact(e: Expression, state: State): Fact | undefined {
+    const found = linear(e, this.#table);
+    return found && state.get(found.place);
+  }
+
+  #read(e: Expression, state: State): Fact {
+    const place = this.#table.read(e);
+    const known = place && state.get(place);
+    if (known) return known;
+    const slot = this.#places.expression(e);
+    return fact(slot.brand ? meet(slot.range, rangeOfKind(slot.brand)) : slot.range);
+  }
+
+  #evaluate(e: Expression, state: State): Fact {
+    switch (e.kind) {
+      case 'number':
+        return fact(constant(e.value));
+      case 'boolean':
+      case 'string':
+      case 'null':
+      case 'closure':
+        return fact(isList(present(e.type)) ? empty : anything);
+      case 'zero':
+        return fact(empty);
+      case 'variable':
+        return this.#read(e, state);
+      case 'field':
+        this.evaluate(e.object, state);
+        return this.#read(e, state);
+      case 'unary': {
+        if (e.operator === '!') return this.#condition(e, state);
+        const value = this.evaluate(e.value, state);
+        if (e.operator === '+') return value;
+        if (e.operator === '-') return fact(negate(value.range));
+        return fact(arithmetic('^', value.range, constant(-1)));
+      }
+      case 'binary':
+        return e.type.kind === 'boolean' ? this.#condition(e, state) : this.#binary(e, state);
+      case 'logical':
+        return this.#logical(e, state);
+      case 'conditional': {
+        const [holds, fails] = this.branch(e.condition, state);
+        const then = holds && this.evaluate(e.then, holds);
+        const otherwise = fails && this.evaluate(e.otherwise, fails);
+        this.#become(state, joinStates(holds, fails));
+        return this.#either(then, otherwise);
+      }
+      case 'assign':
+        return this.#assign(e, state);
+      case 'update': {
+        const before = this.#target(e.target, state);
+        const after = fact(
+          arithmetic(e.operator === '++' ? '+' : '-', before.range, constant(1)),
+          this.#moved(before, e.operator === '++' ? 1 : -1),
+        );
+        this.store(e.target, after, state);
+        return e.prefix ? after : before;
+      }
+      case 'convert': {
+        const value = this.evaluate(e.value, state);
+        const range = convert(value.range, e.to);
+        return fact(range, value.range.whole ? this.#kept(value, range) : nothingBelow);
+      }
+      case 'narrow': {
+        const value = this.evaluate(e.value, state);
+        return fact(meet(value.range, rangeOfKind(e.to)), value.below);
+      }
+      case 'some':
+      case 'unwrap':
+      case 'upcast':
+        return this.evaluate(e.value, state);
+      case 'math': {
+        const values = e.arguments.map((one) => this.evaluate(one, state));
+        const range = mathRange(
+          e.name,
+          values.map((value) => value.range),
+        );
+        if (e.name !== 'min') return fact(range);
+        return fact(range, new Map(values.flatMap(({ below }) => [...below])));
+      }
+      case 'call':
+        this.#pass(
+          e.function.parameters.map((one) => this.#places.variable(one)),
+          e.arguments,
+          state,
+        );
+        forgetShared(state);
+        return fact(this.#places.result(e.function).range);
+      case 'call-value': {
+        this.evaluate(e.callee, state);
+        const slot = this.#places.expression(e.callee);
+        this.#pass(slot.parameters, e.arguments, state);
+        forgetShared(state);
+        return fact(slot.result.range);
+      }
+      case 'call-method': {
+        this.evaluate(e.object, state);
+        const methods = implementations(this.#program.structs, structOf(e.object), e.method);
+        // Overrides share the slots of their parameters, but for `this`.
+        this.#pass(this.#places.function(methods[0]!).parameters.slice(1), e.arguments, state);
+        forgetShared(state);
+        return fact(this.#places.expression(e).range);
+      }
+      case 'call-unikernel':
+        return this.#unikernel(e, state);
+      case 'element':
+        return this.#element(e, state);
+      case 'length': {
+        const list = this.evaluate(e.array, state);
+        const array = this.#table.read(e.array);
+        const type = present(e.array.type);
+        if (!isList(type)) return fact(lengths);
+        const known = type.kind === 'array' && type.length !== undefined ? constant(type.length) : list.range;
+        return fact(meet(known, lengths), array ? new Map([[array, -1]]) : nothingBelow);
+      }
+      case 'new-struct':
+        this.#pass(
+          fieldsOf(e.struct).map(({ name }) => this.#places.field(e.struct, name)),
+          e.values,
+          state,
+        );
+        return fact(anything);
+      case 'new-array': {
+        const { element } = this.#places.expression(e);
+        for (const value of e.values) this.#listener.flow(element, this.evaluate(value, state).range);
+        return fact(constant(e.values.length));
+      }
+      case 'new-filled': {
+        const length = this.evaluate(e.length, state);
+        const fill = e.fill ? this.evaluate(e.fill, state).range : constant(0);
+        this.#listener.flow(this.#places.expression(e).element, fill);
+        return fact(meet(length.range, lengths));
+      }
+      case 'call-array':
+        return listRange(
+          e,
+          this.evaluate(e.array, state),
+          e.arguments.map((one) => this.evaluate(one, state)),
+          {
+            element: this.#places.expression(e.array).element,
+            source: e.method === 'set' && e.arguments[0] ? this.#places.expression(e.arguments[0]).element : undefined,
+            place: this.#table.read(e.array),
+            listener: this.#listener,
+          },
+        );
+      case 'format':
+        for (const part of e.parts) this.evaluate(part, state);
+        return fact(anything);
+      case 'sequence':
+        for (const effect of e.effects) this.evaluate(effect, state);
+        return this.evaluate(e.value, state);
+    }
+  }
+
+  #condition(e: Expression, state: State): Fact {
+    const [holds, fails] = this.branch(e, state);
+    this.#become(state, joinStates(holds, fails));
+    return fact(anything);
+  }
+
+  /** Replaces what is known; where no way leads on, it is left as it is, since nothing runs there. */
+  #become(state: State, next: State | undefined): void {
+    if (next === state || !next) return;
+    state.clear();
+    for (const [place, known] of next) state.set(place, known);
+  }
+
+  #either(one: Fact | undefined, other: Fact | undefined): Fact {
+    if (!one || !other) return one ?? other ?? fact(empty);
+    const below = new Map<Place, number>();
+    for (const [array, offset] of one.below) {
+      const twin = other.below.get(array);
+      if (twin !== undefined) below.set(array, Math.min(offset, twin));
+    }
+    return fact(join(one.range, other.range), below);
+  }
+
+  /** A value that moved by a constant keeps its distance to lengths; a value that may have been rounded does not. */
+  #moved(value: Fact, step: number): ReadonlyMap<Place, number> {
+    if (value.below.size === 0 || !value.range.whole) return nothingBelow;
+    return new Map([...value.below].map(([array, offset]) => [array, offset - step]));
+  }
+
+  /** Relations of a value that is at least zero and not above `value`, or the same. */
+  #kept(value: Fact, result: Range): ReadonlyMap<Place, number> {
+    return result.min >= 0 || (result.min === value.range.min && result.max === value.range.max)
+      ? value.range.min >= 0 || result.min === value.range.min
+        ? value.below
+        : nothingBelow
+      : nothingBelow;
+  }
+
+  #binary(e: Extract<Expression, { kind: 'binary' }>, state: State): Fact {
+    const left = this.evaluate(e.left, state);
+    const right = this.evaluate(e.right, state);
+    return this.#combine(e.operator, left, right);
+  }
+
+  #combine(operator: Extract<Expression, { kind: 'binary' }>['operator'], left: Fact, right: Fact): Fact {
+    const range = arithmetic(operator, left.range, right.range);
+    if (left.below.size === 0 && right.below.size === 0) return fact(range);
+    const step = right.range.min === right.range.max ? right.range.min : undefined;
+    if (operator === '+' && step !== undefined) return fact(range, this.#moved(left, step));
+    if (operator === '-' && step !== undefined) return fact(range, this.#moved(left, -step));
+    if (operator === '-' && right.range.min >= 0) return fact(range, this.#moved(left, 0));
+    const natural = left.range.whole && left.range.min >= 0 && left.range.max <= int32.max;
+    if (operator === '|' && step === 0 && natural) return fact(range, left.below);
+    if ((operator === '>>' || operator === '>>>' || operator === '&') && natural) return fact(range, left.below);
+    if (operator === '%' && right.range.whole && right.range.min >= 0) return fact(range, this.#moved(right, -1));
+    return fact(range);
+  }
+
+  #logical(e: Extract<Expression, { kind: 'logical' }>, state: State): Fact {
+    if (e.type.kind === 'boolean' && e.operator !== '??') return this.#condition(e, state);
+    const left = this.evaluate(e.left, state);
+    const after: State = new Map(state);
+    const right = this.evaluate(e.right, after);
+    this.#become(state, joinStates(state, after));
+    return this.#either(left, right);
+  }
+
+  /** Evaluates what a target is made of, and reads it. */
+  #target(target: Target, state: State): Fact {
+    return this.evaluate(target, state);
+  }
+
+  #assign(e: Extract<Expression, { kind: 'assign' }>, state: State): Fact {
+    if (e.operator === undefined) {
+      // The object and the index come first, and are not read.
+      if (e.target.kind === 'field') this.evaluate(e.target.object, state);
+      let list: Fact | undefined;
+      if (e.target.kind === 'element') {
+        list = this.evaluate(e.target.array, state);
+        this.evaluate(e.target.index, state);
+      }
+      const value = this.evaluate(e.value, state);
+      if (list && e.target.kind === 'element') this.#inside(e.target, list, state);
+      this.store(e.target, value, state);
+      return value;
+    }
+    const before = this.#target(e.target, state);
+    const value = this.evaluate(e.value, state);
+    const after = this.#combine(e.operator, before, value);
+    this.store(e.target, after, state);
+    return after;
+  }
+
+  #pass(parameters: readonly Slot[], values: readonly Expression[], state: State): void {
+    values.forEach((value, index) => {
+      const { range } = this.evaluate(value, state);
+      const parameter = parameters[index];
+      if (parameter) this.#listener.flow(parameter, range);
+    });
+  }
+
+  #element(e: Extract<Expression, { kind: 'element' }>, state: State): Fact {
+    const list = this.evaluate(e.array, state);
+    this.evaluate(e.index, state);
+    this.#inside(e, list, state);
+    const { element } = this.#places.expression(e.array);
+    return fact(element.brand ? meet(element.range, rangeOfKind(element.brand)) : element.range);
+  }
+
+  /** An index that has been used is known to be one of the array: everything else was a panic. */
+  #inside(e: Extract<Expression, { kind: 'element' }>, list: Fact, state: State): void {
+    const found = linear(e.index, this.#table);
+    const known = found && (state.get(found.place) ?? fact(this.#places.variable(found.place.variable).range));
+    if (found && known?.range.whole && found.place.field === undefined && !isEmpty(known.range)) {
+      const valid = integers(-found.offset, Math.max(0, list.range.max - 1) - found.offset);
+      const value = meet(known.range, valid);
+      const array = this.#table.read(e.array);
+      const below = new Map(known.below);
+      if (array) below.set(array, Math.max(below.get(array) ?? -Infinity, found.offset));
+      if (!isEmpty(value)) state.set(found.place, fact(value, below));
+    }
+  }
+
+  #unikernel(e: Extract<Expression, { kind: 'call-unikernel' }>, state: State): Fact {
+    const call = unikernelCalls[e.name];
+    e.arguments.forEach((argument, index) => {
+      this.evaluate(argument, state);
+      const border = call?.parameters[index];
+      if (border?.kind !== 'handler') return;
+      this.#places.expression(argument).parameters.forEach((parameter, position) => {
+        const given = border.parameters[position];
+        if (!given) return;
+        this.#listener.flow(parameter, this.#given(e.name, given));
+        if (given.kind === 'view') this.#listener.flow(parameter.element, rangeOfKind(given.element));
+      });
+    });
+    for (const index of call?.writes ?? []) {
+      const slot = this.#places.expression(e.arguments[index]!).element;
+      this.#listener.flow(slot, slot.brand ? rangeOfKind(slot.brand) : onlyNaN);
+    }
+    if (call?.result.kind === 'view') {
+      this.#listener.flow(this.#places.expression(e).element, rangeOfKind(call.result.element));
+      return fact(this.#network ? constant(this.#network.classes) : lengths);
+    }
+    if (e.name === 'model.predict' && this.#network) return fact(integers(0, this.#network.classes - 1));
+    return fact(call?.range ?? anything);
+  }
+
+  #given(name: string, border: Parameters<typeof borderRange>[0]): Range {
+    const facts = this.#network;
+    if (name !== 'model.onDigit' || !facts) return borderRange(border);
+    return border.kind === 'view'
+      ? constant(facts.height * facts.width * facts.channels)
+      : integers(0, facts.classes - 1);
+  }
+}

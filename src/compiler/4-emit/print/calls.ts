@@ -1,0 +1,142 @@
+import type { Expression, FunctionDeclaration } from '../../ir';
+import type { Slot } from '../slots/slot';
+import { chain, structOf } from '../types';
+import { unikernelCalls, type Border } from '../unikernel-calls';
+import { arrow, atom, call, cast, converted, index as indexed, literal, member, type C } from './c-value';
+import { handler } from './closures';
+import type { Context, Operand } from './context';
+import { condition, placed, plain } from './expressions';
+import { natural } from './natural';
+import { number, operand } from './numbers';
+import { textValue } from './text';
+import type { fieldOf } from './places';
+
+/** Calls of the app's own functions: directly, through a value, or through an object's class. The result has the function's type. */
+export function functionCall(cx: Context, e: Extract<Expression, { kind: 'call' | 'call-value' | 'call-method' }>): C {
+  const { app } = cx;
+  switch (e.kind) {
+    case 'call':
+      return directCall(cx, e.function, e.arguments);
+    case 'call-value': {
+      const slot = app.places.expression(e.callee);
+      const callee = keptFunction(cx, e.callee);
+      const [f, ...values] = cx.inOrder([callee, ...passed(cx, slot.parameters, e.arguments)]);
+      return call(member(f!, 'code').text, member(f!, 'around'), ...values);
+    }
+    case 'call-method': {
+      const struct = structOf(e.object);
+      const [first, ...others] = app.methods(struct, e.method);
+      if (!first) throw new Error(`${struct.name} has no method ${e.method}`);
+      const slots = app.places.function(first).parameters.slice(1);
+      const [object, ...values] = cx.inOrder([plain(cx, e.object), ...passed(cx, slots, e.arguments)]);
+      if (others.length === 0) {
+        const owner = first.parameters[0]!.type;
+        const self =
+          owner.kind === 'struct' && owner.struct !== struct
+            ? cast(`struct ${app.types.struct(owner.struct)} *`, object!)
+            : object!;
+        return call(app.function(first), self, ...values);
+      }
+      const root = chain(struct).at(-1)!;
+      const kept = /^&?\w+$/.test(object!.text)
+        ? object!
+        : cx.temporary(`struct ${app.types.struct(struct)} *`, object!, 'object');
+      const base = root === struct ? kept : cast(`struct ${app.types.struct(root)} *`, kept);
+      const table = methodsOf(cx, kept, struct);
+      return call(arrow(table, e.method).text, base, ...values);
+    }
+  }
+}
+
+/** The table of methods of an object, which stands at the start of the base that all share. */
+function methodsOf(cx: Context, object: C, struct: Parameters<typeof fieldOf>[1]): C {
+  const links = chain(struct).length - 1;
+  let path = object;
+  for (let link = 0; link < links; link++) path = link === 0 ? arrow(path, 'base') : member(path, 'base');
+  return links === 0 ? arrow(path, 'methods') : member(path, 'methods');
+}
+
+function keptFunction(cx: Context, e: Expression): Operand {
+  const own = plain(cx, e);
+  return {
+    ...own,
+    print: () => {
+      const c = own.print();
+      return /^[\w.>-]+$/.test(c.text) ? c : cx.temporary(own.type, c, 'callee');
+    },
+  };
+}
+
+const passed = (cx: Context, slots: readonly Slot[], values: readonly Expression[]): readonly Operand[] =>
+  values.flatMap((e, position) => {
+    const slot = slots[position];
+    return slot ? [placed(cx, e, slot)] : [];
+  });
+
+function directCall(cx: Context, declaration: FunctionDeclaration, values: readonly Expression[]): C {
+  const { app } = cx;
+  const slots = declaration.parameters.map((parameter) => app.places.variable(parameter));
+  const printed = cx.inOrder(passed(cx, slots, values));
+  const around = declaration.outer ? [cx.around(declaration)] : [];
+  return call(app.function(declaration), ...around, ...printed);
+}
+
+/** Functions of app.h that take the line of their call last. */
+const takesLine = new Set([
+  ...['uk_timer_every', 'uk_timer_after', 'uk_store_get', 'uk_store_set', 'uk_store_read', 'uk_store_write'],
+  ...['uk_store_remove', 'uk_coap_on', 'uk_model_predict'],
+]);
+
+/** A call of the library OS. */
+export function unikernelCall(cx: Context, e: Extract<Expression, { kind: 'call-unikernel' }>): C {
+  const { app } = cx;
+  const description = unikernelCalls[e.name];
+  if (!description) throw new Error(`unikernel has no ${e.name}`);
+  const operands = description.parameters.flatMap((border, position) => {
+    const argument = e.arguments[position];
+    return argument ? [borderOperand(cx, argument, border)] : [];
+  });
+  const values = cx.inOrder(operands);
+  const model = description.model ? [atom('&model')] : [];
+  const line = takesLine.has(description.c) ? [literal(e.place.line, 'u32')] : [];
+  const c = call(description.c, ...model, ...values, ...line);
+  if (description.result.kind !== 'number') return c;
+  const { as } = description.result;
+  const form = as === 'u8' ? 'i32' : as;
+  return converted(c, form, natural(app, e));
+}
+
+function borderOperand(cx: Context, e: Expression, border: Border): Operand {
+  switch (border.kind) {
+    case 'number': {
+      if (border.as === 'u8') {
+        return { e, type: 'uint8_t', print: () => narrowByte(number(cx, e, 'i32')) };
+      }
+      return operand(cx, e, border.as);
+    }
+    case 'boolean':
+      return { e, type: 'bool', print: () => condition(cx, e) };
+    case 'text':
+      return { e, type: 'struct uk_string', print: () => textValue(cx, e) };
+    case 'choice':
+      return { e, type: 'uint8_t', print: () => choice(cx, e, border.members) };
+    case 'handler':
+      return { e, type: 'void', print: () => handler(cx, e, border.parameters) };
+    default:
+      return plain(cx, e);
+  }
+}
+
+const narrowByte = (c: C): C => (c.constant !== undefined ? c : cast('uint8_t', c));
+
+/** One of several strings that the library OS knows by their position. */
+function choice(cx: Context, e: Expression, members: readonly string[]): C {
+  if (e.kind === 'string') return literal(Math.max(0, members.indexOf(e.value)), 'i32');
+  const { app } = cx;
+  // Positions by the numbers that the app's strings have.
+  const own = members.map((text) => app.literal(text));
+  const table = Array.from({ length: Math.max(...own) + 1 }, (_, at) => Math.max(0, own.indexOf(at)));
+  const name = cx.unique('positions');
+  cx.add(`static const uint8_t ${name}[${table.length}] = {${table.join(', ')}};`);
+  return indexed(atom(name), plain(cx, e).print());
+}

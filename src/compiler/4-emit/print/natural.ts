@@ -1,0 +1,203 @@
+import type { BinaryOperator, Expression } from '../../ir';
+import { isIntegerRemainder } from '../numbers/arithmetic';
+import { isEmpty, isInteger, SAFE, type Range } from '../numbers/range';
+import { formOfKind, type Form } from '../numbers/representation';
+import { present } from '../types';
+import type { App } from './app';
+
+/**
+ * In which form a number comes out of C when nobody asks for a particular one. It holds the value exactly; integers stay integers where
+ * the operands are integers already, since a conversion costs more than it saves.
+ */
+export function natural(app: App, e: Expression): Form {
+  switch (e.kind) {
+    case 'number':
+      return formOfConstant(e.value);
+    case 'zero':
+      return 'i32';
+    case 'variable':
+    case 'field':
+    case 'element':
+    case 'call':
+    case 'call-value':
+    case 'call-method':
+      return refined(app, e, placeForm(app, e));
+    case 'unary':
+      if (e.operator === '~') return 'i32';
+      if (e.operator === '+') return natural(app, e.value);
+      return integral(natural(app, e.value)) ? known(app, e) : natural(app, e.value);
+    case 'binary':
+      return operatorForm(app, e.operator, natural(app, e.left), natural(app, e.right), e);
+    case 'assign':
+    case 'update':
+      return assignedForm(app, e);
+    case 'logical':
+    case 'conditional': {
+      const [one, other] = e.kind === 'logical' ? [e.left, e.right] : [e.then, e.otherwise];
+      return common(app, e, natural(app, one), natural(app, other));
+    }
+    case 'convert':
+      return e.to === 'f32' ? 'f32' : known(app, e);
+    case 'narrow': {
+      const form = natural(app, e.value);
+      return e.to === 'f32' ? 'f32' : integral(form) ? known(app, e) : formOfKind(e.to);
+    }
+    case 'some':
+    case 'unwrap':
+    case 'upcast':
+    case 'sequence':
+      return natural(app, e.value);
+    case 'math':
+      return mathForm(app, e);
+    case 'length':
+      return 'i32';
+    case 'call-array':
+      return 'i32';
+    case 'call-unikernel':
+      return known(app, e);
+    default:
+      return 'f64';
+  }
+}
+
+export const integral = (form: Form): boolean => form !== 'f32' && form !== 'f64';
+
+function formOfConstant(value: number): Form {
+  if (Number.isInteger(value) && !Object.is(value, -0)) {
+    if (value >= -(2 ** 31) && value < 2 ** 31) return 'i32';
+    if (value >= 0 && value < 2 ** 32) return 'u32';
+    if (Math.abs(value) <= SAFE) return 'i64';
+  }
+  return 'f64';
+}
+
+/** The form in which a place hands out its numbers. */
+export function placeForm(app: App, e: Expression): Form {
+  const slot = app.places.expression(e);
+  if (e.kind === 'element') return formOfKind(app.forms.stored(slot, present(e.array.type)));
+  if (e.kind === 'field') return formOfKind(app.forms.stored(slot, undefined));
+  return app.forms.slot(slot);
+}
+
+/** What is known of the integer here may be more than what is known of its place. */
+function refined(app: App, e: Expression, form: Form): Form {
+  if (form === 'i32' || !integral(form)) return form;
+  const here = app.forms.of(e);
+  return integral(here) ? here : form;
+}
+
+/** The form of what is known, for an expression whose operands are integers. */
+const known = (app: App, e: Expression): Form => {
+  const form = app.forms.of(e);
+  return form === 'f32' ? 'f64' : form;
+};
+
+/** A form that holds the integers of all. */
+export function widest(...forms: readonly Form[]): Form {
+  if (forms.every((form) => form === 'i32')) return 'i32';
+  if (forms.every((form) => form === 'u32')) return 'u32';
+  return 'i64';
+}
+
+function common(app: App, e: Expression, one: Form, other: Form): Form {
+  if (one === other) return one;
+  if (integral(one) && integral(other)) return integral(app.forms.of(e)) ? app.forms.of(e) : widest(one, other);
+  // Single precision holds small integers only.
+  return (one === 'f32' || other === 'f32') && (app.range(e)?.single ?? false) ? 'f32' : 'f64';
+}
+
+function operatorForm(app: App, operator: BinaryOperator, left: Form, right: Form, e: Expression): Form {
+  const result = app.forms.of(e);
+  const integers = integral(left) && integral(right) && integral(result);
+  switch (operator) {
+    case '+':
+    case '-':
+    case '*':
+      return integers ? result : 'f64';
+    case '%':
+      return integers && e.kind === 'binary' && isIntegerRemainder(orAll(app.range(e.left)), orAll(app.range(e.right)))
+        ? result
+        : 'f64';
+    case '&':
+    case '|':
+    case '^':
+    case '<<':
+    case '>>':
+      return 'i32';
+    case '>>>':
+      return result === 'i32' ? 'i32' : 'u32';
+    default:
+      return 'f64';
+  }
+}
+
+const all: Range = { min: -Infinity, max: Infinity, whole: false, nan: true, minusZero: true, single: false };
+const orAll = (range: Range | undefined): Range => range ?? all;
+
+/** The form of an assignment's value: what was assigned, before a typed array wraps it. */
+function assignedForm(app: App, e: Extract<Expression, { kind: 'assign' | 'update' }>): Form {
+  const target = placeForm(app, e.target);
+  if (e.kind === 'assign' && e.operator === undefined) return natural(app, e.value);
+  const before = integral(target);
+  const other = e.kind === 'assign' ? integral(natural(app, e.value)) : true;
+  const result = known(app, e);
+  const bits = e.kind === 'assign' && ['&', '|', '^', '<<', '>>'].includes(e.operator ?? '');
+  if (bits) return 'i32';
+  if (e.kind === 'assign' && e.operator === '>>>') return result === 'i32' ? 'i32' : 'u32';
+  const exact = e.kind === 'update' || ['+', '-', '*', '%'].includes(e.operator ?? '');
+  return before && other && exact && integral(result) ? result : 'f64';
+}
+
+function mathForm(app: App, e: Extract<Expression, { kind: 'math' }>): Form {
+  const forms = e.arguments.map((one) => natural(app, one));
+  const result = app.forms.of(e);
+  const [first] = forms;
+  switch (e.name) {
+    case 'imul':
+    case 'clz32':
+      return 'i32';
+    case 'fround':
+      return 'f32';
+    case 'abs':
+    case 'sign':
+      return first && integral(first) && integral(result)
+        ? result
+        : first === 'f32' && e.name === 'abs'
+          ? 'f32'
+          : 'f64';
+    case 'min':
+    case 'max':
+      return forms.length > 0 && forms.every(integral) && integral(result) ? widest(...forms) : 'f64';
+    case 'floor':
+    case 'ceil':
+    case 'trunc':
+    case 'round':
+      if (first && integral(first)) return first;
+      if (integral(result)) return result;
+      return first === 'f32' && e.name !== 'round' ? 'f32' : 'f64';
+    default:
+      return 'f64';
+  }
+}
+
+/** Integers whose sum, difference or product is exact as a double, so that its low 32 bits can be computed without it. */
+export function wrappable(app: App, e: Expression): boolean {
+  if (e.kind === 'number') return Number.isInteger(e.value) && Math.abs(e.value) <= SAFE;
+  if (integral(natural(app, e))) return true;
+  if (e.kind === 'unary' && e.operator === '-') return exact(app, e) && wrappable(app, e.value);
+  if (e.kind !== 'binary' || !['+', '-', '*'].includes(e.operator)) return false;
+  return exact(app, e) && wrappable(app, e.left) && wrappable(app, e.right);
+}
+
+export function exact(app: App, e: Expression): boolean {
+  const range = app.range(e);
+  return range !== undefined && (isEmpty(range) || (isInteger(range) && range.min >= -SAFE && range.max <= SAFE));
+}
+
+/** `a / b` of integers, in a place that drops the fraction. */
+export function isQuotient(app: App, e: Expression): e is Extract<Expression, { kind: 'binary' }> {
+  if (e.kind !== 'binary' || e.operator !== '/') return false;
+  const sides = [natural(app, e.left), natural(app, e.right)];
+  // The quotient of 32-bit integers, rounded to a double, never reaches the next integer; with 53 bits it can.
+  return sides.every((form) => form === 'i32' || form === 'u32');
+}

@@ -1,0 +1,386 @@
+import type { Expression, Statement } from '../../ir';
+import { declareObject } from './allocate';
+import { atom, not, textLiteral, type C } from './c-value';
+import type { Context } from './context';
+import { condition, discard, into, typeOf, value } from './expressions';
+import { blockLines, type Line } from './lines';
+import { integral, natural } from './natural';
+import { number } from './numbers';
+import { printText } from './text';
+import { spaced } from './types';
+
+/** Where a jump out of a loop, a switch or a block leads. */
+interface Exit {
+  readonly label: string | undefined;
+  readonly kind: 'loop' | 'switch' | 'block';
+  /** Labels of C, made when a jump needs them. */
+  breakLabel: string | undefined;
+  continueLabel: string | undefined;
+  /** Whether C's own `continue` does what JavaScript's does here. */
+  readonly plainContinue: boolean;
+}
+
+/** Prints the statements of one function. */
+export class Statements {
+  readonly #cx: Context;
+  readonly #exits: Exit[] = [];
+  readonly #source: readonly string[];
+  #commented = 0;
+
+  constructor(cx: Context) {
+    this.#cx = cx;
+    this.#source = cx.app.program.source.split(/\r\n|\r|\n/);
+  }
+
+  list(statements: readonly Statement[]): void {
+    for (const s of statements) this.#statement(s);
+  }
+
+  /** The app's line above the C that it becomes. */
+  #comment(line: number): void {
+    const cx = this.#cx;
+    cx.line = line;
+    if (line === this.#commented) return;
+    this.#commented = line;
+    const text = (this.#source[line - 1] ?? '').trim();
+    if (text !== '') cx.add(commentText(text));
+    cx.add(`#line ${line} ${textLiteral(cx.app.program.file)}`);
+  }
+
+  #block(head: string, statements: readonly Statement[], tail = ''): void {
+    const cx = this.#cx;
+    const { line } = cx;
+    const body = cx.inside(() => this.list(statements));
+    cx.out.push(...blockLines(head, body, line, tail));
+  }
+
+  #statement(s: Statement): void {
+    const cx = this.#cx;
+    this.#comment(s.place.line);
+    switch (s.kind) {
+      case 'declare':
+        return this.#declare(s);
+      case 'expression':
+        return discard(cx, s.value);
+      case 'log':
+        printText(cx, s.parts, 'log');
+        return cx.add('uk_log_end();');
+      case 'panic':
+        return cx.add(`uk_panic_thrown(${textLiteral(s.message)}, ${s.place.line}u);`);
+      case 'block': {
+        if (s.label === undefined) return this.#block('', s.body);
+        const exit = this.#enter('block', s.label, false);
+        this.#block('', s.body);
+        return this.#leave(exit);
+      }
+      case 'if':
+        return this.#if(s);
+      case 'for':
+      case 'while':
+      case 'do-while':
+        return this.#loop(s);
+      case 'switch':
+        return this.#switch(s);
+      case 'break':
+      case 'continue':
+        return this.#jump(s);
+      case 'return':
+        return this.#return(s.value);
+    }
+  }
+
+  #declare({ variable, value: first }: Extract<Statement, { kind: 'declare' }>): void {
+    const cx = this.#cx;
+    const { places, storage } = cx.app;
+    const site = storage.direct(variable);
+    if (site) return declareObject(cx, variable, site);
+    const slot = places.variable(variable);
+    const type = cx.app.types.value(slot);
+    if (variable.captured || !variable.owner) {
+      if (first) {
+        // A module's constant is in its definition already.
+        if (!variable.owner && cx.app.isDefined(variable)) return;
+        const c = into(cx, first, slot);
+        cx.add(`${cx.variable(variable).text} = ${c.text};`);
+      }
+      return;
+    }
+    const c = first ? into(cx, first, slot) : undefined;
+    const name = cx.declare(variable);
+    const zero = type.startsWith('struct') && !type.endsWith('*') ? '{0}' : type.endsWith('*') ? 'NULL' : '0';
+    cx.add(`${spaced(type)}${name} = ${c?.text ?? zero};`);
+    if (!cx.app.isRead(variable)) cx.add(`(void)${name};`);
+  }
+
+  #if(s: Extract<Statement, { kind: 'if' }>): void {
+    const cx = this.#cx;
+    const test = condition(cx, s.condition);
+    const { line } = cx;
+    const then = cx.inside(() => this.list(s.then));
+    cx.out.push(...blockLines(`if (${test.text})`, then, line));
+    if (s.otherwise.length === 0) return;
+    const last = cx.out.pop();
+    const otherwise = cx.inside(() => this.list(s.otherwise));
+    if (last && 'text' in last) cx.add('} else {', line);
+    cx.out.push({ body: otherwise });
+    cx.add('}', line);
+  }
+
+  #enter(kind: Exit['kind'], label: string | undefined, plainContinue: boolean): Exit {
+    const exit: Exit = { kind, label, breakLabel: undefined, continueLabel: undefined, plainContinue };
+    this.#exits.push(exit);
+    return exit;
+  }
+
+  #leave(exit: Exit): void {
+    this.#exits.pop();
+    if (exit.breakLabel !== undefined) this.#cx.add(`${exit.breakLabel}:;`);
+  }
+
+  #jump(s: Extract<Statement, { kind: 'break' | 'continue' }>): void {
+    const cx = this.#cx;
+    const fits = (exit: Exit) =>
+      s.label !== undefined
+        ? exit.label === s.label
+        : exit.kind === 'loop' || (s.kind === 'break' && exit.kind === 'switch');
+    const target = this.#exits.findLast(fits);
+    if (!target) throw new Error(`${s.kind} leads nowhere`);
+    const inner = this.#exits.slice(this.#exits.indexOf(target) + 1);
+    if (s.kind === 'break') {
+      const nearest = inner.every(({ kind }) => kind === 'block') && target.kind !== 'block';
+      if (nearest) return cx.add('break;');
+      target.breakLabel ??= cx.unique('leave');
+      return cx.add(`goto ${target.breakLabel};`);
+    }
+    const nearest = inner.every(({ kind }) => kind !== 'loop') && target.plainContinue;
+    if (nearest) return cx.add('continue;');
+    target.continueLabel ??= cx.unique('next');
+    return cx.add(`goto ${target.continueLabel};`);
+  }
+
+  #loop(s: Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>): void {
+    const cx = this.#cx;
+    if (s.kind !== 'for') return this.#rounds(s, '');
+    const { line } = cx;
+    // The counter is visible in the loop only.
+    const { lines, head } = this.#head(s);
+    if (lines.length === 0) return this.#rounds(s, head);
+    const inner = cx.inside(() => {
+      const again = this.#head(s);
+      cx.out.push(...again.lines);
+      this.#rounds(s, '');
+    });
+    cx.out.push(...blockLines('', inner, line));
+  }
+
+  /** What comes before a `for` loop: `int32_t i = 0` where one declaration is all, else statements. */
+  #head(s: Extract<Statement, { kind: 'for' }>): { readonly lines: readonly Line[]; readonly head: string } {
+    const cx = this.#cx;
+    const [first, ...others] = s.initialise;
+    if (!first) return { lines: [], head: '' };
+    const names = cx.names;
+    const { lines } = cx.aside(() => {
+      const commented = this.#commented;
+      this.#commented = first.place.line;
+      cx.line = first.place.line;
+      this.list(s.initialise);
+      this.#commented = commented;
+    });
+    const [only] = lines;
+    const declares =
+      others.length === 0 && first.kind === 'declare' && !first.variable.captured && first.variable.owner;
+    if (declares && lines.length === 1 && only && 'text' in only && only.text.endsWith(';')) {
+      return { lines: [], head: only.text.slice(0, -1) };
+    }
+    cx.names = names;
+    return { lines, head: '' };
+  }
+
+  #rounds(s: Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>, head: string): void {
+    const cx = this.#cx;
+    const { line } = cx;
+    const test = s.condition ? cx.aside(() => condition(cx, s.condition!)) : undefined;
+    const update = s.kind === 'for' && s.update ? cx.aside(() => discard(cx, s.update!)).lines : [];
+    const [step] = update;
+    const plainTest = (test?.lines.length ?? 0) === 0;
+    const plainStep = update.length === 0 || (update.length === 1 && step !== undefined && 'text' in step);
+    const plainContinue = s.kind === 'for' ? plainStep : s.kind === 'while' || plainTest;
+    const exit = this.#enter('loop', s.label, plainContinue);
+    const body = cx.inside(() => {
+      if (test && !plainTest && s.kind !== 'do-while') {
+        cx.out.push(...test.lines);
+        cx.add(`if (${not(test.value).text}) break;`, line);
+      }
+      this.list(s.body);
+      cx.line = line;
+      if (exit.continueLabel !== undefined) cx.add(`${exit.continueLabel}:;`, line);
+      if (!plainStep) cx.out.push(...update);
+      if (test && !plainTest && s.kind === 'do-while') {
+        cx.out.push(...test.lines);
+        cx.add(`if (${not(test.value).text}) break;`, line);
+      }
+    });
+    const text = test && plainTest ? test.value.text : 'true';
+    if (s.kind === 'for') {
+      const stepText = plainStep && step && 'text' in step ? ` ${step.text.replace(/;$/, '')}` : '';
+      const testText = test && plainTest ? ` ${text}` : '';
+      cx.out.push(...blockLines(`for (${head};${testText};${stepText})`, body, line));
+    } else if (s.kind === 'while') cx.out.push(...blockLines(`while (${text})`, body, line));
+    else cx.out.push(...blockLines('do', body, line, ` while (${text});`));
+    this.#leave(exit);
+  }
+
+  #switch(s: Extract<Statement, { kind: 'switch' }>): void {
+    const cx = this.#cx;
+    const { line } = cx;
+    const exit = this.#enter('switch', s.label, true);
+    const { head, tests } = this.#chosen(s);
+    const { names } = cx;
+    // All cases are one scope, and C must not jump over a declaration with a value that is used.
+    for (const { body } of s.cases) {
+      for (const one of body) if (one.kind === 'declare') this.#declareAhead(one);
+    }
+    const lines: Line[] = [];
+    s.cases.forEach(({ body }, position) => {
+      const inner = cx.inside(() => {
+        for (const one of body) {
+          if (one.kind === 'declare' && this.#ahead.has(one.variable)) this.#assignAhead(one);
+          else this.#statement(one);
+        }
+      });
+      lines.push({ text: tests[position]!, line }, { body: inner });
+    });
+    // C wants a statement after the last label.
+    lines.push({ text: 'break;', line });
+    const last = s.cases.at(-1);
+    if (last && last.body.length === 0) lines.pop();
+    cx.names = names;
+    cx.out.push(
+      ...blockLines(
+        `switch (${head.text})`,
+        last && last.body.length === 0 ? [...lines, { text: '  break;', line }] : lines.slice(0, -1),
+        line,
+      ),
+    );
+    this.#leave(exit);
+  }
+
+  readonly #ahead = new Set<Extract<Statement, { kind: 'declare' }>['variable']>();
+
+  /** Variables of a switch are declared before it. */
+  #declareAhead({ variable }: Extract<Statement, { kind: 'declare' }>): void {
+    const cx = this.#cx;
+    if (variable.captured || !variable.owner || cx.app.storage.direct(variable)) return;
+    this.#ahead.add(variable);
+    const type = cx.app.types.value(cx.app.places.variable(variable));
+    const name = cx.declare(variable);
+    cx.add(
+      `${spaced(type)}${name} = ${type.startsWith('struct') && !type.endsWith('*') ? '{0}' : type.endsWith('*') ? 'NULL' : '0'};`,
+    );
+    if (!cx.app.isRead(variable)) cx.add(`(void)${name};`);
+  }
+
+  #assignAhead(s: Extract<Statement, { kind: 'declare' }>): void {
+    const cx = this.#cx;
+    this.#comment(s.place.line);
+    if (s.value)
+      cx.add(`${cx.variable(s.variable).text} = ${into(cx, s.value, cx.app.places.variable(s.variable)).text};`);
+  }
+
+  /** What C switches on, and the label of each case: the value itself where all tests are different integers, else a number of the case. */
+  #chosen(s: Extract<Statement, { kind: 'switch' }>): { readonly head: C; readonly tests: readonly string[] } {
+    const cx = this.#cx;
+    const { type } = s.value;
+    const constants = s.cases.map(({ test }) => (test ? this.#constant(test) : undefined));
+    const known = s.cases.every(({ test }, position) => !test || constants[position] !== undefined);
+    const different =
+      new Set(constants.filter((one) => one !== undefined)).size === s.cases.filter(({ test }) => test).length;
+    const form = type.kind === 'number' ? natural(cx.app, s.value) : undefined;
+    const plain = type.kind === 'literals' || (form !== undefined && integral(form) && form !== 'i64');
+    const tests = (labels: readonly (string | undefined)[]) =>
+      labels.map((label) => (label === undefined ? 'default:' : `case ${label}:`));
+    if (known && different && plain) {
+      const suffix = form === 'u32' ? 'u' : '';
+      const fits = (one: number) => (form === 'u32' ? one >= 0 && one < 2 ** 32 : one >= -(2 ** 31) && one < 2 ** 31);
+      if (constants.every((one) => one === undefined || fits(one))) {
+        const head = value(cx, s.value);
+        return { head, tests: tests(constants.map((one) => (one === undefined ? undefined : `${one}${suffix}`))) };
+      }
+    }
+    const kept = cx.temporary(typeOf(cx, s.value), value(cx, s.value), 'value');
+    const chosen = cx.slot('int32_t', 'chosen');
+    cx.add(`${chosen.text} = -1;`);
+    const subject = this.#printed(s.value, kept);
+    s.cases.forEach(({ test }, position) => {
+      if (!test) return;
+      cx.add(`if (${chosen.text} < 0) {`);
+      cx.out.push({
+        body: cx.inside(() => {
+          const equal = this.#equals(subject, s.value, test);
+          cx.add(`if (${equal.text}) ${chosen.text} = ${position};`);
+        }),
+      });
+      cx.add('}');
+    });
+    return { head: chosen, tests: tests(s.cases.map(({ test }, position) => (test ? String(position) : undefined))) };
+  }
+
+  #printed(e: Expression, c: C): C {
+    return e.kind === 'variable' && e.type.kind !== 'number' ? value(this.#cx, e) : c;
+  }
+
+  #equals(subject: C, e: Expression, test: Expression): C {
+    const cx = this.#cx;
+    if (e.type.kind === 'number' && test.type.kind === 'number') {
+      return { text: `(double)${subject.text} == ${number(cx, test, 'f64').text}`, level: 9 };
+    }
+    if (e.type.kind === 'string')
+      return { text: `${cx.app.helper('equal_text')}(${subject.text}, ${value(cx, test).text})`, level: 15 };
+    if (e.type.kind === 'boolean' || e.type.kind === 'literals' || e.type.kind === 'struct') {
+      return { text: `${subject.text} == ${value(cx, test).text}`, level: 9 };
+    }
+    cx.app.report.say('UK4006', e.place, {});
+    return atom('false');
+  }
+
+  #constant(e: Expression): number | undefined {
+    const { app } = this.#cx;
+    if (e.kind === 'number') return Number.isInteger(e.value) ? e.value + 0 : undefined;
+    if (e.kind === 'unary' && e.operator === '-' && e.value.kind === 'number')
+      return Number.isInteger(e.value.value) ? -e.value.value + 0 : undefined;
+    if (e.kind === 'narrow') return this.#constant(e.value);
+    return e.kind === 'string' && e.type.kind === 'literals' ? app.literal(e.value) : undefined;
+  }
+
+  #return(result: Expression | undefined): void {
+    const cx = this.#cx;
+    if (!result || !cx.owner || result.type.kind === 'void') {
+      if (result) discard(cx, result);
+      return this.#depart('return;');
+    }
+    const slot = cx.app.places.result(cx.owner);
+    if (slot.type.kind === 'void') {
+      discard(cx, result);
+      return this.#depart('return;');
+    }
+    const c = into(cx, result, slot);
+    if (cx.departing === undefined || c.constant !== undefined || /^\w+$/.test(c.text))
+      return this.#depart(`return ${c.text};`);
+    const kept = cx.temporary(cx.app.types.value(slot), c, 'result');
+    return this.#depart(`return ${kept.text};`);
+  }
+
+  #depart(text: string): void {
+    const cx = this.#cx;
+    if (cx.departing !== undefined) cx.add(cx.departing);
+    cx.add(text);
+  }
+}
+
+/** A line of the app as a comment; it may hold anything. */
+export const commentText = (text: string): string =>
+  `/* ${text
+    .replace(/[^ -~]/g, '?')
+    .replace(/\*\//g, '* /')
+    .replace(/\/\*/g, '/ *')
+    .replace(/\?\?/g, '? ?')} */`;

@@ -1,0 +1,116 @@
+import type { Expression } from '../../ir';
+import { literalOf, member, textBytes, textLiteral, type C } from './c-value';
+import type { Context, Operand } from './context';
+import { condition, value } from './expressions';
+import { integral, natural } from './natural';
+import { number } from './numbers';
+
+/** How JavaScript's console prints a number that a template prints as well; they differ in -0 only. */
+type Style = 'log' | 'template';
+
+interface Piece {
+  readonly e: Expression;
+  readonly style: Style;
+}
+
+/** The pieces of text in order, templates taken apart. */
+function pieces(parts: readonly Expression[], style: Style): readonly Piece[] {
+  return parts.flatMap((e) => (e.kind === 'format' ? pieces(e.parts, 'template') : [{ e, style }]));
+}
+
+/** Prints parts one after the other. All are evaluated before anything is printed. */
+export function printText(cx: Context, parts: readonly Expression[], style: Style): void {
+  const all = pieces(parts, style);
+  const printed = cx.inOrder(all.map((piece) => pieceOperand(cx, piece)));
+  let constant = '';
+  const flush = () => {
+    if (constant !== '')
+      cx.add(`uk_text_string((struct uk_string){${textLiteral(constant)}, ${textBytes(constant)}});`);
+    constant = '';
+  };
+  all.forEach((piece, position) => {
+    const text = constantText(piece);
+    if (text !== undefined) {
+      constant += text;
+      return;
+    }
+    flush();
+    cx.add(`${printer(cx, piece)}(${printed[position]!.text});`);
+  });
+  flush();
+}
+
+/** Text that is known now. */
+function constantText({ e, style }: Piece): string | undefined {
+  if (e.kind === 'string') return e.value;
+  if (e.kind === 'boolean') return String(e.value);
+  if (e.kind === 'null') return 'null';
+  if (e.kind !== 'number') return undefined;
+  return style === 'log' && Object.is(e.value, -0) ? '-0' : String(e.value);
+}
+
+function pieceOperand(cx: Context, piece: Piece): Operand {
+  const { e } = piece;
+  if (constantText(piece) !== undefined)
+    return { e, type: 'bool', print: () => ({ text: '', level: 16, constant: 0 }) };
+  switch (e.type.kind) {
+    case 'number': {
+      const form = printedForm(cx, e);
+      const type = { i32: 'int32_t', u32: 'uint32_t', i64: 'int64_t', f64: 'double' }[form];
+      return { e, type, print: () => kept(cx, e, type, number(cx, e, form)) };
+    }
+    case 'boolean':
+      return { e, type: 'bool', print: () => kept(cx, e, 'bool', condition(cx, e)) };
+    default:
+      return { e, type: 'struct uk_string', print: () => kept(cx, e, 'struct uk_string', textOf(cx, e)) };
+  }
+}
+
+/** What acts on the world has to do so before anything is printed. */
+function kept(cx: Context, e: Expression, type: string, c: C): C {
+  return cx.app.effects.of(e).world ? cx.temporary(type, c, 'part') : c;
+}
+
+function printedForm(cx: Context, e: Expression): 'i32' | 'u32' | 'i64' | 'f64' {
+  const form = natural(cx.app, e);
+  return form === 'f32' ? 'f64' : form;
+}
+
+function printer(cx: Context, { e, style }: Piece): string {
+  switch (e.type.kind) {
+    case 'number': {
+      const form = printedForm(cx, e);
+      if (integral(form)) return `uk_text_${form}`;
+      return style === 'log' ? 'uk_log_f64' : 'uk_text_f64';
+    }
+    case 'boolean':
+      return 'uk_text_bool';
+    default:
+      return 'uk_text_string';
+  }
+}
+
+/** A string, or one of several, as text. */
+function textOf(cx: Context, e: Expression): C {
+  const inner = e.type.kind === 'optional' ? e.type.of : e.type;
+  const c = e.type.kind === 'optional' ? member(value(cx, e), 'value') : value(cx, e);
+  return inner.kind === 'literals' ? cx.app.literalText(c) : c;
+}
+
+/** Text as an argument: a string as it is, made text from the buffer. */
+export function textValue(cx: Context, e: Expression): C {
+  if (e.kind === 'string') return literalOf('struct uk_string', `${textLiteral(e.value)}, ${textBytes(e.value)}`);
+  if (e.kind !== 'format') return textOf(cx, e);
+  const constant = pieces(e.parts, 'template').map(constantText);
+  if (constant.every((text) => text !== undefined)) {
+    const text = constant.join('');
+    return literalOf('struct uk_string', `${textLiteral(text)}, ${textBytes(text)}`);
+  }
+  const { lines } = cx.aside(() => printText(cx, e.parts, 'template'));
+  // What the parts need stands before the buffer is begun, what prints after it.
+  const first = lines.findIndex((line) => 'text' in line && line.text.startsWith('uk_text_'));
+  cx.out.push(...lines.slice(0, first));
+  cx.add('uk_text_begin();');
+  cx.out.push(...lines.slice(first));
+  return cx.temporary('struct uk_string', { text: `uk_text_end(${e.place.line}u)`, level: 15 }, 'text');
+}

@@ -1,0 +1,33 @@
+import type { Line } from './lines';
+
+/** A local that is declared with a value: its name, and the value. */
+const declaration = /^(?:const |struct )*[\w ]+?[ *](?:const )?(\w+) = (.*);$/;
+
+/**
+ * Leaves out locals that nothing mentions: a value that was used only for what is known of it, such as a length. What had to be called
+ * is still called.
+ */
+export function tidy(lines: readonly Line[]): readonly Line[] {
+  const kept: Line[] = [];
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at]!;
+    if ('body' in line) {
+      kept.push({ body: tidy(line.body) });
+      continue;
+    }
+    const [, name, value] = declaration.exec(line.text) ?? [];
+    if (name === undefined || value === undefined || line.text.startsWith('static') || mentions(kept, name)) kept.push(line);
+    else if (hasCall(value)) kept.push({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
+  }
+  return kept.reverse();
+}
+
+/** Casts and compound literals are no calls. */
+const hasCall = (value: string): boolean => /\w\(/.test(value.replace(/sizeof\(/g, ''));
+
+function mentions(lines: readonly Line[], name: string): boolean {
+  const word = new RegExp(`\\b${name}\\b`);
+  return lines.some((line) => ('body' in line ? mentions(line.body, name) : word.test(withoutText(line.text))));
+}
+
+const withoutText = (text: string): string => text.replace(/\/\*.*\*\/|"([^"\\]|\\.)*"/g, '');

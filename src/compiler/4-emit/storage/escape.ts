@@ -1,0 +1,116 @@
+import type { FunctionDeclaration, Program, Variable } from '../../ir';
+import { eachIn, type Body } from '../walk';
+import type { Holder, PointsTo, Site } from './points-to';
+import { within, type Region, type Regions } from './regions';
+
+/** How long something made by an expression is reachable. */
+export type Lifetime =
+  /** As long as the block that makes it. */
+  | 'block'
+  /** Longer than the block, but no longer than the function's call and the loop's round. */
+  | 'round'
+  /** Longer: nobody knows. */
+  | 'ever';
+
+/**
+ * How long objects are reachable (escape analysis): what the holders of a site live, the site has to live as well. A closure counts as
+ * an object that holds the variables around it.
+ */
+export class Escape {
+  readonly #lifetimes = new Map<Site, Lifetime>();
+  readonly #regions: Regions;
+  readonly #program: Program;
+  readonly #mainOnce: boolean;
+
+  constructor(program: Program, bodies: readonly Body[], pointsTo: PointsTo, regions: Regions) {
+    this.#program = program;
+    this.#regions = regions;
+    let called = false;
+    for (const { statements } of bodies) {
+      eachIn(statements, (e) => {
+        if ((e.kind === 'call' || e.kind === 'closure') && e.function === program.main) called = true;
+      });
+    }
+    this.#mainOnce = !called;
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const holder of pointsTo.holders()) {
+        for (const site of holder.sites) {
+          const before = this.lifetime(site);
+          const needed = longer(before, this.#held(site, holder));
+          if (needed === before) continue;
+          this.#lifetimes.set(site, needed);
+          changed = true;
+        }
+      }
+    }
+  }
+
+  lifetime(site: Site): Lifetime {
+    return this.#lifetimes.get(site) ?? 'block';
+  }
+
+  /** Whether an expression is evaluated once at most: at module level or in main, outside of loops. */
+  once(site: Site): boolean {
+    const region = this.#region(site);
+    const single = site.owner === undefined || (site.owner === this.#program.main && this.#mainOnce);
+    return single && region !== undefined && region.loop === undefined;
+  }
+
+  #region({ origin }: Site): Region | undefined {
+    return 'kind' in origin ? this.#regions.expression(origin) : this.#regions.variable(origin);
+  }
+
+  /** How long a site has to live because something holds it. */
+  #held(site: Site, holder: Holder): Lifetime {
+    switch (holder.kind) {
+      case 'value':
+        return 'block';
+      case 'result':
+        // Of another function: it hands on what it was given.
+        return holder.function === site.owner ? 'ever' : 'block';
+      case 'variable':
+        return this.#heldBy(site, holder.variable!);
+      case 'part':
+        return this.#heldIn(site, holder.site!);
+    }
+  }
+
+  #heldBy(site: Site, variable: Variable): Lifetime {
+    const { owner } = variable;
+    if (owner === undefined) return 'ever';
+    if (owner !== site.owner) return isAround(owner, site.owner) ? 'ever' : 'block';
+    return this.#reach(this.#region(site), this.#regions.variable(variable));
+  }
+
+  #heldIn(site: Site, object: Site): Lifetime {
+    if (object === site) return 'block';
+    if (this.once(object) || this.lifetime(object) === 'ever' || object.owner !== site.owner) return 'ever';
+    const region = this.#region(object);
+    // The object may itself be kept longer than its block.
+    const lives = this.lifetime(object) === 'round' ? (region?.loop ?? rootOf(region)) : region;
+    return this.#reach(this.#region(site), lives);
+  }
+
+  #reach(made: Region | undefined, held: Region | undefined): Lifetime {
+    if (!within(held, made?.loop)) return 'ever';
+    return within(held, made) ? 'block' : 'round';
+  }
+}
+
+function longer(a: Lifetime, b: Lifetime): Lifetime {
+  const order: readonly Lifetime[] = ['block', 'round', 'ever'];
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}
+
+function rootOf(region: Region | undefined): Region | undefined {
+  let root = region;
+  while (root?.parent) root = root.parent;
+  return root;
+}
+
+/** Whether `outer` is one of the functions around `inner`. */
+export function isAround(outer: FunctionDeclaration, inner: FunctionDeclaration | undefined): boolean {
+  for (let at = inner?.outer; at; at = at.outer) if (at === outer) return true;
+  return false;
+}

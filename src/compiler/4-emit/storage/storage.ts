@@ -1,0 +1,240 @@
+import type { Expression, FunctionDeclaration, Program, Struct, Variable } from '../../ir';
+import type { NumberFacts } from '../numbers/analyse';
+import type { Forms } from '../numbers/representation';
+import { isEmpty } from '../numbers/range';
+import type { Places } from '../slots/places';
+import type { Report } from '../report';
+import { chain, implementations, isList, present } from '../types';
+import { eachIn, type Body } from '../walk';
+import { recursive } from './call-graph';
+import { Escape } from './escape';
+import { Layouts } from './layout';
+import { PointsTo, type Site } from './points-to';
+import { Regions } from './regions';
+
+/** Where an object lives. */
+export type Where =
+  /** In memory of its own: it is made once, or its function is never active twice and it is too large for the stack. */
+  | 'static'
+  /** On the stack, until the end of the block that makes it. */
+  | 'block'
+  /** On the stack, until the end of its function's call. */
+  | 'function'
+  /** In the arena, for good. */
+  | 'arena';
+
+/** Objects above this size are not put on the stack of a function that cannot be active twice. */
+const STACK_BYTES = 256;
+/** An array whose length is not fixed gets room for its greatest length up to this size. */
+const ROOM_BYTES = 1024;
+
+/** Decides where every object lives, and says what cannot live anywhere. */
+export class Storage {
+  readonly #facts: NumberFacts;
+  readonly #program: Program;
+  readonly #places: Places;
+  readonly #pointsTo: PointsTo;
+  readonly #escape: Escape;
+  readonly #layouts: Layouts;
+  readonly #recursive: ReadonlySet<FunctionDeclaration>;
+  readonly #direct = new Map<Variable, Expression>();
+  readonly #where = new Map<Expression, Where>();
+  readonly #captured = new Map<Variable, string>();
+
+  constructor(
+    program: Program,
+    bodies: readonly Body[],
+    { places, facts, forms, report }: { places: Places; facts: NumberFacts; forms: Forms; report: Report },
+  ) {
+    this.#program = program;
+    this.#places = places;
+    this.#facts = facts;
+    this.#layouts = new Layouts(places, forms);
+    this.#pointsTo = new PointsTo(program, bodies);
+    this.#escape = new Escape(program, bodies, this.#pointsTo, new Regions(bodies));
+    this.#recursive = recursive(program, bodies, this.#pointsTo);
+    for (const site of this.#pointsTo.sites) this.#decide(site, report);
+    for (const body of bodies) this.#nameVariables(body);
+  }
+
+  /** Where the object lives that an expression makes. */
+  of(e: Expression): Where {
+    return this.#where.get(e) ?? 'arena';
+  }
+
+  /** Whether an object is made once, so that its memory is as good as new. */
+  once(e: Expression): boolean {
+    const site = this.#pointsTo.siteOf(e);
+    return site !== undefined && this.#escape.once(site);
+  }
+
+  /** Functions that can be active more than once at a time. */
+  isRecursive(declaration: FunctionDeclaration): boolean {
+    return this.#recursive.has(declaration);
+  }
+
+  /** The object that a variable is, in C: declared in place of a reference to it. */
+  direct(variable: Variable): Expression | undefined {
+    return this.#direct.get(variable);
+  }
+
+  /** Bytes of all objects that have memory of their own. */
+  get staticBytes(): number {
+    const sites = [...this.#where].filter(([, where]) => where === 'static');
+    return sites.reduce((sum, [e]) => sum + (this.bytes(e) ?? 0), 0);
+  }
+
+  /** For how many items an array has room; nothing for a length that is only known at run time. */
+  items(e: Expression): number | undefined {
+    if (e.kind === 'new-array') return e.values.length;
+    const range = this.#facts.of(e);
+    if (!range || isEmpty(range) || !(range.max >= 0) || range.max > 2 ** 28) return undefined;
+    if (range.min === range.max) return range.max;
+    const { size } = this.#layouts.of(this.#places.expression(e).element, present(e.type));
+    return range.max * size <= ROOM_BYTES ? range.max : undefined;
+  }
+
+  /** Whether an array always has as many items as it has room for. */
+  isFixed(e: Expression): boolean {
+    const range = this.#facts.of(e);
+    return e.kind === 'new-array' || (range !== undefined && range.min === range.max);
+  }
+
+  /** Bytes of an object; of an array of unknown length nothing. */
+  bytes(e: Expression): number | undefined {
+    if (e.kind === 'new-struct') return this.#layouts.struct(e.struct, this.#carriesMethods(e.struct)).size;
+    const items = this.items(e);
+    if (items === undefined) return undefined;
+    return items * this.#layouts.of(this.#places.expression(e).element, present(e.type)).size;
+  }
+
+  /** Whether a variable is an array of constants that nothing writes to. */
+  isConstant(e: Expression): boolean {
+    if (e.kind !== 'variable' || e.variable.owner) return false;
+    const site = this.#direct.get(e.variable);
+    return site !== undefined && this.isConstantSite(site);
+  }
+
+  isConstantSite(site: Expression): boolean {
+    return (
+      site.kind === 'new-array' &&
+      !this.#places.expression(site).element.written &&
+      site.values.length > 0 &&
+      site.values.every((value) => constantOf(value) !== undefined)
+    );
+  }
+
+  /** The name of a variable that closures use, among those of its function. */
+  capturedName(variable: Variable): string {
+    return this.#captured.get(variable) ?? variable.name;
+  }
+
+  /** Variables of a function that closures use. */
+  capturedOf(owner: FunctionDeclaration): readonly Variable[] {
+    return [...this.#captured.keys()].filter((variable) => variable.owner === owner);
+  }
+
+  /** The one function that a value can be, where it needs nothing around it. */
+  handlerOf(e: Expression): FunctionDeclaration | undefined {
+    const [site, ...others] = this.#pointsTo.of(e);
+    if (!site || others.length > 0 || !('kind' in site.origin) || site.origin.kind !== 'closure') return undefined;
+    const { function: declaration } = site.origin;
+    return declaration.outer ? undefined : declaration;
+  }
+
+  #decide(site: Site, report: Report): void {
+    const { origin, owner } = site;
+    const lifetime = this.#escape.lifetime(site);
+    if (!('kind' in origin)) {
+      // Memory that is only lent.
+      if (lifetime === 'ever') report.say('UK4003', origin.place, { name: origin.name });
+      return;
+    }
+    if (origin.kind === 'closure') {
+      if (lifetime === 'ever' && origin.function.outer)
+        report.say('UK4002', origin.place, { name: origin.function.title });
+      return;
+    }
+    const where = this.#place(origin, owner, site, lifetime);
+    this.#where.set(origin, where);
+    if (where === 'arena' && this.#program.arena === 0) {
+      const reason =
+        lifetime === 'ever'
+          ? 'it is still reachable when its function or its round of a loop has ended'
+          : 'its length is only known at run time';
+      report.say('UK4001', origin.place, { what: origin.kind === 'new-struct' ? 'object' : 'array', reason });
+    }
+  }
+
+  #place(e: Expression, owner: FunctionDeclaration | undefined, site: Site, lifetime: string): Where {
+    const bytes = this.bytes(e);
+    if (bytes === undefined) return 'arena';
+    if (this.#escape.once(site)) return 'static';
+    if (lifetime === 'ever') return 'arena';
+    if (bytes > STACK_BYTES && owner && !this.#recursive.has(owner)) return 'static';
+    return lifetime === 'block' ? 'block' : 'function';
+  }
+
+  #carriesMethods(struct: Struct): boolean {
+    const { structs } = this.#program;
+    const root = chain(struct).at(-1)!;
+    return structs
+      .filter((one) => chain(one).includes(root))
+      .some((one) => one.methods.some(({ name }) => implementations(structs, one, name).length > 1));
+  }
+
+  #nameVariables({ function: owner, statements }: Body): void {
+    const add = (variable: Variable) => {
+      if (!variable.captured || !variable.owner || this.#captured.has(variable)) return;
+      const taken = new Set(this.capturedOf(variable.owner).map((one) => this.#captured.get(one)));
+      let name = variable.name;
+      for (let count = 2; taken.has(name) || name === 'around'; count++) name = `${variable.name}_${count}`;
+      this.#captured.set(variable, name);
+    };
+    for (const parameter of owner?.parameters ?? []) add(parameter);
+    eachIn(
+      statements,
+      (e) => {
+        if (e.kind === 'variable') add(e.variable);
+      },
+      (s) => {
+        if (s.kind !== 'declare') return;
+        add(s.variable);
+        this.#nameObject(s.variable, s.value, owner);
+      },
+    );
+  }
+
+  /** A variable that never refers to anything else is declared as the object itself. */
+  #nameObject(variable: Variable, value: Expression | undefined, owner: FunctionDeclaration | undefined): void {
+    if (!value || !['new-struct', 'new-array', 'new-filled'].includes(value.kind)) return;
+    if (this.#places.variable(variable).written || (variable.captured && variable.owner)) return;
+    const { type } = variable;
+    if (type.kind !== 'struct' && !isList(type)) return;
+    if (type.kind === 'struct' && value.kind === 'new-struct' && type.struct !== value.struct) return;
+    const where = this.of(value);
+    const fits = where === 'static' || where === 'block';
+    // What the module owns must not be made anew.
+    if (!fits || (variable.owner === undefined && !this.once(value))) return;
+    if (isList(type) && !this.isFixed(value)) return;
+    if (variable.owner !== owner && variable.owner !== undefined) return;
+    this.#direct.set(variable, value);
+  }
+}
+
+/** The value of a constant that C can write as one. */
+export function constantOf(e: Expression): number | boolean | undefined {
+  switch (e.kind) {
+    case 'number':
+    case 'boolean':
+      return e.value;
+    case 'unary':
+      return e.operator === '-' && e.value.kind === 'number' ? -e.value.value : undefined;
+    case 'narrow':
+      return constantOf(e.value);
+    case 'zero':
+      return 0;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,148 @@
+import type { CatalogueEntry } from '../entry';
+
+/** UK4xxx: where objects live. */
+export const memoryCodes = {
+  UK4001: {
+    says: 'This {what} needs an arena: {reason}.',
+    next: 'Give the app one, `export const arena = 4096;` (bytes, never given back), or keep the {what} in a variable of the module and change it there.',
+    example: {
+      before: `interface Point { x: number; y: number }
+let last: Point | null = null;
+function move(x: number): void {
+  last = { x, y: 0 };
+}
+export function main(): void {
+  move(1);
+  move(2);
+  if (last !== null) console.log(last.x);
+}`,
+      after: `interface Point { x: number; y: number }
+const last: Point = { x: 0, y: 0 };
+function move(x: number): void {
+  last.x = x;
+  last.y = 0;
+}
+export function main(): void {
+  move(1);
+  move(2);
+  console.log(last.x);
+}`,
+    },
+  },
+  UK4002: {
+    says: '`{name}` uses variables of the function around it and may be called when they are gone.',
+    next: 'Move those variables to the level of the module, where a function may use them at any time.',
+    example: {
+      before: `import { timer } from 'unikernel';
+function count(step: number): void {
+  let total = 0;
+  timer.every(1000, () => {
+    total += step;
+    console.log(total);
+  });
+}
+export function main(): void {
+  count(2);
+}`,
+      after: `import { timer } from 'unikernel';
+let total = 0;
+function count(): void {
+  total += 2;
+  console.log(total);
+}
+export function main(): void {
+  timer.every(1000, count);
+}`,
+    },
+  },
+  UK4003: {
+    says: 'The bytes in `{name}` are lent: they are gone when the handler returns.',
+    next: 'Keep a copy of them in an array of the module: `kept.set(bytes)`.',
+    example: {
+      before: `import { coap } from 'unikernel';
+let last: Uint8Array = new Uint8Array(4);
+function keep(bytes: Uint8Array): void {
+  last = bytes;
+}
+export function main(): void {
+  coap.on('POST', 'keep', keep);
+  console.log(last.length);
+}`,
+      after: `import { coap } from 'unikernel';
+const last: Uint8Array = new Uint8Array(4);
+function keep(bytes: Uint8Array): void {
+  if (bytes.length === 4) last.set(bytes);
+}
+export function main(): void {
+  coap.on('POST', 'keep', keep);
+  console.log(last.length);
+}`,
+    },
+  },
+  UK4004: {
+    says: 'The arena has {arena} bytes, and the app takes {needed} of it at least.',
+    next: 'State more: `export const arena = {needed};`.',
+    example: {
+      before: `export const arena = 64;
+export function main(): void {
+  const rows: Int32Array[] = [new Int32Array(1)];
+  for (let i = 0; i < 10; i++) rows[0] = new Int32Array(8);
+  console.log(rows[0].length);
+}`,
+      after: `export const arena = 512;
+export function main(): void {
+  const rows: Int32Array[] = [new Int32Array(1)];
+  for (let i = 0; i < 10; i++) rows[0] = new Int32Array(8);
+  console.log(rows[0].length);
+}`,
+    },
+  },
+  UK4005: {
+    says: 'Which function handles this event is only known at run time.',
+    next: 'Pass the function itself, and choose inside it.',
+    example: {
+      before: `import { pins, timer } from 'unikernel';
+function on(): void {
+  pins.write(2, true);
+}
+function off(): void {
+  pins.write(2, false);
+}
+export function main(): void {
+  const handler = pins.read(0) ? on : off;
+  timer.every(500, handler);
+}`,
+      after: `import { pins, timer } from 'unikernel';
+const level = pins.read(0);
+function set(): void {
+  pins.write(2, level);
+}
+export function main(): void {
+  timer.every(500, set);
+}`,
+    },
+  },
+  UK4006: {
+    says: 'A `switch` over values of this type is not known.',
+    next: 'Write `if` and `else if`.',
+    example: {
+      before: `const a: number | null = null;
+function f(x: number | null): void {
+  switch (x) {
+    case a:
+      console.log(1);
+      break;
+  }
+}
+export function main(): void {
+  f(null);
+}`,
+      after: `function f(x: number | null): void {
+  if (x === null) console.log(1);
+}
+export function main(): void {
+  f(null);
+}`,
+    },
+  },
+} as const satisfies Record<string, CatalogueEntry>;

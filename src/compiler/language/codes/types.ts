@@ -1,0 +1,160 @@
+import type { CatalogueEntry } from '../entry';
+
+/** UK2xxx: types whose values have no known layout. */
+export const typeCodes = {
+  UK2001: {
+    says: '`{type}` says nothing about the layout of a value.',
+    next: 'Write the type that it has: `number`, an interface, a union of literals.',
+    example: { before: `const x: any = 5;`, after: `const x: number = 5;` },
+  },
+  UK2002: {
+    says: 'A value of type `{type}` would need several layouts.',
+    next: 'Use two variables, or objects with a property `kind` that tells which it is.',
+    example: {
+      before: `let x: number | boolean = 5;
+x = true;`,
+      after: `let x: number | null = 5;
+x = null;`,
+    },
+  },
+  UK2003: {
+    says: 'New text cannot be kept, only printed.',
+    next: 'Put the template string where it is printed, or keep the numbers in it.',
+    example: {
+      before: `const count = 3;
+const text = \`count \${count}\`;
+console.log(text);`,
+      after: `const count = 3;
+console.log(\`count \${count}\`);`,
+    },
+  },
+  UK2004: {
+    says: 'The elements of this array are not known: {reason}.',
+    next: 'Write its type, and give every element a value: `new Array<number>(10).fill(0)`.',
+    example: { before: `const xs = new Array<number>(10);`, after: `const xs = new Array<number>(10).fill(0);` },
+  },
+  UK2005: {
+    says: '`as {to}` would take a value of type `{from}` for something it is not.',
+    next: 'Leave `as` out, and give the value the right type where it is made.',
+    example: {
+      before: `class Animal {
+  legs = 4;
+}
+class Bird extends Animal {
+  wings = 2;
+}
+export function main(): void {
+  const animal: Animal = new Bird();
+  console.log((animal as Bird).wings);
+}`,
+      after: `class Animal {
+  legs = 4;
+}
+class Bird extends Animal {
+  wings = 2;
+}
+export function main(): void {
+  const animal: Bird = new Bird();
+  console.log(animal.wings);
+}`,
+    },
+  },
+  UK2006: {
+    says: 'A value of type `{from}` has another layout than `{to}`.',
+    next: 'Declare both with the same type, or make a new object of what you need.',
+    example: {
+      before: `interface Point {
+  x: number;
+}
+const place = { x: 1, y: 2 };
+const point: Point = place;
+export function main(): void {
+  console.log(point.x);
+}`,
+      after: `interface Point {
+  x: number;
+}
+const place = { x: 1, y: 2 };
+const point: Point = { x: place.x };
+export function main(): void {
+  console.log(point.x);
+}`,
+    },
+  },
+  UK2007: {
+    says: '`null` and `undefined` are the same on the device, so this comparison cannot tell them apart.',
+    next: 'Use one of the two in the type.',
+    example: {
+      before: `let x: number | null | undefined = 5;
+if (Math.abs(x) > 4) x = undefined;
+console.log(x === null);`,
+      after: `let x: number | null = 5;
+if (Math.abs(x) > 4) x = null;
+console.log(x === null);`,
+    },
+  },
+  UK2008: {
+    says: 'The device has no layout for the type `{type}`.',
+    next: '{advice}',
+    example: {
+      before: `type Lookup = Record<string, number>;
+const lookup: Lookup = {};
+export function main(): void {}`,
+      after: `interface Lookup {
+  one: number;
+}
+const lookup: Lookup = { one: 1 };
+export function main(): void {
+  console.log(lookup.one);
+}`,
+    },
+  },
+  UK2009: {
+    says: '`{from}` does not fit into `{to}` by itself.',
+    next: 'Convert it: `{to}(x)` wraps as a typed array does.',
+    example: {
+      before: `import { i32, u8 } from 'unikernel';
+const wide: i32 = 300;
+const small: u8 = wide;
+export function main(): void {
+  console.log(small);
+}`,
+      after: `import { i32, u8 } from 'unikernel';
+const wide: i32 = 300;
+const small: u8 = u8(wide);
+export function main(): void {
+  console.log(small);
+}`,
+    },
+  },
+  UK2010: {
+    says: '`!` promises a value for `{name}` that nobody has given it.',
+    next: 'Give it its first value here: `{name} = ...`.',
+    example: {
+      before: `class Counter {
+  count!: number;
+}
+export function main(): void {
+  const counter = new Counter();
+  counter.count = 1;
+}`,
+      after: `class Counter {
+  count = 0;
+}
+export function main(): void {
+  const counter = new Counter();
+  counter.count = 1;
+}`,
+    },
+  },
+  UK2011: {
+    says: 'A value of type `{type}` cannot be printed.',
+    next: 'Print its numbers and texts one by one.',
+    example: {
+      before: `const x: number | null = Math.random() > 2 ? 1 : null;
+console.log(\`\${x}\`);`,
+      after: `const x: number | null = Math.random() > 2 ? 1 : null;
+console.log(\`\${x ?? 0}\`);`,
+    },
+  },
+} as const satisfies Record<string, CatalogueEntry>;

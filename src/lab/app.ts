@@ -1,0 +1,243 @@
+import type { Remote } from 'comlink';
+import { UnikilnError } from '../base/errors';
+import type { AppCompilation, NetworkFacts } from '../compiler';
+import type { PageStore } from '../storage';
+import { sameText, type AppText } from './app-text';
+import { gallery, OWN } from './gallery';
+import { Observable } from './observable';
+import type { AppService } from './services/app-service';
+
+export { sameText, type AppText };
+
+/** What the compiler made of a text. */
+export interface CompiledApp extends AppText, AppCompilation {}
+
+export interface AppState extends AppText {
+  /** The text differs from what the gallery has (or the file that was opened). */
+  readonly edited: boolean;
+  /** Of the newest text that the compiler has seen; an earlier one while it is at work. */
+  readonly compiled: CompiledApp | undefined;
+  readonly compiling: boolean;
+  /** From the edit to its C, milliseconds. */
+  readonly milliseconds: number | undefined;
+  /** What 'restore' took away, until the next edit. */
+  readonly undo: string | undefined;
+  /** A line that somebody wants to see; a new object for each time. */
+  readonly reveal: { readonly line: number } | undefined;
+  readonly error: Error | undefined;
+}
+
+/** Whoever types is left alone for so long, ms. */
+const PAUSE = 60;
+
+const first: AppState = {
+  id: gallery[0].id,
+  source: gallery[0].source,
+  checks: true,
+  edited: false,
+  compiled: undefined,
+  compiling: false,
+  milliseconds: undefined,
+  undo: undefined,
+  reveal: undefined,
+  error: undefined,
+};
+
+/** The second station: the program that goes with the network into one unikernel. */
+export class App {
+  readonly state = new Observable<AppState>(first);
+  /** The compiler has C for a new text. */
+  onCompiled: ((app: CompiledApp) => void) | undefined;
+  /** The browser would not keep something. */
+  onProblem: ((error: unknown) => void) | undefined;
+  readonly #service: () => Remote<AppService>;
+  readonly #store: PageStore;
+  #network: NetworkFacts | undefined;
+  /** The text of the file that was opened. */
+  #own: string | undefined;
+  /** Somebody looks at the editor: what is typed is compiled at once. */
+  #watched = false;
+  #busy = false;
+  #again = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #keeping = false;
+  /** Texts that are to be kept, by their app. */
+  readonly #unkept = new Map<string, { readonly id: string; readonly source: string; readonly kept: boolean }>();
+  /** When the edit that is not compiled yet was made. */
+  #editedAt = 0;
+
+  constructor(service: () => Remote<AppService>, store: PageStore) {
+    this.#service = service;
+    this.#store = store;
+  }
+
+  /** Comes back to the app of the last visit. */
+  async open(): Promise<void> {
+    const choice = await this.#store.appChoice();
+    if (!choice) return;
+    const { id, checks } = choice;
+    const kept = await this.#store.app(id);
+    const source = kept?.source ?? originalOf(id);
+    if (source === undefined) return;
+    if (id === OWN) this.#own = source;
+    this.#show({ id, source, checks, undo: undefined });
+  }
+
+  /** The network on the line, which the app's types follow. */
+  set network(network: NetworkFacts | undefined) {
+    if (JSON.stringify(network) === JSON.stringify(this.#network)) return;
+    this.#network = network;
+    this.#recompile(0);
+  }
+
+  /** The editor is open, or about to be: from now on every text is compiled. */
+  watch(): void {
+    if (this.#watched) return;
+    this.#watched = true;
+    this.#recompile(0);
+  }
+
+  edit(source: string): void {
+    if (source === this.state.current.source) return;
+    this.#show({ source, undo: undefined });
+    void this.#keepText();
+  }
+
+  async choose(id: string): Promise<void> {
+    const kept = this.#unkept.get(id) ?? (await this.#store.app(id));
+    const source = kept?.source ?? (id === OWN ? this.#own : originalOf(id));
+    if (source === undefined) return;
+    this.#show({ id, source, undo: undefined });
+    this.#keepChoice();
+  }
+
+  /** Puts a file's text into the editor. */
+  bring(source: string): void {
+    this.#own = source;
+    this.#show({ id: OWN, source, undo: undefined });
+    this.#keepChoice();
+    void this.#keepText();
+  }
+
+  /** The text as the gallery, or the file, has it; `undoRestore` takes it back. */
+  restore(): void {
+    const { id, source } = this.state.current;
+    const original = id === OWN ? this.#own : originalOf(id);
+    if (original === undefined) return;
+    this.#show({ source: original, undo: source });
+    void this.#keepText();
+  }
+
+  undoRestore(): void {
+    const { undo } = this.state.current;
+    if (undo === undefined) return;
+    this.#show({ source: undo, undo: undefined });
+    void this.#keepText();
+  }
+
+  setChecks(checks: boolean): void {
+    this.#show({ checks });
+    this.#keepChoice();
+  }
+
+  /** Shows a line in the editor: where a panic was. */
+  reveal(line: number): void {
+    this.state.update({ reveal: { line } });
+  }
+
+  /** What may stand at a place of a text. */
+  complete(source: string, offset: number) {
+    return this.#service().complete(source, this.#network, offset);
+  }
+
+  /** What is known of the name at a place. */
+  explain(source: string, offset: number): Promise<string | undefined> {
+    return this.#service().explain(source, this.#network, offset);
+  }
+
+  /**
+   * The C of the app as it stands, for the line.
+   *
+   * @throws UnikilnError `app/rejected` with the first error, and what loading the compiler throws
+   */
+  async compile(): Promise<CompiledApp & { readonly c: string }> {
+    const { id, source, checks, compiled } = this.state.current;
+    const made =
+      compiled && sameText(compiled, { id, source, checks })
+        ? compiled
+        : await this.#service().compile({ source, network: this.#network, checks });
+    const { c } = made;
+    if (c !== undefined) return { ...made, id, source, checks, c };
+    const wrong = made.diagnostics.find(({ severity }) => severity === 'error');
+    const { line = 1, file = 'app.ts' } = wrong?.place ?? {};
+    const message = wrong?.message ?? 'The compiler made nothing of it.';
+    throw new UnikilnError('app/rejected', { file, line, message, advice: wrong?.next ?? 'Restore the original.' });
+  }
+
+  /** The C of the same app with the checks the other way round. */
+  async otherChecks({ source, checks }: AppText): Promise<string | undefined> {
+    return (await this.#service().edit({ source, network: this.#network, checks: !checks })).c;
+  }
+
+  #show(changes: Partial<AppText> & { readonly undo?: string | undefined }): void {
+    const { id, source } = { ...this.state.current, ...changes };
+    const original = id === OWN ? this.#own : originalOf(id);
+    this.state.update({ ...changes, edited: source !== original, error: undefined, reveal: undefined });
+    this.#recompile(changes.source !== undefined && changes.id === undefined ? PAUSE : 0);
+  }
+
+  #recompile(wait: number): void {
+    this.#editedAt = performance.now();
+    if (!this.#watched) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#compileAll(), wait);
+  }
+
+  /** Compiles until there is nothing newer. */
+  async #compileAll(): Promise<void> {
+    this.#again = true;
+    if (this.#busy) return;
+    this.#busy = true;
+    this.state.update({ compiling: true });
+    while (this.#again) {
+      this.#again = false;
+      const { id, source, checks } = this.state.current;
+      const editedAt = this.#editedAt;
+      try {
+        const made = await this.#service().edit({ source, network: this.#network, checks });
+        const compiled = { ...made, id, source, checks };
+        const milliseconds = performance.now() - editedAt;
+        this.state.update({ compiled, milliseconds, error: undefined });
+        if (made.c !== undefined) this.onCompiled?.(compiled);
+      } catch (error) {
+        this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
+      }
+    }
+    this.#busy = false;
+    this.state.update({ compiling: false });
+  }
+
+  /** Keeps the text as it is now. While that takes its time, what comes meanwhile waits, and of that only the newest is kept. */
+  async #keepText(): Promise<void> {
+    const { id, source, edited } = this.state.current;
+    this.#unkept.set(id, { id, source, kept: edited || id === OWN });
+    if (this.#keeping) return;
+    this.#keeping = true;
+    for (;;) {
+      const [next] = this.#unkept.values();
+      if (!next) break;
+      this.#unkept.delete(next.id);
+      const { kept, ...text } = next;
+      const saving = kept ? this.#store.saveApp({ ...text, savedAt: Date.now() }) : this.#store.removeApp(text.id);
+      await saving.catch((error: unknown) => this.onProblem?.(error));
+    }
+    this.#keeping = false;
+  }
+
+  #keepChoice(): void {
+    const { id, checks } = this.state.current;
+    this.#store.saveAppChoice({ id, checks }).catch((error: unknown) => this.onProblem?.(error));
+  }
+}
+
+const originalOf = (id: string): string | undefined => gallery.find((app) => app.id === id)?.source;

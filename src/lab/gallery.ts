@@ -1,0 +1,30 @@
+import alarm from '../../apps/alarm.ts?raw';
+import answer from '../../apps/answer.ts?raw';
+import blink from '../../apps/blink.ts?raw';
+import counter from '../../apps/counter.ts?raw';
+import tally from '../../apps/tally.ts?raw';
+import traffic from '../../apps/traffic.ts?raw';
+import vote from '../../apps/vote.ts?raw';
+
+/** An app to begin with: one of apps/ at the top of the project. */
+export interface GalleryApp {
+  readonly id: string;
+  readonly title: string;
+  /** What one learns from it, in a few words. */
+  readonly note: string;
+  readonly source: string;
+}
+
+/** The first one is what a first visit runs. */
+export const gallery: readonly [GalleryApp, ...GalleryApp[]] = [
+  { id: 'answer', title: 'Answer', note: 'says which digit it is', source: answer },
+  { id: 'blink', title: 'Blink', note: 'a pin and a timer', source: blink },
+  { id: 'vote', title: 'Vote', note: 'the last five answers, in an array', source: vote },
+  { id: 'alarm', title: 'Alarm', note: 'when the network is not sure', source: alarm },
+  { id: 'counter', title: 'Counter', note: 'remembers without power', source: counter },
+  { id: 'tally', title: 'Tally', note: 'a CoAP resource of its own', source: tally },
+  { id: 'traffic', title: 'Traffic light', note: 'no network at all', source: traffic },
+];
+
+/** The id of an app that came from a file. */
+export const OWN = 'own';

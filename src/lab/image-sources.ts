@@ -1,0 +1,66 @@
+import type { Remote } from 'comlink';
+import { UnikilnError } from '../base/errors';
+import type { TaskOptions } from '../base/task';
+import type { EmitOptions } from '../compiler';
+import type { App } from './app';
+import type { AppText } from './app-text';
+import type { ModelOnLine } from './model-on-line';
+import type { Compilation, CompilerService } from './services/compiler-service';
+
+/** A C file of the line. */
+export type ImageFile = Compilation['files'][number];
+
+/** What a build knows of its app. */
+export interface AppOfBuild extends AppText {
+  /** Parts of the module `unikernel` that it imports. */
+  readonly uses: readonly string[];
+  /** What it may be asked over CoAP: digits, resources of its own. An app with neither need not have a link at all. */
+  readonly serves: { readonly digits: boolean; readonly resources: boolean };
+}
+
+/** All that the toolchain is given: the app, and the network if the app uses it. */
+export interface ImageSources {
+  readonly app: AppOfBuild;
+  readonly network: Compilation | undefined;
+  readonly files: readonly ImageFile[];
+}
+
+/**
+ * Has app and network compiled to C, at the same time.
+ *
+ * @param form how the target wants the network
+ * @throws UnikilnError `app/rejected` and what `App.compile` and `CompilerService.compile` throw
+ */
+export async function imageSources(
+  model: ModelOnLine | undefined,
+  app: Pick<App, 'compile' | 'state'>,
+  compiler: () => Remote<CompilerService>,
+  form: EmitOptions,
+  onProgress: TaskOptions['onProgress'],
+): Promise<ImageSources> {
+  // A text without the word has no network in it; one with the word is asked what it really uses.
+  const mayUse = /\bmodel\b/.test(app.state.current.source);
+  const [compiled, network] = await Promise.all([
+    app.compile(),
+    model && mayUse ? compiler().compile(model.graph, model.parameters, form, onProgress) : undefined,
+  ]);
+  const { id, source, checks, uses, c } = compiled;
+  const used = uses.includes('model') ? network : undefined;
+  return {
+    app: { id, source, checks, uses, serves: servesOf(c) },
+    network: used,
+    files: withApp(c, used?.files ?? []),
+  };
+}
+
+/** A network's files with this app in the place of the one that only serves it. */
+export const withApp = (text: string, files: readonly ImageFile[]): readonly ImageFile[] => [
+  { name: 'app.c', text, kind: 'code' },
+  ...files.filter(({ name }) => name !== 'app.c'),
+];
+
+/** The C says it: these are the calls that start the server (include/app.h). */
+export const servesOf = (c: string): AppOfBuild['serves'] => ({
+  digits: /\buk_(model_on_digit|serve_model)\(/.test(c),
+  resources: /\buk_coap_on\(/.test(c),
+});

@@ -1,0 +1,40 @@
+const rounds = 1;
+
+class Controller {
+  private integral: f32 = 0;
+  private last: f32 = 0;
+
+  constructor(
+    private readonly kp: f32,
+    private readonly ki: f32,
+    private readonly kd: f32,
+    private readonly limit: f32,
+  ) {}
+
+  update(error: f32): f32 {
+    const integral: f32 = this.integral + error * <f32>0.125;
+    const derivative: f32 = (error - this.last) * 8;
+    this.last = error;
+    const output: f32 = this.kp * error + this.ki * integral + this.kd * derivative;
+    if (output > this.limit) return this.limit;
+    if (output < -this.limit) return -this.limit;
+    this.integral = integral;
+    return output;
+  }
+}
+
+const controller = new Controller(2, 0.5, 0.0625, 100);
+
+export function main(): i32 {
+  let check: i32 = 0;
+  let value: f32 = <f32>zero();
+  for (let round = 0; round < rounds; round++) {
+    const target: f32 = <f32>((round & 15) * 10);
+    for (let step = 0; step < 1000; step++) {
+      const power = controller.update(target - value);
+      value = value + (power - value * <f32>0.25) * <f32>0.125;
+    }
+    check = check * 31 + <i32>(value * 1024);
+  }
+  return check;
+}

@@ -1,0 +1,54 @@
+// Every typed array: stores wrap or round, loads extend; lengths, initial values, methods, aliases.
+const i8s = new Int8Array(4);
+const u8s = new Uint8Array([1, 2, 3, 300, -1]);
+const i16s = new Int16Array(2);
+const u16s = new Uint16Array(2);
+const i32s = new Int32Array(3);
+const u32s = new Uint32Array(3);
+const f32s = new Float32Array(3);
+const f64s = new Float64Array([0.1, -0, 1e300]);
+
+export function main(): void {
+  i8s[0] = 200;
+  i8s[1] = -129;
+  i8s[2] = 3.9;
+  i8s[3] = -3.9;
+  console.log(i8s[0], i8s[1], i8s[2], i8s[3]);
+  console.log(u8s[3], u8s[4], u8s.length);
+  i16s[0] = 40000;
+  u16s[0] = -1;
+  console.log(i16s[0], u16s[0]);
+  i32s[0] = 4294967295;
+  i32s[1] = 2147483648;
+  i32s[2] = NaN;
+  console.log(i32s[0], i32s[1], i32s[2]);
+  u32s[0] = -1;
+  u32s[1] = 4294967296 + 5;
+  u32s[2] = -0.5;
+  console.log(u32s[0], u32s[1], u32s[2]);
+  f32s[0] = 0.1;
+  f32s[1] = 1e40;
+  f32s[2] = 16777217;
+  console.log(f32s[0], f32s[1], f32s[2], f32s[0] === 0.1, f32s[0] === Math.fround(0.1));
+  console.log(f64s[0], f64s[1], f64s[2]);
+  u8s[0] += 255;
+  u8s[1]--;
+  u8s[1]--;
+  u8s[1]--;
+  console.log(u8s[0], u8s[1], (u8s[2] = 515), u8s[2]);
+  i32s[0] = 2147483647;
+  i32s[0]++;
+  console.log(i32s[0]);
+  u32s[0] = 5;
+  u32s[0] -= 6;
+  console.log(u32s[0], u8s[3]++, u8s[3], ++u8s[4], u8s[4]);
+  i8s.fill(7, 1);
+  i8s.set([9, 8], 2);
+  console.log(i8s[0], i8s[1], i8s[2], i8s[3], i8s.indexOf(8), i8s.includes(9));
+  i8s.copyWithin(0, 2);
+  console.log(i8s[0], i8s[1]);
+  const local = new Uint16Array(3);
+  console.log(local[0], local.length);
+  f32s.reverse();
+  console.log(f32s[0]);
+}

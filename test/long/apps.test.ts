@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { compile, loadClang, tab } from '../../src/toolchain';
+import { clangPackage } from '../tools/clang-package';
+import { loadTarget } from '../tools/load-target';
+import { differences } from '../unit/compiler/apps/differential';
+import { fuzz } from '../unit/compiler/apps/fuzz';
+import { generateApp } from '../unit/compiler/apps/generate';
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
+test('3,000 random programs do on the tab device what they do in JavaScript, and clang has nothing to say', async () => {
+  const different: number[] = [];
+  for (const seed of range(1_000, 1_200)) {
+    const { expected, got } = await differences(generateApp(seed, { cases: 15 }), [], ['tab']);
+    if (JSON.stringify(got) !== JSON.stringify(expected)) different.push(seed);
+  }
+  expect(different).toEqual([]);
+});
+
+test('300 of them do it on the virtual ESP32, too', async () => {
+  const different: number[] = [];
+  for (const seed of range(1_000, 1_030)) {
+    const { expected, got } = await differences(generateApp(seed, { cases: 10 }), [], ['esp32']);
+    if (JSON.stringify(got) !== JSON.stringify(expected)) different.push(seed);
+  }
+  expect(different).toEqual([]);
+});
+
+test('100,000 nearly right apps: no crash, no hang, every error typed and in its place; clang takes the C of those that pass', async () => {
+  const target = loadTarget(tab);
+  const clang = await loadClang(clangPackage);
+  for (const seed of range(0, 100)) {
+    const { wrong, taken } = await fuzz(seed, 1_000);
+    expect(wrong).toEqual([]);
+    const { source, c } = taken[seed % taken.length]!;
+    const model = /\bmodel\.h\b/.test(c);
+    if (!model)
+      expect(compile(clang, { file: 'app.c', text: c, kind: 'code' }, {}, target).warnings, source).toEqual([]);
+  }
+});

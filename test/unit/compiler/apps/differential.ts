@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { loadMath } from '../../../../src/device/mock';
+import { buildApp, sampleNetwork, type AppNetwork } from '../../../tools/app-build';
+import { LIGHT_PINS, runOnBoard } from '../../../tools/app-board';
+import { runOnJavaScript, type JavaScriptRun } from '../../../tools/app-javascript';
+import { Observer, observationText, type Observation } from '../../../tools/app-observation';
+import type { OutsideEvent } from '../../../tools/app-script';
+import { runOnTab } from '../../../tools/app-tab';
+
+/** Where an app can run besides plain JavaScript. */
+export type Compiled = 'tab' | 'esp32';
+
+let math: Promise<Math> | undefined;
+/** The device's own transcendental functions, for plain JavaScript. */
+const deviceMath = () => (math ??= loadMath(new Uint8Array(readFileSync('firmware-prebuilt/math/math.wasm'))));
+
+let network: Promise<AppNetwork> | undefined;
+/** The shipped sample network, for apps that use it. */
+export const networkFor = (source: string): Promise<AppNetwork> | undefined =>
+  /\bmodel\b/.test(source) ? (network ??= sampleNetwork()) : undefined;
+
+/** What an app means: plain JavaScript's view of it. */
+export async function meaning(source: string, script: readonly OutsideEvent[]) {
+  return runOnJavaScript(source, script, await networkFor(source), await deviceMath());
+}
+
+/** What an app means on one target: a board's light only knows on and off, and pins that the app writes itself are no light. */
+function meaningOn(target: Compiled, meant: JavaScriptRun): Observation {
+  if (target === 'tab') return meant;
+  const light = new Observer();
+  for (const colour of meant.led) {
+    const [red, green, blue] = colour.split(' ').map((part, index) => {
+      return Number(part) >= 128 && !meant.written.has(LIGHT_PINS[index]!) ? 255 : 0;
+    });
+    light.led(red!, green!, blue!);
+  }
+  return { ...meant, led: light.result(undefined).led };
+}
+
+/** An app on one target. @throws AppRejected, and Error when clang had a warning */
+async function compiled(
+  source: string,
+  script: readonly OutsideEvent[],
+  target: Compiled,
+  meant: JavaScriptRun,
+  checks: boolean,
+): Promise<Observation> {
+  const network = await networkFor(source);
+  const { image, board, compilation } = await buildApp(source, target, { checks, network });
+  if (image.warnings.length > 0) throw new Error(`clang warns: ${JSON.stringify(image.warnings)}`);
+  if (!board) return runOnTab(image.wasm, script, network);
+  const light = new Set(compilation.uses.includes('led') ? LIGHT_PINS.filter((pin) => !meant.written.has(pin)) : []);
+  return runOnBoard(board, script, { network, light, screen: meant.screen });
+}
+
+/** An observation as text, without the words of a panic: JavaScript has its own. */
+const comparable = (seen: Observation): string => observationText(seen).replace(/^panic: .*\n/m, '');
+
+/** What an app means on some targets, and what it does there when compiled. */
+export async function differences(
+  source: string,
+  script: readonly OutsideEvent[],
+  targets: readonly Compiled[],
+  { checks = true } = {},
+) {
+  const meant = await meaning(source, script);
+  const expected: Record<string, string> = {};
+  const got: Record<string, string> = {};
+  for (const target of targets) {
+    expected[target] = comparable(meaningOn(target, meant));
+    got[target] = comparable(await compiled(source, script, target, meant, checks));
+  }
+  return { expected, got };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { buildApp } from '../../../tools/app-build';
+import { runOnBoard } from '../../../tools/app-board';
+import { runOnTab } from '../../../tools/app-tab';
+
+/** What a check says, and the line that it names. `zero` is one that the compiler does not know. */
+const cases: readonly (readonly [name: string, body: string, says: string, line: number])[] = [
+  [
+    'an index behind the end',
+    'const list = [1, 2, 3];\nconsole.log(list[zero + 3]);',
+    'index 3 is outside an array of 3',
+    6,
+  ],
+  ['a negative index', 'const list = new Uint8Array(5);\nlist[zero - 1] = 1;', 'index -1 is outside an array of 5', 6],
+  [
+    'an index behind a subarray',
+    'const list = new Int16Array(9).subarray(2, 4);\n\nconsole.log(list[zero + 2]);',
+    'index 2 is outside an array of 2',
+    7,
+  ],
+  [
+    'null where an object is',
+    'const a = zero === 0 ? null : { b: 1 };\nconsole.log(a!.b);',
+    'null where an object is needed',
+    6,
+  ],
+  ['throw', "if (zero === 0) {\n  throw new Error('out of ink');\n}", 'out of ink', 6],
+  ['a whole quotient by zero', 'console.log((7 / zero) | 0);', 'division by zero', 5],
+  ['a whole remainder by zero', 'const n: i32 = (7 % zero) | 0;\nconsole.log(n);', 'division by zero', 5],
+  ['calls without end', 'console.log(deep(1));', 'calls are nested too deep', 3],
+  [
+    'an arena that is used up',
+    'for (let i = 0; i < 100; i++) {\n  kept[i & 3] = { n: i };\n}',
+    'the arena of 64 bytes is used up',
+    6,
+  ],
+];
+
+const app = (body: string): string => `import { i32, random } from 'unikernel';
+export const arena = 64; interface Kept { n: i32 } const kept: (Kept | null)[] = [null, null, null, null];
+function deep(n: number): number { return n > 0 ? 1 + deep(n + 1) : 0; }
+export function main(): void { const zero: i32 = random.int(1); if (zero > 5) { console.log(deep(0), kept[0] === null); kept[zero & 3] = { n: 1 }; }
+${body}
+}
+`;
+
+describe('a check', () => {
+  test.each(cases)('%s: says so, names the line, and stops the device with code 1', async (_, body, says, line) => {
+    for (const target of ['tab', 'esp32'] as const) {
+      const { image, board } = await buildApp(app(body), target);
+      const { console: text, halt } = board ? await runOnBoard(board, []) : await runOnTab(image.wasm, []);
+      expect({ text, halt }).toEqual({ text: `panic: ${says} at app.ts:${line}\n`, halt: 1 });
+    }
+  });
+
+  test('costs nothing when checks are off: the C has none', async () => {
+    for (const [name, body] of cases.slice(0, 4)) {
+      const { compilation } = await buildApp(app(body), 'tab', { checks: false });
+      expect(compilation.c, name).not.toMatch(/uk_panic_(index|null|divide|stack)/);
+    }
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { differences, type Compiled } from './differential';
+import { generateApp } from './generate';
+
+/** Programs with ten cases each: a hundred cases are tried here, thousands in test/long. */
+const PROGRAMS = 10;
+const CASES = 10;
+
+/** Seeds of programs that were once compiled to something else, refused, or warned of by clang. */
+const once: readonly number[] = [];
+
+const seeds = [...once, ...Array.from({ length: PROGRAMS }, (_, index) => index + 1)];
+
+async function expectEqual(source: string, targets: readonly Compiled[]): Promise<void> {
+  const { expected, got } = await differences(source, [], targets);
+  expect(got).toEqual(expected);
+}
+
+describe('random programs', () => {
+  test.each(seeds)('seed %i: the tab device does what JavaScript does', async (seed) => {
+    await expectEqual(generateApp(seed, { cases: CASES }), ['tab']);
+  });
+
+  test.each(seeds.slice(0, 2))('seed %i: so does the virtual ESP32', async (seed) => {
+    await expectEqual(generateApp(seed, { cases: CASES }), ['esp32']);
+  });
+
+  test('are the same for the same seed', () => {
+    expect(generateApp(5, { cases: 2 })).toBe(generateApp(5, { cases: 2 }));
+  });
+});
