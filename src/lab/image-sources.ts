@@ -1,5 +1,4 @@
 import type { Remote } from 'comlink';
-import { UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import type { EmitOptions } from '../compiler';
 import type { App } from './app';

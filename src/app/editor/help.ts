@@ -64,7 +64,8 @@ const source =
 const hover = (help: Help) =>
   hoverTooltip(async (view, pos) => {
     const explained = await help.explain(view.state.doc.toString(), pos).catch(() => undefined);
-    const at = view.state.wordAt(pos);
+    // The text may have become shorter meanwhile.
+    const at = pos <= view.state.doc.length ? view.state.wordAt(pos) : null;
     if (!explained || !at) return null;
     return {
       pos: at.from,

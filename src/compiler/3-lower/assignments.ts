@@ -64,6 +64,35 @@ const isView = (target: Target): boolean => target.kind === 'element' && target.
 /** The type of what may be stored: a typed array takes any number. */
 const storedType = (target: Target): Type => (isView(target) ? numberType : target.type);
 
+/** Whether computing an expression twice would be seen. */
+function hasEffect(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+    case 'boolean':
+    case 'string':
+    case 'null':
+    case 'zero':
+    case 'variable':
+      return false;
+    case 'field':
+      return hasEffect(expression.object);
+    case 'element':
+      return hasEffect(expression.array) || hasEffect(expression.index);
+    case 'length':
+      return hasEffect(expression.array);
+    case 'binary':
+      return hasEffect(expression.left) || hasEffect(expression.right);
+    case 'unary':
+    case 'unwrap':
+    case 'upcast':
+    case 'convert':
+    case 'narrow':
+      return hasEffect(expression.value);
+    default:
+      return true;
+  }
+}
+
 /** The target with its object and index computed once. */
 function fixed(scope: Scope, target: Target): { effects: Expression[]; target: Target } {
   if (target.kind === 'variable') return { effects: [], target };
@@ -180,8 +209,11 @@ function compound(scope: Scope, node: ts.BinaryExpression, kind: ts.SyntaxKind, 
   });
   if (left.kind === 'setter') return changeProperty(scope, left, change, node);
   if (left.target.type.kind === 'number' && !(used && isView(left.target))) {
+    const { effects, target } = hasEffect(left.target)
+      ? fixed(scope, left.target)
+      : { effects: [], target: left.target };
     const value = numeric(scope, node.right);
-    return { kind: 'assign', operator, target: left.target, value, type: left.target.type, place };
+    return sequence(effects, { kind: 'assign', operator, target, value, type: target.type, place });
   }
   const { effects, target } = fixed(scope, left.target);
   return sequence(effects, store(scope, target, change(unwrap(scope, target)), node));
@@ -304,7 +336,10 @@ function update(
     return changeProperty(scope, left, change, node);
   }
   if (left.target.type.kind === 'number' && !(used && isView(left.target))) {
-    return { kind: 'update', operator, prefix, target: left.target, type: left.target.type, place };
+    const { effects, target } = hasEffect(left.target)
+      ? fixed(scope, left.target)
+      : { effects: [], target: left.target };
+    return sequence(effects, { kind: 'update', operator, prefix, target, type: target.type, place });
   }
   const { effects, target } = fixed(scope, left.target);
   const before = once(scope, { ...unwrap(scope, target), type: numberType }, 'before');

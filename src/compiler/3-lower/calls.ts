@@ -13,6 +13,7 @@ import { callFunction, instanceOf, prepare, lowerBody, typeArguments } from './f
 import { callStatements, inlineBody } from './inline';
 import { callLibrary, callUnikernel } from './library-calls';
 import { libraryName, originOf, symbolOf } from './library';
+import { inOrder } from './order';
 import { Scope } from './scope';
 import { isFunctionNode } from './statements';
 import { staticMember } from './statics';
@@ -205,15 +206,17 @@ export function argumentsFor(
   const place = placeOf(node);
   const parameters = declaration.parameters.slice(skipped);
   const { defaults } = scope.unit.factsOf(declaration);
-  const values = parameters.map(({ type }, index): Expression => {
-    const argument = node.arguments[index];
+  const given = inOrder(scope, node.arguments.slice(0, parameters.length), (argument, index) => {
+    const { type } = parameters[index]!;
     const initial = defaults[index];
-    if (argument && ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
-    if (argument && initial) return givenOrDefault(scope, argument, initial, type);
-    if (argument) return lowerExpression(scope, argument, type);
-    if (initial) return lowerExpression(scope, initial, type);
-    return { kind: 'null', type, place };
+    if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
+    return [initial ? givenOrDefault(scope, argument, initial, type) : lowerExpression(scope, argument, type)];
+  }).flat();
+  const missing = parameters.slice(given.length).map(({ type }, index): Expression => {
+    const initial = defaults[given.length + index];
+    return initial ? lowerExpression(scope, initial, type) : { kind: 'null', type, place };
   });
+  const values = [...given, ...missing];
   // JavaScript computes what no parameter takes as well.
   const extra = node.arguments.slice(parameters.length).map((argument) => lowerExpression(scope, argument));
   const last = values.at(-1);
@@ -242,18 +245,20 @@ const coerceFresh = (scope: Scope, node: ts.Expression, value: Expression, type:
   coerce(scope, value, type, node);
 
 /** Calls what a value of a function type holds. */
-export function callValue(scope: Scope, given: Expression, node: ts.CallExpression): Expression {
-  const callee = unwrap(scope, given);
+export function callValue(scope: Scope, value: Expression, node: ts.CallExpression): Expression {
+  const callee = unwrap(scope, value);
   const place = placeOf(node);
   if (callee.type.kind !== 'function') {
     return refuse('UK1023', node, { construct: `a call of a ${typeName(callee.type)}`, advice: 'Call a function.' });
   }
   const { parameters, result } = callee.type;
-  const values = parameters.map((type, index): Expression => {
-    const argument = node.arguments[index];
-    if (argument && ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
-    return argument ? lowerExpression(scope, argument, type) : { kind: 'null', type, place };
-  });
+  const given = inOrder(scope, node.arguments.slice(0, parameters.length), (argument, index) =>
+    ts.isSpreadElement(argument)
+      ? refuse('UK1016', argument, {})
+      : [lowerExpression(scope, argument, parameters[index])],
+  ).flat();
+  const missing = parameters.slice(given.length).map((type): Expression => ({ kind: 'null', type, place }));
+  const values = [...given, ...missing];
   if (callee.kind === 'closure') {
     return { kind: 'call', function: scope.refer(callee.function), arguments: values, type: result, place };
   }

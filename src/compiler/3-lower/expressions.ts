@@ -13,6 +13,7 @@ import { lowerFunctionExpression } from './closures';
 import { coerce, commonType, isPresent } from './coerce';
 import { lowerCondition, not, truth } from './conditions';
 import { lowerArrayLiteral, lowerObjectLiteral } from './literals';
+import { inOrder } from './order';
 import { isConstant, number, once, sequence, type Scope } from './scope';
 import { constantText, isConcatenation, text } from './text';
 
@@ -128,9 +129,15 @@ function lowerBinary(scope: Scope, node: ts.BinaryExpression, expected: Type | u
   }
   const operator = arithmetic[kind] ?? order[kind];
   if (operator) {
-    const left = numeric(scope, node.left);
-    const right = numeric(scope, node.right);
-    return { kind: 'binary', operator, left, right, type: order[kind] ? booleanType : numberType, place };
+    const [left, right] = inOrder(scope, [node.left, node.right], (side) => [numeric(scope, side)]).flat();
+    return {
+      kind: 'binary',
+      operator,
+      left: left!,
+      right: right!,
+      type: order[kind] ? booleanType : numberType,
+      place,
+    };
   }
   if (kind === ts.SyntaxKind.InKeyword || kind === ts.SyntaxKind.InstanceOfKeyword) {
     return refuse('UK1015', node, { operator: node.operatorToken.getText() });

@@ -126,7 +126,7 @@ export function callStatements(
   const inner = new Scope(unit, declaration, scope, scope.substitution, scope.self);
   declaration.result = result;
   declaration.parameters = values.map(({ type }, index) => ({
-    name: index ? `value${index}` : 'array',
+    name: type.kind === 'struct' && index === 0 ? 'self' : index === 0 ? 'array' : `value${index}`,
     type,
     place,
     mutable: false,

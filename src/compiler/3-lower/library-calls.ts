@@ -11,6 +11,7 @@ import { lowerExpression, numeric, toNumber } from './expressions';
 import { reduceSpread } from './loops';
 import { closureOf } from './closures';
 import { libraryName } from './library';
+import { inOrder } from './order';
 import { number, once, read, sequence, type Scope } from './scope';
 import { formatted } from './text';
 
@@ -145,13 +146,13 @@ export function callUnikernel(scope: Scope, node: ts.CallExpression, owner: stri
   const signature = unit.checker.getResolvedSignature(node);
   const declaration = signature?.getDeclaration();
   if (!signature || !declaration) return refuse('UK1099', node, { reason: 'nothing is known of this function' });
-  const values = node.arguments.map((argument, index) => {
+  const values = inOrder(scope, node.arguments, (argument, index) => {
     if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
     const parameter = signature.parameters[index];
     if (!parameter) return refuse('UK1023', argument, { construct: 'this argument', advice: 'Leave it out.' });
     const type = scope.layout(unit.checker.getTypeOfSymbolAtLocation(parameter, node), argument);
-    return type.kind === 'string' ? formatted(scope, argument) : lowerExpression(scope, argument, type);
-  });
+    return [type.kind === 'string' ? formatted(scope, argument) : lowerExpression(scope, argument, type)];
+  }).flat();
   return {
     kind: 'call-unikernel',
     name: `${owner}.${name}`,

@@ -8,6 +8,7 @@ import { getProperty, lowerIdentifier } from './access';
 import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
 import { elementAt } from './patterns';
+import { inOrder } from './order';
 import { isConstant, once, sequence, type Scope } from './scope';
 
 /** The type that the place of a literal asks for, else its own. */
@@ -111,13 +112,13 @@ export function lowerArrayLiteral(
   }
   const type = wantedType(scope, node, expected);
   const effects: Expression[] = [];
-  const values = node.elements.flatMap((element, index): Expression[] => {
+  const values = inOrder(scope, node.elements, (element, index): Expression[] => {
     if (ts.isOmittedExpression(element)) return refuse('UK2004', element, { reason: 'one of them is left out' });
     if (ts.isSpreadElement(element)) return spread(scope, element, effects);
     const wanted =
       type.kind === 'array' ? type.element : type.kind === 'struct' ? type.struct.fields[index]?.type : undefined;
     return [lowerExpression(scope, element, wanted)];
-  });
+  }).flat();
   if (type.kind === 'struct') {
     const named = new Map(type.struct.fields.map(({ name }, index) => [name, values[index]!]));
     return newStruct(scope, type.struct, named, effects, node);

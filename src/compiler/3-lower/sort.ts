@@ -33,6 +33,10 @@ function sort(scope: Scope, array: Expression, compare: ts.Expression | undefine
   const place = placeOf(node);
   if (type.kind !== 'array' && type.kind !== 'view') return;
   const element = elementType(type);
+  if (!compare && (type.kind === 'array' || type.element === 'f32' || type.element === 'f64')) {
+    // Without a function JavaScript orders arrays as texts, and floats with rules of their own for NaN and -0.
+    refuse('UK1023', node, { construct: 'sort() without a function', advice: 'Write `sort((a, b) => a - b)`.' });
+  }
   const order = compare && callback(scope, compare);
   const at = (index: Expression): Expression & { kind: 'element' } => ({
     kind: 'element',

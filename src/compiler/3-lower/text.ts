@@ -7,6 +7,7 @@ import { isAssignment } from '../2-check/syntax';
 import { lowerCondition } from './conditions';
 import { lowerExpression } from './expressions';
 import { libraryName, symbolOf } from './library';
+import { inOrder } from './order';
 import { number, type Scope } from './scope';
 import type { VariableBuilder } from './unit';
 
@@ -133,11 +134,11 @@ function joined(parts: readonly Expression[]): Expression[] {
 export function lowerLog(scope: Scope, node: ts.CallExpression): Statement {
   const place = placeOf(node);
   scope.unit.uses.add('console');
-  const parts = node.arguments.flatMap((argument, index) => {
+  const parts = inOrder(scope, node.arguments, (argument, index) => {
     if (ts.isSpreadElement(argument)) refuse('UK1016', argument, {});
     const own = argumentOf(scope, argument);
     return index ? [text(' ', place), ...own] : own;
-  });
+  }).flat();
   return { kind: 'log', parts: joined(parts), place };
 }
 

@@ -17,8 +17,8 @@ export interface Range {
   readonly single: boolean;
 }
 
-/** The largest integer up to which every integer is a double, plus one: 2^53. */
-export const SAFE = 2 ** 53;
+/** Integers up to here are doubles, and so are their neighbours: a sum that is no greater has not been rounded. */
+export const SAFE = 2 ** 53 - 1;
 const SINGLE_SAFE = 2 ** 24;
 
 export const empty: Range = { min: Infinity, max: -Infinity, whole: true, nan: false, minusZero: false, single: true };

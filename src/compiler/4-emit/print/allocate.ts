@@ -156,7 +156,7 @@ function object(
   text: (name: string) => string,
 ): string {
   if (where === 'static') {
-    const name = cx.app.names.take(wanted);
+    const name = cx.app.names.takeAnywhere(wanted);
     cx.app.statics.push({ text: `static ${text(name)}`, line: cx.line });
     return name;
   }
@@ -172,7 +172,7 @@ function newArray(cx: Context, e: NewArray): C {
   const values = cx.inOrder(e.values.map((one) => itemOperand(cx, e, one, element)));
   const constants = count > 8 && e.values.every((value) => constantOf(value) !== undefined);
   if (constants) {
-    const name = cx.app.names.take('values');
+    const name = cx.app.names.takeAnywhere('values');
     const list = values.map(({ text }) => text).join(', ');
     cx.app.statics.push({ text: `static const ${spaced(stored)}${name}[${count}] = {${list}};`, line: cx.line });
     cx.add(`__builtin_memcpy(${items}, ${name}, sizeof ${name});`);

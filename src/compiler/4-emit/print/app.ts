@@ -127,7 +127,7 @@ export class App {
   adapter(key: string, wanted: string, lines: (name: string) => readonly Line[]): C {
     return atom(
       keep(this.#adapters, key, () => {
-        const name = this.names.take(wanted);
+        const name = this.names.takeAnywhere(wanted);
         this.adapters.push(...lines(name), { text: '', line: 0 });
         return name;
       }),
@@ -154,7 +154,7 @@ export class App {
 
   /** The name of a class's table of methods; it is printed when somebody asks for it. */
   methodTable(struct: Struct): string {
-    return keep(this.#tables, struct, () => this.names.take(`${struct.name}_table`));
+    return keep(this.#tables, struct, () => this.names.takeAnywhere(`${struct.name}_table`));
   }
 
   get methodTables(): ReadonlyMap<Struct, string> {
@@ -163,7 +163,7 @@ export class App {
 
   /** The counter of calls that are active, for functions that call themselves. */
   depth(): string {
-    return (this.#depth ??= this.names.take('depth'));
+    return (this.#depth ??= this.names.takeAnywhere('depth'));
   }
 
   get countsDepth(): boolean {

@@ -1,10 +1,11 @@
 import type { BinaryOperator, Expression, Target } from '../../ir';
 import { int32, isEmpty, type Range } from '../numbers/range';
 import { formOfKind, type Form, type Stored } from '../numbers/representation';
+import { conflict } from '../sequence/effects';
 import { present, structOf } from '../types';
 import { atom, binary, call, cast, converted, index as indexed, literal, typeOfStored, type C } from './c-value';
 import type { Context, Operand } from './context';
-import { placed, plain } from './expressions';
+import { placed, plain, typeOf } from './expressions';
 import { elementOf, indexOperand, isInside, listOperand, taken } from './lists';
 import { exact, integral, natural, wrappable } from './natural';
 import { number, operation, source, toSingle, wrapped, wrapToKind } from './numbers';
@@ -30,17 +31,27 @@ function place(cx: Context, target: Target, parts: readonly C[], twice: boolean)
   switch (target.kind) {
     case 'variable':
       return cx.variable(target.variable);
-    case 'field':
-      return fieldOf(parts[0]!, structOf(target.object), target.field);
+    case 'field': {
+      const object = parts[0]!;
+      const kept = twice && !isPath(object) ? cx.temporary(typeOf(cx, target.object), object, 'object') : object;
+      return fieldOf(kept, structOf(target.object), target.field);
+    }
     case 'element': {
-      const c = elementOf(cx, target, parts[0]!, parts[1]!);
-      if (!twice || isInside(cx, target) || !cx.app.forms.checks) return c;
+      const checked = !isInside(cx, target) && cx.app.forms.checks;
+      const position = parts[1]!;
+      if (!twice || (!checked && (isPath(position) || position.constant !== undefined))) {
+        return elementOf(cx, target, parts[0]!, position);
+      }
+      const c = elementOf(cx, target, parts[0]!, position);
       const { items } = taken(cx, target.array, parts[0]!);
       const inner = c.text.slice(items.text.length + 1, -1);
-      return indexed(items, cx.temporary('uint32_t', atom(inner), 'index'));
+      return indexed(items, cx.temporary(checked ? 'uint32_t' : 'int32_t', atom(inner), 'index'));
     }
   }
 }
+
+/** Text that can stand twice: it calls nothing. */
+const isPath = ({ text }: C): boolean => /^&?[\w.]+(->[\w.]+)*$/.test(text);
 
 /** The kind of memory behind a target that holds a number, and whether writing wraps. */
 function memory(cx: Context, target: Target): { readonly stored: Stored; readonly wraps: boolean } {
@@ -89,9 +100,15 @@ export function assigned(cx: Context, e: Assign, wanted = true): C {
   const printed = cx.inOrder([...operands, value]);
   const c = place(cx, target, printed, false);
   const last = printed.at(-1)!;
-  cx.add(`${c.text} = ${(keeps ? store(last, form, app.range(e.value), stored, wraps) : last).text};`);
+  write(cx, c, keeps ? store(last, form, app.range(e.value), stored, wraps) : last);
   if (!wanted) return atom('');
   return keeps ? last : converted(c, formOfKind(stored), natural(app, e));
+}
+
+/** An assignment; of a place to itself, nothing but what its evaluation does. */
+function write(cx: Context, target: C, value: C): void {
+  if (target.text !== value.text) cx.add(`${target.text} = ${value.text};`);
+  else if (target.text.includes('(')) cx.add(`(void)${target.text};`);
 }
 
 /** A number that is printed already, on its way into memory. */
@@ -107,7 +124,7 @@ function assignedOther(cx: Context, e: Assign, wanted: boolean): C {
   const slot = cx.app.places.expression(e.target);
   const printed = cx.inOrder([...targetOperands(cx, e.target), placed(cx, e.value, slot)]);
   const c = place(cx, e.target, printed, wanted);
-  cx.add(`${c.text} = ${printed.at(-1)!.text};`);
+  write(cx, c, printed.at(-1)!);
   return wanted ? c : atom('');
 }
 
@@ -122,13 +139,15 @@ function compound(cx: Context, e: Assign, wanted: boolean): C {
   const plainOperator = operator === '+' || operator === '-' || operator === '*';
   const fits = integral(own) ? !wraps || stays(app.range(e), own) : own === 'f64' || singles(cx, e);
   const bits = ['&', '|', '^'].includes(operator) && stored === 'i32' && natural(app, value) === 'i32';
-  if ((simple && plainOperator && fits) || (!wanted && bits)) {
+  const { effects } = app;
+  const undisturbed = !conflict(effects.of(target), effects.of(value));
+  if (undisturbed && ((simple && plainOperator && fits) || (!wanted && bits))) {
     const printed = cx.inOrder([...targetOperands(cx, target), valueOperand(cx, e, own)]);
     const c = place(cx, target, printed, false);
     cx.add(`${c.text} ${operator}= ${printed.at(-1)!.text};`);
     return atom('');
   }
-  const printed = cx.inOrder(targetOperands(cx, target));
+  const printed = cx.inOrder(targetOperands(cx, target), effects.of(value));
   const c = place(cx, target, printed, true);
   const before = early(cx, c, own, value);
   const left = { e: target, range: app.range(target), form: own, printed: before };

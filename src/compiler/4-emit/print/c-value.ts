@@ -129,7 +129,7 @@ function literalText(value: number, form: Form): string {
 /** A number of one form in another, which holds it too. */
 export function converted(c: C, from: Form, to: Form): C {
   if (from === to) return c;
-  if (c.constant !== undefined) return literal(c.constant, to);
+  if (c.constant !== undefined) return literal(to === 'f32' || to === 'f64' ? c.constant : Math.trunc(c.constant), to);
   // What an int32_t is, an int64_t is without saying so; a cast back would only be noise.
   return cast(typeOfStored[to], c);
 }

@@ -85,6 +85,7 @@ function rounded(cx: Context, name: 'floor' | 'ceil' | 'trunc' | 'round', e: Exp
   if (integral(form) && (name === 'floor' || name === 'trunc') && isQuotient(app, e)) {
     return integerQuotient(cx, e, name, form);
   }
+  if (e.kind === 'number') return literal(Math[name](e.value), form);
   const range = app.range(e);
   // Dropping the fraction is what a conversion does.
   const drops = name === 'trunc' || (name === 'floor' && range !== undefined && range.min >= 0);

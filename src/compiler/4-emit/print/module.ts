@@ -60,6 +60,8 @@ export function printModule(app: App, bodies: readonly Body[]): PrintedApp {
     at(`/* ${program.file}, compiled to C. Each comment is the line of the app that the C below it stands for. */`),
     at('#include "app.h"'),
     ...(program.uses.includes('model') ? [at('#include "model.h"')] : []),
+    // An app may ask what is always true.
+    at('#pragma clang diagnostic ignored "-Wtautological-compare"'),
     blank,
     at(`const char uk_app_file[] = ${textLiteral(program.file)};`),
     ...(usesArena

@@ -22,9 +22,12 @@ function identifier(name: string): string {
 export class Names {
   readonly #outer: Names | undefined;
   readonly #own = new Set<string>();
+  /** Of the outermost scope: all names that any scope has. */
+  readonly #all: Set<string>;
 
   constructor(outer?: Names) {
     this.#outer = outer;
+    this.#all = outer ? outer.#all : new Set();
   }
 
   has(name: string): boolean {
@@ -37,6 +40,17 @@ export class Names {
     let name = first;
     for (let count = 2; this.has(name); count++) name = `${first}_${count}`;
     this.#own.add(name);
+    this.#all.add(name);
+    return name;
+  }
+
+  /** A name that no scope has so far: for what is declared at the level of the file while functions are being printed. */
+  takeAnywhere(wanted: string): string {
+    const first = identifier(wanted);
+    let name = first;
+    for (let count = 2; this.#all.has(name) || this.has(name); count++) name = `${first}_${count}`;
+    this.#own.add(name);
+    this.#all.add(name);
     return name;
   }
 }

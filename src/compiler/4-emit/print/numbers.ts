@@ -119,6 +119,8 @@ export function operation(
       const [a, b] = cx.inOrder([asInt32(cx, left), asInt32(cx, right)]);
       if (b!.constant === 0 && operator !== '&') return a!;
       if (b!.constant === -1 && operator === '&') return a!;
+      if (a!.constant !== undefined && b!.constant !== undefined)
+        return literal(bits(operator, a!.constant, b!.constant), 'i32');
       return binary(operator, a!, b!);
     }
     case '<<': {
@@ -137,6 +139,11 @@ export function operation(
     default:
       throw new Error(`${operator} does not make a number`);
   }
+}
+
+/** `a operator b` of known integers, as an int32. */
+function bits(operator: BinaryOperator, a: number, b: number): number {
+  return operator === '&' ? a & b : operator === '|' ? a | b : a ^ b;
 }
 
 /** A number of bits to shift by: JavaScript takes the low five bits, C leaves more open. */
@@ -210,6 +217,9 @@ export function wrapped(cx: Context, e: Expression): C {
   }
   if (e.kind === 'binary' && ['&', '|', '^'].includes(e.operator)) {
     const [a, b] = cx.inOrder([wrappedOperand(cx, e.left), wrappedOperand(cx, e.right)]);
+    if (a!.constant !== undefined && b!.constant !== undefined) {
+      return literal(bits(e.operator, a!.constant, b!.constant) >>> 0, 'u32');
+    }
     return b!.constant === 0 && e.operator !== '&' ? a! : binary(e.operator, a!, b!);
   }
   if (isQuotient(app, e)) return wrapForm(quotient(cx, e), 'i32', int32);
@@ -323,7 +333,8 @@ export function comparison(cx: Context, operator: BinaryOperator, left: Expressi
     return atom(String(compare(operator, x!.constant, y!.constant)));
   if (operator === '==' || operator === '!=') {
     // No single is a double with more digits; C compilers warn of the question.
-    const never = (single: Form, c: C) => single === 'f32' && c.constant !== undefined && Math.fround(c.constant) !== c.constant;
+    const never = (single: Form, c: C) =>
+      single === 'f32' && c.constant !== undefined && Math.fround(c.constant) !== c.constant;
     if (never(a, y!) || never(b, x!)) {
       for (const { text } of [x!, y!]) if (text.includes('(')) cx.add(`(void)(${text});`);
       return atom(String(operator === '!='));

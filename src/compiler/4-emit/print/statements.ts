@@ -248,20 +248,10 @@ export class Statements {
           else this.#statement(one);
         }
       });
-      lines.push({ text: tests[position]!, line }, { body: inner });
+      lines.push({ text: `${tests[position]!} {`, line }, { body: inner }, { text: '}', line });
     });
-    // C wants a statement after the last label.
-    lines.push({ text: 'break;', line });
-    const last = s.cases.at(-1);
-    if (last && last.body.length === 0) lines.pop();
     cx.names = names;
-    cx.out.push(
-      ...blockLines(
-        `switch (${head.text})`,
-        last && last.body.length === 0 ? [...lines, { text: '  break;', line }] : lines.slice(0, -1),
-        line,
-      ),
-    );
+    cx.out.push(...blockLines(`switch (${head.text})`, lines, line));
     this.#leave(exit);
   }
 
@@ -303,7 +293,8 @@ export class Statements {
       const suffix = form === 'u32' ? 'u' : '';
       const fits = (one: number) => (form === 'u32' ? one >= 0 && one < 2 ** 32 : one >= -(2 ** 31) && one < 2 ** 31);
       if (constants.every((one) => one === undefined || fits(one))) {
-        const head = value(cx, s.value);
+        const c = value(cx, s.value);
+        const head = c.constant === undefined ? c : this.#variable(typeOf(cx, s.value), c);
         return { head, tests: tests(constants.map((one) => (one === undefined ? undefined : `${one}${suffix}`))) };
       }
     }
@@ -323,6 +314,13 @@ export class Statements {
       cx.add('}');
     });
     return { head: chosen, tests: tests(s.cases.map(({ test }, position) => (test ? String(position) : undefined))) };
+  }
+
+  /** A known value that C is not to know: it would remark on the cases. */
+  #variable(type: string, c: C): C {
+    const slot = this.#cx.slot(type, 'value');
+    this.#cx.add(`${slot.text} = ${c.text};`);
+    return slot;
   }
 
   #printed(e: Expression, c: C): C {

@@ -16,8 +16,10 @@ export function tidy(lines: readonly Line[]): readonly Line[] {
       continue;
     }
     const [, name, value] = declaration.exec(line.text) ?? [];
-    if (name === undefined || value === undefined || line.text.startsWith('static') || mentions(kept, name)) kept.push(line);
-    else if (hasCall(value)) kept.push({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
+    if (name === undefined || value === undefined || line.text.startsWith('static') || mentions(kept, name))
+      kept.push(line);
+    else if (hasCall(value))
+      kept.push({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
   }
   return kept.reverse();
 }
