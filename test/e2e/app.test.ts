@@ -184,7 +184,8 @@ describe('a visitor', () => {
     await station(page, 'flash').getByText('Serial console').click();
     await expect
       .poll(() => station(page, 'flash').getByRole('log').textContent(), { timeout: 20_000 })
-      .toContain('start number 1');
+      // The flasher starts what it has written, and whoever listens starts it again.
+      .toMatch(/start number [12]/);
   });
 });
 

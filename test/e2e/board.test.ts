@@ -46,7 +46,7 @@ describe('a board of one’s own', () => {
   test('is asked what it is; its person is asked what to erase; then it is flashed, runs and answers', async () => {
     await atTheBoard(page, (fake) => fake.board.flash.program(0x200000, Uint8Array.of(1, 2, 3)));
     await button(page, 'Flash a board').click();
-    await text().toMatch(/It is an ESP32-D0WD-V3 \(revision 3\) with 4 MB of flash.*overwrites 0x1000 to 0x5fff/);
+    await text().toMatch(/It is an ESP32-D0WD-V3 \(revision 3\) with 4 MB of flash.*overwrites 0x1000 to 0x6fff/);
     expect(await violations(page)).toEqual([]);
     await button(page, 'Erase everything first').click();
     await sentence().toMatch(RUNS);
