@@ -69,10 +69,10 @@ export async function runOnBoard(
       board.step(STEP);
   };
   const settle = async <T>(request: Promise<T>): Promise<T | undefined> => {
-    let settled = false;
-    const done = request.catch(() => undefined).finally(() => (settled = true));
+    const state = { settled: false };
+    const done = request.catch(() => undefined).finally(() => (state.settled = true));
     const end = board.microseconds + ANSWER_US;
-    while (!settled && said().halt === undefined && board.microseconds < end) {
+    while (!state.settled && said().halt === undefined && board.microseconds < end) {
       step();
       await yieldToEvents();
     }
@@ -97,7 +97,9 @@ export async function runOnBoard(
       observer.powerCycle();
       boot();
     } else if (event.kind === 'digit') {
-      const answer = await settle(client.infer(network!.digits[event.digit]!));
+      // An app without a network does not listen.
+      if (!network) continue;
+      const answer = await settle(client.infer(network.digits[event.digit]!));
       if (answer) observer.inference(event.digit, answer);
     } else {
       const path = event.path.replace(/^\//, '');
@@ -119,7 +121,7 @@ function shows(board: VirtualBoard, screen: Display): boolean {
   if (!board.displayOn) return screenText(screen).length === 0;
   const [shown, expected] = [board.picture(), drawDisplay(screen)];
   const same = shown.width === expected.width && shown.height === expected.height;
-  return same && Buffer.compare(shown.data, expected.data) === 0;
+  return same && shown.data.every((level, at) => level === expected.data[at]);
 }
 
 /** The app's own text among what the board says, and whether its main has returned or it has halted. */

@@ -1,7 +1,7 @@
 /**
  * From an app's TypeScript to an image, with the modules that the page's workers use.
  */
-import { type AppCompilation, type AppDiagnostic, type NetworkFacts } from '../../src/compiler';
+import { compileApp, type AppCompilation, type AppDiagnostic, type NetworkFacts, type Place } from '../../src/compiler';
 import { prepareInt8, quantise, type Int8Runner } from '../../src/graph';
 import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
 import { buildInput } from '../../src/lab/compile';
