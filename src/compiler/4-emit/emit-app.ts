@@ -50,11 +50,11 @@ export function emitApp(program: Program, { checks, network }: EmitOptions): Emi
   const storage = new Storage(program, bodies, { places, facts, forms, report });
   checkArena(program, { facts, storage, report });
   const none = { lines: [], functions: [], arenaBytes: program.arena, staticBytes: 0 };
-  if (report.failed) return { ...none, diagnostics: report.diagnostics };
+  if (report.failed()) return { ...none, diagnostics: report.diagnostics };
   const effects = new Effects(program, places, bodies);
   const app = new App({ program, places, facts, forms, effects, storage, report, bodies });
   const printed = printModule(app, bodies);
-  if (report.failed) return { ...none, diagnostics: report.diagnostics };
+  if (report.failed()) return { ...none, diagnostics: report.diagnostics };
   return {
     ...none,
     ...printed,

@@ -1,7 +1,7 @@
 import type { Expression, Program, Statement } from '../../ir';
 import type { NumberFacts } from '../numbers/analyse';
 import type { Report } from '../report';
-import { eachExpression, parts } from '../walk';
+import { eachExpression, parts, someExpression } from '../walk';
 import type { Storage } from './storage';
 
 /** Blocks of the arena begin at multiples of this. */
@@ -78,18 +78,7 @@ function roundsOf(s: Extract<Statement, { kind: 'for' }>, facts: NumberFacts): n
   const counts = (e: Expression) => e.kind === 'variable' && e.variable === first.variable;
   if (!counts(condition.left) || !counts(update.target) || update.operator !== '++' || first.variable.captured)
     return 0;
-  let changed = false;
-  const find = (body: readonly Statement[]): void => {
-    for (const one of body) {
-      for (const e of parts(one).expressions) {
-        eachExpression(e, (inner) => {
-          if ((inner.kind === 'assign' || inner.kind === 'update') && counts(inner.target)) changed = true;
-        });
-      }
-      find(parts(one).statements);
-    }
-  };
-  find(s.body);
+  const changed = someExpression(s.body, (e) => (e.kind === 'assign' || e.kind === 'update') && counts(e.target));
   const from = facts.of(first.value);
   const to = facts.of(condition.right);
   if (changed || !from?.whole || !to?.whole || from.nan || to.nan) return 0;

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compileApp } from '../../../../src/compiler/compile-app';
-import { compileArguments, loadClang, tab } from '../../../../src/toolchain';
+import { loadClang, tab } from '../../../../src/toolchain';
+import { compileArguments } from '../../../../src/toolchain/compile';
 import { clangPackage } from '../../../tools/clang-package';
 import { headersForApps } from '../../../tools/unikernel-sources';
 
