@@ -118,7 +118,7 @@ const FLASH_BYTES = 4 * 1024 * 1024;
 /** Loads what talks to boards: it brings esptool-js along, which nobody needs who does not flash. */
 export const loadFlashTools = () => import('./flash-job');
 
-/** The fourth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
+/** The fifth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
 export class Flash {
   readonly state = new Observable<FlashStationState>(nothing);
   readonly #services: FlashServices;
