@@ -1,6 +1,6 @@
 /** Rows and columns of text that a screen of 320 by 240 pixels has room for. */
-export const SCREEN_ROWS = 15;
-export const SCREEN_COLUMNS = 26;
+const SCREEN_ROWS = 15;
+const SCREEN_COLUMNS = 26;
 
 /** What an app does with `display`, as the device or the mock tells it. */
 export type DisplayEvent =

@@ -4,7 +4,7 @@
  */
 export { DeviceClient, type CoapAnswer, type CoapMethod } from './client';
 export { TabDevice, type Halt } from './host';
-export { Display, SCREEN_COLUMNS, SCREEN_ROWS, type DisplayEvent, type ShownDigit } from './display';
+export { Display, type DisplayEvent, type ShownDigit } from './display';
 export { drawDisplay, type ScreenPicture } from './display-picture';
 export { joinStreams, portStream, type ByteStream } from './byte-stream';
 export type { DeviceModel, DeviceResource, Inference } from './answers';

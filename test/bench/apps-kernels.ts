@@ -3,7 +3,6 @@
  * `rounds` times and gives one number, which has to be the same everywhere.
  */
 import { readFileSync } from 'node:fs';
-import { main as asc } from 'assemblyscript/asc';
 
 const FOLDER = 'test/bench/app-kernels';
 
@@ -31,6 +30,21 @@ export function kernelSource({ name }: Kernel, file: 'app.ts' | 'assembly.ts' | 
 /** What the kernels in C include. */
 export const benchHeader = { 'bench.h': readFileSync(`${FOLDER}/bench.h`, 'utf8') };
 
+/** What is used of AssemblyScript. Its own types declare another global Array, so TypeScript is not to follow them. */
+interface AssemblyScript {
+  main(
+    argv: readonly string[],
+    files: {
+      readonly readFile: (name: string) => string | null;
+      readonly writeFile: (name: string, content: string | Uint8Array) => void;
+      readonly listFiles: () => readonly string[];
+    },
+  ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
+}
+const specifier: string = 'assemblyscript/asc';
+// The package's documented entry.
+const asc = (await import(specifier)) as AssemblyScript;
+
 /** AssemblyScript's import of what keeps its optimiser from computing everything beforehand. */
 const ZERO = `@external("bench", "zero") declare function zero(): i32;\n`;
 
@@ -42,7 +56,7 @@ const ZERO = `@external("bench", "zero") declare function zero(): i32;\n`;
 export async function assemblyScript(source: string, checked: boolean): Promise<Uint8Array<ArrayBuffer>> {
   let made: Uint8Array | undefined;
   const behaviour = checked ? [] : ['--uncheckedBehavior', 'always'];
-  const { error, stderr } = await asc(
+  const { error, stderr } = await asc.main(
     ['kernel.ts', '-O3', '--runtime', 'stub', ...behaviour, '--outFile', 'kernel.wasm'],
     {
       readFile: (name) => (name === 'kernel.ts' ? ZERO + source : null),

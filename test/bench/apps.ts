@@ -79,18 +79,17 @@ function unikernelRun(image: Uint8Array<ArrayBuffer>): Run {
   return () => {
     let printed = '';
     const halt = new Error('halt');
-    const env = {
-      uk_console_write: (address: number, length: number) => {
+    const hypercalls: Partial<Record<string, (...values: number[]) => unknown>> = {
+      uk_console_write: (address = 0, length = 0) => {
         printed += new TextDecoder().decode(new Uint8Array(memory.buffer, address, length));
       },
       uk_halt: () => {
         throw halt;
       },
       uk_clock_us: () => 0n,
-      uk_entropy: () => undefined,
     };
     const names = WebAssembly.Module.imports(module).map(({ name }) => name);
-    const imports = Object.fromEntries(names.map((name) => [name, env[name as keyof typeof env] ?? (() => 0)]));
+    const imports = Object.fromEntries(names.map((name) => [name, hypercalls[name] ?? (() => 0)]));
     const instance = new WebAssembly.Instance(module, { env: imports });
     // The toolchain has checked that an image exports these two, and of which kind.
     const memory = instance.exports['memory'] as WebAssembly.Memory;

@@ -106,7 +106,9 @@ async function editing(page: Page): Promise<Row[]> {
   ];
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
+}
 
 function wire(): Row[] {
   interface Entry {

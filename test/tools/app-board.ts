@@ -14,7 +14,7 @@ const BOOT_LIMIT = 4_000_000_000;
 /** Microseconds of the chip's time in which an answer comes, or never does. */
 const ANSWER_US = 2_000_000;
 /** Microseconds in which the screen has been drawn. */
-const DRAWING_US = 150_000;
+const DRAWING_US = 2_000_000;
 /** Of the WROVER-KIT: its screen, its line, its memory. */
 const BOARD_PINS = new Set([1, 3, 5, 6, 7, 8, 9, 10, 11, 18, 19, 21, 22, 23, 25]);
 /** Red, green and blue of its light, which only knows on and off. */
@@ -22,8 +22,9 @@ export const LIGHT_PINS = [0, 2, 4] as const;
 
 export interface BoardRunOptions {
   readonly network?: AppNetwork | undefined;
-  /** Which of the light's pins the app uses as a light, and not as pins of its own. */
+  /** Who has each of the light's pins: the app as its light, or the board, which says by it how it is. Else they are the app's pins. */
   readonly light?: ReadonlySet<number>;
+  readonly boardLight?: boolean;
   /** What is expected on the screen. */
   readonly screen?: Display;
 }
@@ -32,7 +33,7 @@ export interface BoardRunOptions {
 export async function runOnBoard(
   { files }: Pick<BoardImage, 'files'>,
   script: readonly OutsideEvent[],
-  { network, light = new Set(), screen }: BoardRunOptions = {},
+  { network, light = new Set(), boardLight = false, screen }: BoardRunOptions = {},
 ): Promise<Observation> {
   const emulator = new Uint8Array(readFileSync('firmware-prebuilt/emulator/lx6.wasm'));
   const board = await VirtualBoard.create(emulator);
@@ -46,7 +47,10 @@ export async function runOnBoard(
   client.onLog = (text) => (heard += text);
   board.onBytes = (bytes) => stream.onBytes?.(bytes);
   board.onLook = () => {
-    for (let pin = 0; pin < 40; pin++) if (!BOARD_PINS.has(pin) && !light.has(pin)) observer.pin(pin, board.pin(pin));
+    for (let pin = 0; pin < 40; pin++) {
+      const other = BOARD_PINS.has(pin) || light.has(pin) || (boardLight && LIGHT_PINS.some((one) => one === pin));
+      if (!other) observer.pin(pin, board.pin(pin));
+    }
   };
   /** Between two instructions of a change of three pins it would be another colour: looked at now and then only. */
   const lookAtLight = () => {
@@ -65,14 +69,13 @@ export async function runOnBoard(
   /** Goes on until something is true, the app has halted, or so much time of the chip has passed. */
   const runUntil = (done: () => boolean, microseconds = Infinity) => {
     const end = board.microseconds + microseconds;
-    while (!done() && said().halt === undefined && board.microseconds < end && board.state === 'paused')
-      board.step(STEP);
+    while (!done() && said().halt === undefined && board.microseconds < end && board.state === 'paused') step();
   };
   const settle = async <T>(request: Promise<T>): Promise<T | undefined> => {
-    let settled = false;
-    const done = request.catch(() => undefined).finally(() => (settled = true));
+    const state = { settled: false };
+    const done = request.catch(() => undefined).finally(() => (state.settled = true));
     const end = board.microseconds + ANSWER_US;
-    while (!settled && said().halt === undefined && board.microseconds < end) {
+    while (!state.settled && said().halt === undefined && board.microseconds < end) {
       step();
       await yieldToEvents();
     }
@@ -97,7 +100,9 @@ export async function runOnBoard(
       observer.powerCycle();
       boot();
     } else if (event.kind === 'digit') {
-      const answer = await settle(client.infer(network!.digits[event.digit]!));
+      // An app without a network does not listen.
+      if (!network) continue;
+      const answer = await settle(client.infer(network.digits[event.digit]!));
       if (answer) observer.inference(event.digit, answer);
     } else {
       const path = event.path.replace(/^\//, '');
@@ -107,7 +112,7 @@ export async function runOnBoard(
   look();
   const { halt } = said();
   const end = board.microseconds + DRAWING_US;
-  while (screen && board.microseconds < end && board.state === 'paused') board.step(STEP);
+  while (screen && !shows(board, screen) && board.microseconds < end && board.state === 'paused') board.step(20 * STEP);
   const display = screen && (shows(board, screen) ? screenText(screen) : ['another picture']);
   client.close();
   board.unplug();
@@ -119,7 +124,7 @@ function shows(board: VirtualBoard, screen: Display): boolean {
   if (!board.displayOn) return screenText(screen).length === 0;
   const [shown, expected] = [board.picture(), drawDisplay(screen)];
   const same = shown.width === expected.width && shown.height === expected.height;
-  return same && shown.data.every((value, index) => value === expected.data[index]);
+  return same && shown.data.every((level, at) => level === expected.data[at]);
 }
 
 /** The app's own text among what the board says, and whether its main has returned or it has halted. */

@@ -68,7 +68,9 @@ export function runOnJavaScript(
       observer.powerCycle();
       device = boot();
     } else if (event.kind === 'digit') {
-      const answer = device.infer(network!.digits[event.digit]!);
+      // An app without a network does not listen.
+      if (!network) continue;
+      const answer = device.infer(network.digits[event.digit]!);
       if (answer) observer.inference(event.digit, answer);
     } else observer.answer(event, device.request(event.method, event.path.replace(/^\//, ''), event.payload));
   }
@@ -78,7 +80,7 @@ export function runOnJavaScript(
 
 function whatWasThrown(error: unknown, map: SourceMap): JavaScriptRun['thrown'] {
   if (error === undefined) return undefined;
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const { message, stack = '' } = error instanceof Error ? error : new Error('something that is no error');
   const [, line, column] = /app\.js:(\d+):(\d+)/.exec(stack) ?? [];
   const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
   return { message, line: 'originalLine' in entry ? entry.originalLine + 1 : 0 };

@@ -55,7 +55,9 @@ export async function runOnTab(
       observer.powerCycle();
       ({ device, client } = await boot());
     } else if (event.kind === 'digit') {
-      const answer = await settle(client.infer(network!.digits[event.digit]!));
+      // An app without a network does not listen.
+      if (!network) continue;
+      const answer = await settle(client.infer(network.digits[event.digit]!));
       if (answer) observer.inference(event.digit, answer);
     } else if (!device.halt) {
       const path = event.path.replace(/^\//, '');

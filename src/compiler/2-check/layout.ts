@@ -281,7 +281,7 @@ export class Layouts {
     const symbol = type.aliasSymbol ?? type.getSymbol();
     const types = this.variants.of(type);
     const key = this.interfaceKey(type, substitution, node);
-    const known = key === undefined ? undefined : this.named.get(key);
+    const known = this.named.get(key);
     if (known) return { kind: 'struct', struct: known };
     const struct: StructBuilder = {
       name: '',
@@ -290,14 +290,14 @@ export class Layouts {
       base: undefined,
       methods: [],
     };
-    if (key !== undefined) this.named.set(key, struct);
+    this.named.set(key, struct);
     struct.fields = this.variants.merge(types, (part, property) =>
       this.of(this.checker.getTypeOfSymbolAtLocation(property, node), substitution, node),
     );
     const shape = shapeKey(struct.fields);
     const equal = this.shapes.get(shape);
     if (equal) {
-      if (key !== undefined) this.named.set(key, equal);
+      this.named.set(key, equal);
       return { kind: 'struct', struct: equal };
     }
     const anonymous = !symbol || symbol.name.startsWith('__');

@@ -60,22 +60,3 @@ export const missingNames: Readonly<Record<string, string>> = {
 
 /** Names that ask for code to be read while the app runs. */
 export const interpreters: ReadonlySet<string> = new Set(['eval', 'Function']);
-
-/** Methods of arrays that grow, shrink or nest them, or make text of them. */
-export const growing: ReadonlySet<string> = new Set([
-  ...[
-    'push',
-    'pop',
-    'shift',
-    'unshift',
-    'splice',
-    'concat',
-    'flat',
-    'flatMap',
-    'filter',
-    'toSpliced',
-    'toSorted',
-    'toReversed',
-    'with',
-  ],
-]);

@@ -25,37 +25,65 @@ function checkNode(node: ts.Node, say: Say): void {
   checkFunction(node, say);
   checkOperator(node, say);
   switch (node.kind) {
-    case ts.SyntaxKind.TryStatement:
-      return say('UK1003', keyword(node), {});
-    case ts.SyntaxKind.RegularExpressionLiteral:
-      return say('UK1004', node, {});
-    case ts.SyntaxKind.DeleteExpression:
-      return say('UK1006', node, {});
-    case ts.SyntaxKind.ForInStatement:
-      return say('UK1007', keyword(node), { name: 'for in' });
-    case ts.SyntaxKind.Decorator:
-      return say('UK1008', node, {});
+    case ts.SyntaxKind.TryStatement: {
+      say('UK1003', keyword(node), {});
+      return;
+    }
+    case ts.SyntaxKind.RegularExpressionLiteral: {
+      say('UK1004', node, {});
+      return;
+    }
+    case ts.SyntaxKind.DeleteExpression: {
+      say('UK1006', node, {});
+      return;
+    }
+    case ts.SyntaxKind.ForInStatement: {
+      say('UK1007', keyword(node), { name: 'for in' });
+      return;
+    }
+    case ts.SyntaxKind.Decorator: {
+      say('UK1008', node, {});
+      return;
+    }
     case ts.SyntaxKind.BigIntLiteral:
-    case ts.SyntaxKind.BigIntKeyword:
-      return say('UK1013', node, {});
-    case ts.SyntaxKind.SymbolKeyword:
-      return say('UK1014', node, {});
-    case ts.SyntaxKind.TypeOfExpression:
-      return say('UK1015', node, { operator: 'typeof' });
-    case ts.SyntaxKind.TaggedTemplateExpression:
-      return say('UK1020', node, {});
+    case ts.SyntaxKind.BigIntKeyword: {
+      say('UK1013', node, {});
+      return;
+    }
+    case ts.SyntaxKind.SymbolKeyword: {
+      say('UK1014', node, {});
+      return;
+    }
+    case ts.SyntaxKind.TypeOfExpression: {
+      say('UK1015', node, { operator: 'typeof' });
+      return;
+    }
+    case ts.SyntaxKind.TaggedTemplateExpression: {
+      say('UK1020', node, {});
+      return;
+    }
     case ts.SyntaxKind.AnyKeyword:
     case ts.SyntaxKind.UnknownKeyword:
-    case ts.SyntaxKind.ObjectKeyword:
-      return say('UK2001', node, { type: node.getText() });
-    case ts.SyntaxKind.DebuggerStatement:
-      return say('UK1023', node, { construct: 'debugger', advice: 'Print what you want to see: `console.log(x)`.' });
-    case ts.SyntaxKind.WithStatement:
-      return say('UK1005', keyword(node), { name: 'with' });
-    case ts.SyntaxKind.MetaProperty:
-      return say('UK1023', node, { construct: node.getText(), advice: 'Leave it out.' });
-    case ts.SyntaxKind.ClassExpression:
-      return say('UK1027', keyword(node), { name: 'C' });
+    case ts.SyntaxKind.ObjectKeyword: {
+      say('UK2001', node, { type: node.getText() });
+      return;
+    }
+    case ts.SyntaxKind.DebuggerStatement: {
+      say('UK1023', node, { construct: 'debugger', advice: 'Print what you want to see: `console.log(x)`.' });
+      return;
+    }
+    case ts.SyntaxKind.WithStatement: {
+      say('UK1005', keyword(node), { name: 'with' });
+      return;
+    }
+    case ts.SyntaxKind.MetaProperty: {
+      say('UK1023', node, { construct: node.getText(), advice: 'Leave it out.' });
+      return;
+    }
+    case ts.SyntaxKind.ClassExpression: {
+      say('UK1027', keyword(node), { name: 'C' });
+      return;
+    }
   }
   if (ts.isIdentifier(node) && node.text === 'Symbol' && !isMemberName(node)) {
     say('UK1014', node, {});
@@ -67,7 +95,8 @@ function checkNode(node: ts.Node, say: Say): void {
     ts.isExpression(node) &&
     !ts.isPropertyAccessExpression(node.parent)
   ) {
-    return say('UK1017', node, {});
+    say('UK1017', node, {});
+    return;
   }
   if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped)) say('UK1024', keyword(node), {});
   if (ts.isVariableDeclarationList(node) && node.flags & ts.NodeFlags.Using && !(node.flags & ts.NodeFlags.Const)) {
@@ -124,12 +153,18 @@ function checkOperator(node: ts.Node, say: Say): void {
   const { operatorToken } = node;
   switch (operatorToken.kind) {
     case ts.SyntaxKind.EqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsToken:
-      return say('UK1012', operatorToken, { operator: operatorToken.getText() });
-    case ts.SyntaxKind.InKeyword:
-      return say('UK1007', operatorToken, { name: 'in' });
-    case ts.SyntaxKind.InstanceOfKeyword:
-      return say('UK1015', operatorToken, { operator: 'instanceof' });
+    case ts.SyntaxKind.ExclamationEqualsToken: {
+      say('UK1012', operatorToken, { operator: operatorToken.getText() });
+      return;
+    }
+    case ts.SyntaxKind.InKeyword: {
+      say('UK1007', operatorToken, { name: 'in' });
+      return;
+    }
+    case ts.SyntaxKind.InstanceOfKeyword: {
+      say('UK1015', operatorToken, { operator: 'instanceof' });
+      return;
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { placeOf, placeOfRange } from '../1-parse';
 import type { AppDiagnostic } from '../diagnostic';
 import { diagnostic } from '../language/catalogue';
-import { growing, interpreters, missingNames } from './missing';
+import { interpreters, missingNames } from './missing';
 
 /** TypeScript's own messages: as they are, or as what the catalogue has to say of the place. */
 export function fromTypeScript(

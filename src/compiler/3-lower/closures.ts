@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
-import { sameType, typeName, voidType } from '../2-check/type-key';
+import { typeName, voidType } from '../2-check/type-key';
 import type { Expression, FunctionDeclaration, Type } from '../ir';
 import { coerce } from './coerce';
 import { lowerBody } from './functions';
@@ -124,5 +124,3 @@ function callOf(
   scope.note(callee.variable);
   return { kind: 'call-value', callee, arguments: values, type: type.result, place };
 }
-
-export const sameFunction = (a: Type, b: Type): boolean => sameType(a, b);

@@ -41,8 +41,8 @@ export function typeArguments(
 function resolvedTypeArguments(checker: ts.TypeChecker, signature: ts.Signature): readonly ts.Type[] {
   const get: unknown = Reflect.get(checker, 'getTypeArgumentsForResolvedSignature');
   if (typeof get !== 'function') return [];
-  const types: unknown = get.call(checker, signature);
-  return Array.isArray(types) ? types : [];
+  // It gives undefined or ts.Type[]; nothing else could be told apart here.
+  return (get.call(checker, signature) as readonly ts.Type[] | undefined) ?? [];
 }
 
 /** The function of a declaration for given types: made once for each. */

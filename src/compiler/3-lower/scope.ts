@@ -70,13 +70,13 @@ export class Scope {
 
   /** A variable that the app sees here; notes that a closure uses it. */
   lookUp(symbol: ts.Symbol): Variable | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const variable = scope.variables.get(symbol);
-      if (!variable) continue;
-      this.note(variable);
-      return variable;
-    }
-    return undefined;
+    const variable = this.find(symbol);
+    if (variable) this.note(variable);
+    return variable;
+  }
+
+  private find(symbol: ts.Symbol): Variable | undefined {
+    return this.variables.get(symbol) ?? this.parent?.find(symbol);
   }
 
   /** Notes that this function uses a variable of another one, or of the module. */
@@ -86,11 +86,7 @@ export class Scope {
   }
 
   lookUpFunction(symbol: ts.Symbol): LocalFunction | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const found = scope.functions.get(symbol);
-      if (found) return found;
-    }
-    return undefined;
+    return this.functions.get(symbol) ?? this.parent?.lookUpFunction(symbol);
   }
 
   refer(declaration: FunctionDeclaration): FunctionDeclaration {

@@ -24,7 +24,7 @@ export function lowerStatements(scope: Scope, statements: readonly ts.Statement[
 /** A function that the statements around it may call by its name. */
 export function registerFunction(scope: Scope, node: ts.FunctionDeclaration): void {
   const symbol = node.name && scope.unit.checker.getSymbolAtLocation(node.name);
-  if (!symbol || !node.name || !node.body) return;
+  if (!symbol || !node.body) return;
   scope.functions.set(symbol, { declaration: node, name: node.name.text, scope, copy: scope.copy });
 }
 
@@ -224,7 +224,8 @@ function lowerSwitch(scope: Scope, node: ts.SwitchStatement, label: string | und
   const { checker } = scope.unit;
   if (value.type.kind === 'optional') {
     // Null is one more case, so the value is compared case by case.
-    return lowerOptionalSwitch(scope, node, value, label);
+    lowerOptionalSwitch(scope, node, value, label);
+    return;
   }
   const cases = node.caseBlock.clauses.map((clause) => {
     scope.direct = false;

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
-import { stringType, typeName } from '../2-check/type-key';
+import { stringType } from '../2-check/type-key';
 import type { Expression, Place, Statement } from '../ir';
 import { isAssignment } from '../2-check/syntax';
 import { lowerCondition } from './conditions';

@@ -159,7 +159,6 @@ export class Unit {
 function textsAreAscii(source: ts.SourceFile): boolean {
   const pending: ts.Node[] = [source];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    // eslint-disable-next-line no-control-regex -- the range of ASCII
     if (ts.isLiteralExpression(node) && !/^[\0-\x7f]*$/.test(node.text)) return false;
     ts.forEachChild(node, (child) => void pending.push(child));
   }

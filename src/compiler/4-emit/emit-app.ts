@@ -10,6 +10,7 @@ import { printModule } from './print/module';
 import { Report } from './report';
 import { Effects } from './sequence/effects';
 import { Places } from './slots/places';
+import { checkArena } from './storage/arena';
 import { Storage } from './storage/storage';
 import { reachable } from './walk';
 
@@ -47,12 +48,13 @@ export function emitApp(program: Program, { checks, network }: EmitOptions): Emi
   const forms = new Forms(facts, signs, checks);
   proveNarrowings({ program, bodies, places, facts, report });
   const storage = new Storage(program, bodies, { places, facts, forms, report });
+  checkArena(program, { facts, storage, report });
   const none = { lines: [], functions: [], arenaBytes: program.arena, staticBytes: 0 };
-  if (report.failed) return { ...none, diagnostics: report.diagnostics };
+  if (report.failed()) return { ...none, diagnostics: report.diagnostics };
   const effects = new Effects(program, places, bodies);
   const app = new App({ program, places, facts, forms, effects, storage, report, bodies });
   const printed = printModule(app, bodies);
-  if (report.failed) return { ...none, diagnostics: report.diagnostics };
+  if (report.failed()) return { ...none, diagnostics: report.diagnostics };
   return {
     ...none,
     ...printed,

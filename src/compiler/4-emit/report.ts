@@ -20,7 +20,8 @@ export class Report {
     return [...this.#said.values()].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   }
 
-  get failed(): boolean {
+  /** Whether something was said that is an error. */
+  failed(): boolean {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
 }

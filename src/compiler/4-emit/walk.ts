@@ -110,6 +110,15 @@ export function eachIn(
   }
 }
 
+/** Whether some expression in a list of statements passes a test. */
+export function someExpression(body: readonly Statement[], test: (e: Expression) => boolean): boolean {
+  const found: Expression[] = [];
+  eachIn(body, (e) => {
+    if (found.length === 0 && test(e)) found.push(e);
+  });
+  return found.length > 0;
+}
+
 /** A body to analyse: a function's, or the module's own (no function). */
 export interface Body {
   readonly function: FunctionDeclaration | undefined;

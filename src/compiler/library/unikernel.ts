@@ -7,12 +7,6 @@ export interface NetworkFacts {
   readonly classes: number;
 }
 
-/** Functions of the module that can panic: their C takes the line of the call as its last argument. */
-export const takesLine: readonly string[] = [
-  ...['timer.every', 'timer.after', 'coap.on', 'model.predict'],
-  ...['store.get', 'store.set', 'store.read', 'store.write', 'store.remove'],
-];
-
 /** The module `unikernel` as TypeScript sees it; shapes are types, so that `new Uint8Array(model.inputs)` has a known length. */
 export const unikernelDeclarations = (network: NetworkFacts | undefined): string => `
 declare module 'unikernel' {

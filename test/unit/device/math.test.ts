@@ -3,6 +3,11 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadMath } from '../../../src/device/mock';
 import { mathFunctions } from '../../../src/device/mock/math';
+import { loadClang, tab } from '../../../src/toolchain';
+import { differences } from '../../tools/build-firmware';
+import { buildMath } from '../../tools/build-math';
+import { clangPackage } from '../../tools/clang-package';
+import { loadTarget } from '../../tools/load-target';
 import references from './math-references.json' with { type: 'json' };
 
 let math: Math;
@@ -35,6 +40,11 @@ const edges = [
 ];
 
 describe('Math in C', () => {
+  test('is, byte for byte, what the prebuilt objects of the tab give', async () => {
+    const made = await buildMath(await loadClang(clangPackage), loadTarget(tab).objects);
+    expect(differences('firmware-prebuilt/math', made)).toEqual([]);
+  });
+
   test.each(mathFunctions)('%s has JavaScript’s value at the borders', (name) => {
     const cases = binary.includes(name) ? edges.flatMap((a) => edges.map((b) => [a, b])) : edges.map((a) => [a]);
     for (const values of cases) {

@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AppCompilation } from '../../../src/compiler';
+import { compileApp, type AppCompilation } from '../../../src/compiler';
 import { App, sameText } from '../../../src/lab/app';
 import { gallery, OWN } from '../../../src/lab/gallery';
 import type { AppRequest, AppService } from '../../../src/lab/services/app-service';
@@ -150,6 +150,18 @@ describe('the C for the line', () => {
     });
   });
 });
+
+test.each(gallery.map(({ id, source }) => [id, source] as const))(
+  'the app %s of the gallery becomes C without a word of the compiler, checked and unchecked',
+  async (_, source) => {
+    const network = { name: 'cnn', height: 28, width: 28, channels: 1, classes: 10 };
+    for (const checks of [true, false]) {
+      const { diagnostics, c, lines } = await compileApp(source, { network, checks });
+      expect(diagnostics).toEqual([]);
+      expect(c?.trimEnd().split('\n').length).toBeLessThanOrEqual(lines.length);
+    }
+  },
+);
 
 test('every app of the gallery teaches in less than 60 lines, and says in its first comment what it does', () => {
   expect(gallery.map(({ id }) => id)).toEqual(['answer', 'blink', 'vote', 'alarm', 'counter', 'tally', 'traffic']);

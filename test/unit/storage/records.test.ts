@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UnikilnError } from '../../../src/base/errors';
-import { defaultSettings, parseApp, parseAppChoice, parseModel, parseRun, parseSettings } from '../../../src/storage/records';
+import {
+  defaultSettings,
+  parseApp,
+  parseAppChoice,
+  parseModel,
+  parseRun,
+  parseSettings,
+} from '../../../src/storage/records';
 
 test('settings that cannot be read become the defaults, one by one', () => {
   expect(parseSettings(undefined)).toEqual(defaultSettings);

@@ -1,7 +1,7 @@
 import type { Expression, Statement, Variable } from '../../ir';
 import { constant, isEmpty, isInteger, join, range, SAFE, type Range } from './range';
 import { fact, type Fact, type Place, type PlaceTable, type State } from './state';
-import { eachIn } from '../walk';
+import { eachIn, someExpression } from '../walk';
 
 type Loop = Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>;
 type For = Extract<Statement, { kind: 'for' }>;
@@ -115,10 +115,7 @@ function counterOf(
         ? condition.left
         : undefined;
   if (!bound || step === 0) return undefined;
-  let changed = false;
-  eachIn(loop.body, (e) => {
-    if ((e.kind === 'assign' || e.kind === 'update') && reads(e.target)) changed = true;
-  });
+  const changed = someExpression(loop.body, (e) => (e.kind === 'assign' || e.kind === 'update') && reads(e.target));
   return changed ? undefined : { variable, step, bound };
 }
 

@@ -37,7 +37,7 @@ export function analyseNumbers(
   const table = new PlaceTable(places);
   const thresholds = thresholdsOf(bodies);
   let latest = new Map<Expression, Fact>();
-  let changed = false;
+  let changes = 0;
   let count = 0;
   let descended = new Map<Slot, Range>();
   const listener: Listener = {
@@ -48,7 +48,7 @@ export function analyseNumbers(
         return;
       }
       if (contains(root.range, range)) return;
-      changed = true;
+      changes++;
       if (count < 3) root.range = join(root.range, range);
       else
         root.range = widen(
@@ -78,20 +78,17 @@ export function analyseNumbers(
   const round = () => {
     for (const body of bodies) if (entered(body)) flow.body(body.statements, body.function);
   };
-  do {
-    changed = false;
+  for (let before = -1; before !== changes; count++) {
+    before = changes;
     round();
-    count++;
-  } while (changed);
+  }
 
   flow.pass = 'descend';
-  const slots = new Set<Slot>();
   for (let step = 0; step < 2; step++) {
     recorded = new Map();
     descended = new Map();
     round();
     for (const [slot, range] of descended) {
-      slots.add(slot);
       slot.range = meet(slot.range, range);
     }
   }

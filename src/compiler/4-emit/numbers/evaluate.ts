@@ -4,7 +4,7 @@ import type { Places } from '../slots/places';
 import type { Slot } from '../slots/slot';
 import { fieldsOf, implementations, isList, present, structOf } from '../types';
 import { borderRange, unikernelCalls } from '../unikernel-calls';
-import { arithmetic, convert, negate, toInt32 } from './arithmetic';
+import { arithmetic, convert, negate } from './arithmetic';
 import { listRange } from './lists';
 import { mathRange } from './math';
 import {

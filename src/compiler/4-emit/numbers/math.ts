@@ -56,11 +56,10 @@ export function mathRange(name: string, parameters: readonly Range[]): Range {
 const farthest = (a: Range): number => Math.max(Math.abs(a.min), Math.abs(a.max));
 
 function rounded(name: 'floor' | 'ceil' | 'trunc' | 'round', a: Range): Range {
-  const operation = Math[name];
   if (isInteger(a)) return a;
   // ceil(-0.5), trunc(-0.5) and round(-0.5) are -0.
   const toMinusZero = name !== 'floor' && a.min < 0 && a.max > -1;
-  return range(operation(a.min), operation(a.max), {
+  return range(Math[name](a.min), Math[name](a.max), {
     whole: true,
     nan: a.nan,
     minusZero: a.minusZero || toMinusZero || (name !== 'floor' && a.min < 0),

@@ -44,35 +44,46 @@ function proveExpression(context: Context, e: Expression): void {
       if (slot) flow(context, slot, value);
     });
   switch (e.kind) {
-    case 'narrow':
-      return prove(context, e.to, e.value, facts.of(e.value), false);
+    case 'narrow': {
+      prove(context, e.to, e.value, facts.of(e.value), false);
+      return;
+    }
     case 'assign':
     case 'update': {
       if (e.target.kind === 'element' && isView(e.target.array)) return;
       const slot = places.expression(e.target);
-      if (e.kind === 'assign' && e.operator === undefined) return flow(context, slot, e.value);
+      if (e.kind === 'assign' && e.operator === undefined) {
+        flow(context, slot, e.value);
+        return;
+      }
       // Of `i++` the value before is recorded; what is stored is one more.
       if (!slot.brand) return;
       const range = facts.of(e);
       const step = e.kind === 'update' && !e.prefix ? (e.operator === '++' ? 1 : -1) : 0;
-      return prove(
+      prove(
         context,
         slot.brand,
         e,
         range && { ...range, min: range.min + step, max: range.max + step },
         slot.seesZeroSign,
       );
+      return;
     }
-    case 'call':
-      return pass(
+    case 'call': {
+      pass(
         e.function.parameters.map((one) => places.variable(one)),
         e.arguments,
       );
-    case 'call-value':
-      return pass(places.expression(e.callee).parameters, e.arguments);
+      return;
+    }
+    case 'call-value': {
+      pass(places.expression(e.callee).parameters, e.arguments);
+      return;
+    }
     case 'call-method': {
       const [method] = implementations(program.structs, structOf(e.object), e.method);
-      return pass(method ? places.function(method).parameters.slice(1) : [], e.arguments);
+      pass(method ? places.function(method).parameters.slice(1) : [], e.arguments);
+      return;
     }
     case 'call-unikernel':
       unikernelCalls[e.name]?.parameters.forEach((border, index) => {
@@ -81,11 +92,13 @@ function proveExpression(context: Context, e: Expression): void {
           prove(context, border.as, value, facts.of(value), false);
       });
       return;
-    case 'new-struct':
-      return pass(
+    case 'new-struct': {
+      pass(
         fieldsOf(e.struct).map(({ name }) => places.field(e.struct, name)),
         e.values,
       );
+      return;
+    }
     case 'new-array': {
       const { element } = places.expression(e);
       if (!isView(e))

@@ -43,7 +43,7 @@ export function range(min: number, max: number, flags: Flags = {}): Range {
     max = Math.floor(max);
   }
   if (!(min <= max)) return nan ? onlyNaN : empty;
-  if (min === max && Number.isFinite(min)) whole = Number.isInteger(min);
+  if (min === max) whole = Number.isInteger(min) || !Number.isFinite(min);
   // Bounds are sets of values, and both zeros are the same bound.
   min += 0;
   max += 0;

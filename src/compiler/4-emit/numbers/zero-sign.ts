@@ -15,16 +15,16 @@ export class ZeroSigns {
   readonly #program: Program;
   readonly #places: Places;
   readonly #facts: NumberFacts;
-  #changed = false;
+  #changes = 0;
 
   constructor(program: Program, places: Places, facts: NumberFacts, bodies: readonly Body[]) {
     this.#program = program;
     this.#places = places;
     this.#facts = facts;
-    do {
-      this.#changed = false;
+    for (let before = -1; before !== this.#changes;) {
+      before = this.#changes;
       for (const body of bodies) this.#statements(body.statements, body.function);
-    } while (this.#changed);
+    }
   }
 
   /** Whether the value of an expression can be -0, and somebody can tell. */
@@ -49,7 +49,7 @@ export class ZeroSigns {
   #demand(slot: Slot): void {
     if (slot.seesZeroSign) return;
     slot.seesZeroSign = true;
-    this.#changed = true;
+    this.#changes++;
   }
 
   #may(e: Expression): boolean {
@@ -63,7 +63,7 @@ export class ZeroSigns {
   #visit(e: Expression, sees: boolean): void {
     if (sees && !this.#seen.has(e)) {
       this.#seen.add(e);
-      this.#changed = true;
+      this.#changes++;
     }
     const visible = sees || this.#seen.has(e);
     switch (e.kind) {
@@ -75,73 +75,105 @@ export class ZeroSigns {
         if (visible) this.#demand(this.#places.expression(e));
         for (const operand of operands(e)) this.#visit(operand, false);
         return;
-      case 'unary':
-        return this.#visit(e.value, visible && (e.operator === '-' || e.operator === '+'));
-      case 'binary':
-        return this.#binary(e, visible);
+      case 'unary': {
+        this.#visit(e.value, visible && (e.operator === '-' || e.operator === '+'));
+        return;
+      }
+      case 'binary': {
+        this.#binary(e, visible);
+        return;
+      }
       case 'conditional':
         this.#visit(e.condition, false);
         this.#visit(e.then, visible);
-        return this.#visit(e.otherwise, visible);
+        {
+          this.#visit(e.otherwise, visible);
+          return;
+        }
       case 'logical':
         this.#visit(e.left, visible);
-        return this.#visit(e.right, visible);
+        {
+          this.#visit(e.right, visible);
+          return;
+        }
       case 'assign': {
         const slot = this.#places.expression(e.target);
         const stored = slot.seesZeroSign || visible;
         this.#visit(e.target, e.operator !== undefined && stored && this.#sign(e.operator, e.target, e.value));
-        return this.#visit(e.value, stored && (e.operator === undefined || this.#sign(e.operator, e.value, e.target)));
+        this.#visit(e.value, stored && (e.operator === undefined || this.#sign(e.operator, e.value, e.target)));
+        return;
       }
-      case 'update':
-        return this.#visit(e.target, visible && !e.prefix);
-      case 'convert':
-        return this.#visit(e.value, visible && e.to === 'f32');
+      case 'update': {
+        this.#visit(e.target, visible && !e.prefix);
+        return;
+      }
+      case 'convert': {
+        this.#visit(e.value, visible && e.to === 'f32');
+        return;
+      }
       case 'narrow':
       case 'some':
       case 'unwrap':
-      case 'upcast':
-        return this.#visit(e.value, visible);
+      case 'upcast': {
+        this.#visit(e.value, visible);
+        return;
+      }
       case 'math':
         for (const value of e.arguments) this.#visit(value, mathSees(e.name, visible));
         return;
-      case 'call':
-        return this.#call(e, visible, this.#places.result(e.function), () =>
+      case 'call': {
+        this.#call(e, visible, this.#places.result(e.function), () =>
           e.function.parameters.map((one) => this.#places.variable(one)),
         );
+        return;
+      }
       case 'call-value':
         this.#visit(e.callee, false);
-        return this.#call(e, visible, this.#places.expression(e), () => this.#places.expression(e.callee).parameters);
+        {
+          this.#call(e, visible, this.#places.expression(e), () => this.#places.expression(e.callee).parameters);
+          return;
+        }
       case 'call-method': {
         this.#visit(e.object, false);
         const [method] = implementations(this.#program.structs, structOf(e.object), e.method);
-        return this.#call(e, visible, this.#places.expression(e), () =>
+        this.#call(e, visible, this.#places.expression(e), () =>
           method ? this.#places.function(method).parameters.slice(1) : [],
         );
+        return;
       }
-      case 'new-struct':
-        return this.#each(
+      case 'new-struct': {
+        this.#each(
           e.values,
           fieldsOf(e.struct).map(({ name }) => this.#places.field(e.struct, name)),
         );
+        return;
+      }
       case 'new-array': {
         const { element } = this.#places.expression(e);
-        return this.#each(
+        this.#each(
           e.values,
           e.values.map(() => element),
         );
+        return;
       }
-      case 'new-filled':
-        return this.#each([e.length, ...(e.fill ? [e.fill] : [])], [undefined, this.#places.expression(e).element]);
+      case 'new-filled': {
+        this.#each([e.length, ...(e.fill ? [e.fill] : [])], [undefined, this.#places.expression(e).element]);
+        return;
+      }
       case 'call-array': {
         this.#visit(e.array, false);
         const { element } = this.#places.expression(e.array);
         const [first] = e.arguments;
         if (e.method === 'set' && first && element.seesZeroSign) this.#demand(this.#places.expression(first).element);
-        return this.#each(e.arguments, [e.method === 'fill' ? element : undefined]);
+        this.#each(e.arguments, [e.method === 'fill' ? element : undefined]);
+        return;
       }
       case 'sequence':
         for (const effect of e.effects) this.#visit(effect, false);
-        return this.#visit(e.value, visible);
+        {
+          this.#visit(e.value, visible);
+          return;
+        }
       default:
         for (const operand of operands(e)) this.#visit(operand, false);
     }

@@ -4,7 +4,7 @@ import { memory } from './allocate';
 import { storedOperand } from './assign';
 import { atom, binary, call, cast, literal, literalOf, type C } from './c-value';
 import type { Context, Operand } from './context';
-import { placed, plain, typeOf } from './expressions';
+import { placed, typeOf } from './expressions';
 import { blockLines } from './lines';
 import { directName, listOperand, listValue, taken, type List } from './lists';
 import { natural } from './natural';

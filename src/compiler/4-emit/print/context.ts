@@ -118,8 +118,9 @@ export class Context {
    */
   inOrder(operands: readonly Operand[], after?: Effect): readonly C[] {
     const { effects } = this.app;
-    return operands.map(({ e, type, print }, position) => {
-      const c = print();
+    return operands.map((operand, position) => {
+      const { e, type } = operand;
+      const c = operand.print();
       if (c.constant !== undefined) return c;
       const own = effects.of(e);
       const later = operands.slice(position + 1).some((one) => conflict(own, effects.of(one.e)));

@@ -426,7 +426,10 @@ export function discard(cx: Context, e: Expression): void {
     for (const effect of [...e.effects, e.value]) discard(cx, effect);
     return;
   }
-  if (e.kind === 'conditional' || e.kind === 'logical') return discardChoice(cx, e);
+  if (e.kind === 'conditional' || e.kind === 'logical') {
+    discardChoice(cx, e);
+    return;
+  }
   if (e.kind === 'call-array') return void arrayMethod(cx, e);
   const c = value(cx, e);
   if (c.text === '') return;

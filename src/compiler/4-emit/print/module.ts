@@ -1,7 +1,7 @@
 import type { FunctionDeclaration, Statement, Variable } from '../../ir';
 import { constantOf } from '../storage/storage';
 import { chain } from '../types';
-import { eachIn, type Body } from '../walk';
+import { eachIn, someExpression, type Body } from '../walk';
 import { objectDefinition } from './allocate';
 import type { App } from './app';
 import { literal, textBytes, textLiteral } from './c-value';
@@ -135,15 +135,8 @@ function declared(bodies: readonly Body[]): Map<Variable, Extract<Statement, { k
   return found;
 }
 
-function isUsed(bodies: readonly Body[], variable: Variable): boolean {
-  let used = false;
-  for (const { statements } of bodies) {
-    eachIn(statements, (e) => {
-      if (e.kind === 'variable' && e.variable === variable) used = true;
-    });
-  }
-  return used;
-}
+const isUsed = (bodies: readonly Body[], variable: Variable): boolean =>
+  bodies.some(({ statements }) => someExpression(statements, (e) => e.kind === 'variable' && e.variable === variable));
 
 /** The definition of a module's variable. */
 function definition(
@@ -200,7 +193,7 @@ function printTables(app: App): readonly { readonly name: string; readonly lines
       if (chain(struct).at(-1) !== root) continue;
       const entries = methods.flatMap((method) => {
         const own = chain(struct).flatMap((one) => one.methods.filter((other) => other.name === method))[0]?.function;
-        if (!own || !app.places.function(own)) return [];
+        if (!own) return [];
         const { list, result } = slots(method);
         const adapter = `${table}_${method}`;
         const names = list.map((_, index) => `value${index + 1}`);

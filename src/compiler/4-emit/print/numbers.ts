@@ -110,6 +110,12 @@ export function operation(
     case '%':
       return remainder(cx, left, right, form, e);
     case '**': {
+      // A square is one multiplication, rounded as pow() rounds it at best.
+      if (right.e.kind === 'number' && right.e.value === 2) {
+        const value = as(cx, left, 'f64').print();
+        const kept = /^\w+$/.test(value.text) ? value : cx.temporary('double', value, 'base');
+        return binary('*', kept, kept);
+      }
       const [a, b] = cx.inOrder([as(cx, left, 'f64'), as(cx, right, 'f64')]);
       return call('uk_math_pow', a!, b!);
     }

@@ -58,34 +58,57 @@ export class Statements {
     const cx = this.#cx;
     this.#comment(s.place.line);
     switch (s.kind) {
-      case 'declare':
-        return this.#declare(s);
-      case 'expression':
-        return discard(cx, s.value);
+      case 'declare': {
+        this.#declare(s);
+        return;
+      }
+      case 'expression': {
+        discard(cx, s.value);
+        return;
+      }
       case 'log':
         printText(cx, s.parts, 'log');
-        return cx.add('uk_log_end();');
-      case 'panic':
-        return cx.add(`uk_panic_thrown(${textLiteral(s.message)}, ${s.place.line}u);`);
+        {
+          cx.add('uk_log_end();');
+          return;
+        }
+      case 'panic': {
+        cx.add(`uk_panic_thrown(${textLiteral(s.message)}, ${s.place.line}u);`);
+        return;
+      }
       case 'block': {
-        if (s.label === undefined) return this.#block('', s.body);
+        if (s.label === undefined) {
+          this.#block('', s.body);
+          return;
+        }
         const exit = this.#enter('block', s.label, false);
         this.#block('', s.body);
-        return this.#leave(exit);
+        this.#leave(exit);
+        return;
       }
-      case 'if':
-        return this.#if(s);
+      case 'if': {
+        this.#if(s);
+        return;
+      }
       case 'for':
       case 'while':
-      case 'do-while':
-        return this.#loop(s);
-      case 'switch':
-        return this.#switch(s);
+      case 'do-while': {
+        this.#loop(s);
+        return;
+      }
+      case 'switch': {
+        this.#switch(s);
+        return;
+      }
       case 'break':
-      case 'continue':
-        return this.#jump(s);
-      case 'return':
-        return this.#return(s.value);
+      case 'continue': {
+        this.#jump(s);
+        return;
+      }
+      case 'return': {
+        this.#return(s.value);
+        return;
+      }
     }
   }
 
@@ -93,7 +116,10 @@ export class Statements {
     const cx = this.#cx;
     const { places, storage } = cx.app;
     const site = storage.direct(variable);
-    if (site) return declareObject(cx, variable, site);
+    if (site) {
+      declareObject(cx, variable, site);
+      return;
+    }
     const slot = places.variable(variable);
     const type = cx.app.types.value(slot);
     if (variable.captured || !variable.owner) {
@@ -148,23 +174,36 @@ export class Statements {
     const inner = this.#exits.slice(this.#exits.indexOf(target) + 1);
     if (s.kind === 'break') {
       const nearest = inner.every(({ kind }) => kind === 'block') && target.kind !== 'block';
-      if (nearest) return cx.add('break;');
+      if (nearest) {
+        cx.add('break;');
+        return;
+      }
       target.breakLabel ??= cx.unique('leave');
-      return cx.add(`goto ${target.breakLabel};`);
+      cx.add(`goto ${target.breakLabel};`);
+      return;
     }
     const nearest = inner.every(({ kind }) => kind !== 'loop') && target.plainContinue;
-    if (nearest) return cx.add('continue;');
+    if (nearest) {
+      cx.add('continue;');
+      return;
+    }
     target.continueLabel ??= cx.unique('next');
-    return cx.add(`goto ${target.continueLabel};`);
+    cx.add(`goto ${target.continueLabel};`);
   }
 
   #loop(s: Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>): void {
     const cx = this.#cx;
-    if (s.kind !== 'for') return this.#rounds(s, '');
+    if (s.kind !== 'for') {
+      this.#rounds(s, '');
+      return;
+    }
     const { line } = cx;
     // The counter is visible in the loop only.
     const { lines, head } = this.#head(s);
-    if (lines.length === 0) return this.#rounds(s, head);
+    if (lines.length === 0) {
+      this.#rounds(s, head);
+      return;
+    }
     const inner = cx.inside(() => {
       const again = this.#head(s);
       cx.out.push(...again.lines);
@@ -354,18 +393,22 @@ export class Statements {
     const cx = this.#cx;
     if (!result || !cx.owner || result.type.kind === 'void') {
       if (result) discard(cx, result);
-      return this.#depart('return;');
+      this.#depart('return;');
+      return;
     }
     const slot = cx.app.places.result(cx.owner);
     if (slot.type.kind === 'void') {
       discard(cx, result);
-      return this.#depart('return;');
+      this.#depart('return;');
+      return;
     }
     const c = into(cx, result, slot);
-    if (cx.departing === undefined || c.constant !== undefined || /^\w+$/.test(c.text))
-      return this.#depart(`return ${c.text};`);
+    if (cx.departing === undefined || c.constant !== undefined || /^\w+$/.test(c.text)) {
+      this.#depart(`return ${c.text};`);
+      return;
+    }
     const kept = cx.temporary(cx.app.types.value(slot), c, 'result');
-    return this.#depart(`return ${kept.text};`);
+    this.#depart(`return ${kept.text};`);
   }
 
   #depart(text: string): void {

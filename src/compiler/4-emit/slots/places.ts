@@ -145,7 +145,10 @@ export class Places {
     switch (e.kind) {
       case 'assign':
         this.expression(e.target).written = true;
-        return this.#flow(this.expression(e.target), e.value);
+        {
+          this.#flow(this.expression(e.target), e.value);
+          return;
+        }
       case 'update':
         this.expression(e.target).written = true;
         return;
@@ -158,23 +161,29 @@ export class Places {
       case 'conditional':
       case 'logical':
         return void this.expression(e);
-      case 'call':
-        return pass(
+      case 'call': {
+        pass(
           e.function.parameters.map((parameter) => this.variable(parameter)),
           e.arguments,
         );
-      case 'call-value':
-        return pass(this.expression(e.callee).parameters, e.arguments);
+        return;
+      }
+      case 'call-value': {
+        pass(this.expression(e.callee).parameters, e.arguments);
+        return;
+      }
       case 'call-method':
         for (const one of implementations(this.#program.structs, structOf(e.object), e.method)) {
           pass(this.function(one).parameters, [e.object, ...e.arguments]);
         }
         return;
-      case 'new-struct':
-        return fieldsOf(e.struct).forEach(({ name }, index) => {
+      case 'new-struct': {
+        fieldsOf(e.struct).forEach(({ name }, index) => {
           const value = e.values[index];
           if (value) this.#flow(this.field(e.struct, name), value);
         });
+        return;
+      }
       case 'new-array':
         for (const value of e.values) this.#flow(this.expression(e).element, value);
         return;

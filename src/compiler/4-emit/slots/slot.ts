@@ -38,10 +38,8 @@ export class Slot {
 
   /** The slot that stands for all that are one with this. */
   get root(): Slot {
-    let root: Slot = this;
-    while (root.#parent) root = root.#parent;
-    if (this !== root) this.#parent = root;
-    return root;
+    if (!this.#parent) return this;
+    return (this.#parent = this.#parent.root);
   }
 
   /** Of an array or a typed array: its elements. */
@@ -107,13 +105,19 @@ export class Slot {
     const element = b.#element;
     const parameters = b.#parameters ?? [];
     const result = b.#result;
-    if (element) a.#element ? a.#element.unify(element) : (a.#element = element);
+    if (element) {
+      if (a.#element) a.#element.unify(element);
+      else a.#element = element;
+    }
     a.#parameters ??= b.#parameters;
     a.#parameters?.forEach((slot, index) => {
       const twin = parameters[index];
       if (twin) slot.unify(twin);
     });
-    if (result) a.#result ? a.#result.unify(result) : (a.#result = result);
+    if (result) {
+      if (a.#result) a.#result.unify(result);
+      else a.#result = result;
+    }
   }
 
   /** A reference flows from one place to another: the places behind it become one. */

@@ -38,16 +38,15 @@ export class PointsTo {
   readonly #values = new Map<Expression, Holder>();
   readonly #sites = new Map<Expression | Variable, Site>();
   readonly #rules: (() => void)[] = [];
-  #changed = false;
+  #changes = 0;
 
   constructor(program: Program, bodies: readonly Body[]) {
     this.#program = program;
     for (const body of bodies) this.#body(body);
-    do {
-      this.#changed = false;
-      // Rules may add rules.
-      for (let at = 0; at < this.#rules.length; at++) this.#rules[at]!();
-    } while (this.#changed);
+    for (let before = -1; before !== this.#changes;) {
+      before = this.#changes;
+      for (const rule of this.#rules) rule();
+    }
   }
 
   get sites(): Iterable<Site> {
@@ -74,7 +73,7 @@ export class PointsTo {
     if (!holder) {
       map.set(key, (holder = make()));
       // A rule that asks for a new holder may have missed what others put into it.
-      this.#changed = true;
+      this.#changes++;
     }
     return holder;
   }
@@ -103,7 +102,7 @@ export class PointsTo {
     for (const site of sites) {
       if (holder.sites.has(site)) continue;
       holder.sites.add(site);
-      this.#changed = true;
+      this.#changes++;
     }
   }
 
@@ -159,7 +158,10 @@ export class PointsTo {
       case 'new-array':
       case 'new-struct':
         this.#put(holder, [this.#site(e, owner)]);
-        return this.#fill(e, owner);
+        {
+          this.#fill(e, owner);
+          return;
+        }
       case 'field':
         if (isReference(e.type)) this.#load(holder, of(e.object), e.field);
         return;
@@ -170,30 +172,45 @@ export class PointsTo {
       case 'unwrap':
       case 'upcast':
       case 'narrow':
-      case 'sequence':
-        return from(e.value);
+      case 'sequence': {
+        from(e.value);
+        return;
+      }
       case 'conditional':
         from(e.then);
-        return from(e.otherwise);
+        {
+          from(e.otherwise);
+          return;
+        }
       case 'logical':
         from(e.left);
-        return from(e.right);
+        {
+          from(e.right);
+          return;
+        }
       case 'assign':
         if (!isReference(e.target.type)) return;
         from(e.value);
-        return this.#assign(e, owner);
-      case 'call':
-        return this.#call(() => [e.function], e.arguments, owner, holder);
-      case 'call-method':
-        return this.#call(
+        {
+          this.#assign(e, owner);
+          return;
+        }
+      case 'call': {
+        this.#call(() => [e.function], e.arguments, owner, holder);
+        return;
+      }
+      case 'call-method': {
+        this.#call(
           () => implementations(this.#program.structs, structOf(e.object), e.method),
           [e.object, ...e.arguments],
           owner,
           holder,
         );
+        return;
+      }
       case 'call-value': {
         const callee = of(e.callee);
-        return this.#call(
+        this.#call(
           () =>
             [...callee.sites].flatMap(({ origin }) =>
               'kind' in origin && origin.kind === 'closure' ? [origin.function] : [],
@@ -202,6 +219,7 @@ export class PointsTo {
           owner,
           holder,
         );
+        return;
       }
       case 'call-array':
         if (e.method === 'slice') {
@@ -220,8 +238,10 @@ export class PointsTo {
           });
         }
         return;
-      case 'call-unikernel':
-        return this.#lend(e, owner);
+      case 'call-unikernel': {
+        this.#lend(e, owner);
+        return;
+      }
       default:
     }
   }

@@ -54,26 +54,36 @@ export class Regions {
     switch (s.kind) {
       case 'declare':
         this.#variables.set(s.variable, region);
-        return place(s.value, region);
-      case 'block':
-        return this.#walk(s.body, block());
+        {
+          place(s.value, region);
+          return;
+        }
+      case 'block': {
+        this.#walk(s.body, block());
+        return;
+      }
       case 'if':
         place(s.condition, region);
         this.#walk(s.then, block());
-        return this.#walk(s.otherwise, block());
+        {
+          this.#walk(s.otherwise, block());
+          return;
+        }
       case 'for': {
         const head = block();
         this.#walk(s.initialise, head);
         const inner = round(head);
         place(s.condition, inner);
         place(s.update, inner);
-        return this.#walk(s.body, { parent: inner, function: inner.function, loop: inner });
+        this.#walk(s.body, { parent: inner, function: inner.function, loop: inner });
+        return;
       }
       case 'while':
       case 'do-while': {
         const inner = round(region);
         place(s.condition, inner);
-        return this.#walk(s.body, { parent: inner, function: inner.function, loop: inner });
+        this.#walk(s.body, { parent: inner, function: inner.function, loop: inner });
+        return;
       }
       case 'switch': {
         place(s.value, region);

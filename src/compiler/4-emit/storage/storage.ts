@@ -62,6 +62,11 @@ export class Storage {
     return this.#where.get(e) ?? 'arena';
   }
 
+  /** Whether an expression takes from the arena. */
+  takes(e: Expression): boolean {
+    return this.#where.get(e) === 'arena';
+  }
+
   /** Whether an object is made once, so that its memory is as good as new. */
   once(e: Expression): boolean {
     const site = this.#pointsTo.siteOf(e);

@@ -28,12 +28,13 @@ function scale(value: number, factor?: number): number {
 }
 
 function configure(config: Config): void {
-  console.log(config.rate, config.name ?? 'unnamed', config.limit === undefined ? 'no limit' : config.limit);
+  if (config.limit === undefined) console.log(config.rate, config.name ?? 'unnamed', 'no limit');
+  else console.log(config.rate, config.name ?? 'unnamed', config.limit);
 }
 
 export function main(): void {
   console.log(find(list, 2)?.value ?? 0, find(list, 9)?.value ?? -1, find(list, 3) !== undefined);
-  console.log(list?.next?.next?.next === null, middle.next!.value);
+  console.log(last.next === null, middle.next!.value, list?.next?.next?.next?.value ?? 0);
   console.log(scale(2), scale(2, 3));
   configure({ rate: 1 });
   configure({ rate: 2, name: 'fast', limit: 0 });

@@ -5,7 +5,7 @@ const bytes = new Uint8Array([1, 2, 3]);
 const back = new Uint8Array(4);
 
 export function main(): void {
-  const boots = store.get('boots', 0) + 1;
+  const boots = (store.get('boots', 0) + 1) | 0;
   store.set('boots', boots);
   console.log('boot', boots);
   if (boots === 1) {

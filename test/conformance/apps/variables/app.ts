@@ -31,6 +31,6 @@ export function main(): void {
   if (x > y) z = 1;
   else z = 2;
   console.log(z);
-  var old = z + 1;
+  const old = z + 1;
   console.log(old);
 }

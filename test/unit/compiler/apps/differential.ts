@@ -50,7 +50,8 @@ async function compiled(
   if (image.warnings.length > 0) throw new Error(`clang warns: ${JSON.stringify(image.warnings)}`);
   if (!board) return runOnTab(image.wasm, script, network);
   const light = new Set(compilation.uses.includes('led') ? LIGHT_PINS.filter((pin) => !meant.written.has(pin)) : []);
-  return runOnBoard(board, script, { network, light, screen: meant.screen });
+  const boardLight = !compilation.uses.includes('led') && !compilation.uses.includes('pins');
+  return runOnBoard(board, script, { network, light, boardLight, screen: meant.screen });
 }
 
 /** An observation as text, without the words of a panic: JavaScript has its own. */

@@ -256,8 +256,13 @@ export class Expressions {
         // Two literals would have types without overlap.
         return `(${this.any(scope, depth)} - 0 ${random.pick(['===', '!=='])} ${this.any(scope, depth)})`;
       default:
-        // `f(x) < (a > (b))` reads as a call with type arguments to TypeScript.
-        return `((${this.any(scope, depth)}) ${random.pick(['<', '<=', '>', '>='])} ${this.any(scope, depth)})`;
+        return this.comparison(this.any(scope, depth), this.any(scope, depth));
     }
+  }
+
+  /** `f(x) < ((a) > (b))` reads as a call with type arguments to TypeScript. */
+  private comparison(a: string, b: string): string {
+    const operators = b.includes('>') ? (['>', '>='] as const) : (['<', '<=', '>', '>='] as const);
+    return `(${a} ${this.random.pick(operators)} ${b})`;
   }
 }

@@ -2,7 +2,7 @@
 import { i32, u32 } from 'unikernel';
 
 function xorshift32(state: u32): u32 {
-  let x = state;
+  let x: number = state;
   x ^= x << 13;
   x ^= x >>> 17;
   x ^= x << 5;

@@ -1,0 +1,88 @@
+/* app.ts, compiled to C. Each comment is the line of the app that the C below it stands for. */
+#include "app.h"
+#pragma clang diagnostic ignored "-Wtautological-compare"
+
+const char uk_app_file[] = "app.ts";
+_Alignas(8) uint8_t uk_arena[1024];
+const uint32_t uk_arena_size = 1024;
+
+struct Particle;
+
+struct Particle_list {
+  struct Particle **items;
+  uint32_t length;
+};
+
+struct Particle {
+  int32_t id;
+  double energy;
+  bool alive;
+};
+
+static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
+  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
+  return (uint32_t)index;
+}
+
+static void main_(void);
+
+static struct Particle *particles[4];
+
+#line 14 "app.ts"
+static void main_(void) {
+  /* for (let i = 0; i < 4; i++) particles[i] = new Particle(i, i * 1.5); */
+#line 15 "app.ts"
+  for (int32_t i = 0; i < 4; i++) {
+    int32_t id = 0;
+    double energy = 0;
+    id = i;
+    energy = (double)i * 1.5;
+    struct Particle *const particle = uk_arena_take(sizeof(struct Particle), 15u);
+    *particle = (struct Particle){.id = id, .energy = energy, .alive = true};
+    particles[i] = particle;
+  }
+  /* const second = particles[1]; */
+#line 16 "app.ts"
+  struct Particle *second = particles[1];
+  /* if (second) second.alive = false; */
+#line 17 "app.ts"
+  if (second != NULL) {
+    second->alive = false;
+  }
+  /* particles[2] = null; */
+#line 18 "app.ts"
+  particles[2] = NULL;
+  /* for (const particle of particles) { */
+#line 19 "app.ts"
+  for (int32_t index = 0; index < 4; index++) {
+    struct Particle *particle = particles[at(index, 4u, 19u)];
+    /* if (particle === null) console.log('nothing'); */
+#line 20 "app.ts"
+    if (particle == NULL) {
+      uk_text_string((struct uk_string){"nothing", 7});
+      uk_log_end();
+    } else {
+      /* else console.log(particle.id, particle.energy, particle.alive); */
+#line 21 "app.ts"
+      uk_text_i32(particle->id);
+      uk_text_string((struct uk_string){" ", 1});
+      uk_log_f64(particle->energy);
+      uk_text_string((struct uk_string){" ", 1});
+      uk_text_bool(particle->alive);
+      uk_log_end();
+    }
+  }
+}
+
+void app_main(void) {
+  /* export const arena = 1024; */
+#line 10 "app.ts"
+  /* const particles: (Particle | null)[] = [null, null, null, null]; */
+#line 12 "app.ts"
+  particles[0] = NULL;
+  particles[1] = NULL;
+  particles[2] = NULL;
+  particles[3] = NULL;
+  main_();
+  uk_app_started();
+}

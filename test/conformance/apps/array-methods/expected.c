@@ -1,0 +1,258 @@
+/* app.ts, compiled to C. Each comment is the line of the app that the C below it stands for. */
+#include "app.h"
+#pragma clang diagnostic ignored "-Wtautological-compare"
+
+const char uk_app_file[] = "app.ts";
+
+struct Item;
+
+struct Item_list {
+  struct Item **items;
+  uint32_t length;
+};
+
+struct maybe_string {
+  bool present;
+  struct uk_string value;
+};
+
+struct Item {
+  struct uk_string name;
+  float weight;
+};
+
+struct main__variables {
+  double index;
+  int32_t value;
+};
+
+static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
+  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
+  return (uint32_t)index;
+}
+
+static inline uint32_t at_number(double index, uint32_t length, uint32_t line) {
+  if (!(index >= 0.0 && index < (double)length && uk_math_trunc(index) == index)) {
+    uk_panic_index(index > -2147483648.0 && index < 2147483648.0 ? (int32_t)index : -1, length, line);
+  }
+  return (uint32_t)index;
+}
+
+static void main_(void);
+static void log(struct main__variables *around);
+
+static struct Item item_2;
+static struct Item item_3;
+static struct Item item_4;
+static const int8_t values[4] = {5, 3, 8, 1};
+static uint8_t bytes[3];
+static struct Item *items[3];
+
+#line 17 "app.ts"
+static void main_(void) {
+  struct main__variables variables;
+  /* values.forEach((value, index) => console.log(index, value)); */
+#line 18 "app.ts"
+  {
+    variables.index = 0.0;
+    for (; variables.index < 4.0; variables.index++) {
+      variables.value = values[at_number(variables.index, 4u, 18u)];
+      log(&variables);
+    }
+  }
+  /* const doubled = values.map((value) => value * 2); */
+#line 19 "app.ts"
+  static int8_t mapped[4];
+  for (int32_t index = 0; index < 4; index++) {
+    int32_t value = values[at(index, 4u, 19u)];
+    mapped[at(index, 4u, 19u)] = (int8_t)(value * 2);
+  }
+  struct uk_i8s doubled = (struct uk_i8s){mapped, 4};
+  /* console.log(doubled.length, doubled[2]); */
+#line 20 "app.ts"
+  uk_text_i32(4);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_text_i32(doubled.items[2]);
+  uk_log_end();
+  /* console.log(values.reduce((sum, value) => sum + value, 0)); */
+#line 21 "app.ts"
+  double total = 0.0;
+  for (int32_t index_2 = 0; index_2 < 4; index_2++) {
+    double sum = total;
+    int32_t value = values[at(index_2, 4u, 21u)];
+    total = sum + (double)value;
+  }
+  uk_log_f64(total);
+  uk_log_end();
+  /* console.log(items.reduce((best, item) => (item.weight > best.weight ? item : best), items[0]).name); */
+#line 22 "app.ts"
+  struct Item *total_2 = items[0];
+  for (int32_t index_3 = 0; index_3 < 3; index_3++) {
+    struct Item *best = total_2;
+    struct Item *item = items[at(index_3, 3u, 22u)];
+    total_2 = item->weight > best->weight ? item : best;
+  }
+  uk_text_string(total_2->name);
+  uk_log_end();
+  /* console.log(values.some((value) => value > 7), values.every((value) => value > 1)); */
+#line 23 "app.ts"
+  bool found = false;
+  for (int32_t index_4 = 0; index_4 < 4; index_4++) {
+    int32_t value = values[at(index_4, 4u, 23u)];
+    if (value > 7) {
+      found = true;
+      break;
+    }
+  }
+  bool value = found;
+  bool found_2 = true;
+  for (int32_t index_5 = 0; index_5 < 4; index_5++) {
+    int32_t value_2 = values[at(index_5, 4u, 23u)];
+    if (!(value_2 > 1)) {
+      found_2 = false;
+      break;
+    }
+  }
+  uk_text_bool(value);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_text_bool(found_2);
+  uk_log_end();
+  /* console.log(values.findIndex((value) => value === 8), values.findIndex((value) => value === 9)); */
+#line 24 "app.ts"
+  int32_t found_3 = -1;
+  for (int32_t index_6 = 0; index_6 < 4; index_6++) {
+    int32_t value_2 = values[at(index_6, 4u, 24u)];
+    if (value_2 == 8) {
+      found_3 = index_6;
+      break;
+    }
+  }
+  int32_t value_2 = found_3;
+  int32_t found_4 = -1;
+  for (int32_t index_7 = 0; index_7 < 4; index_7++) {
+    int32_t value_3 = values[at(index_7, 4u, 24u)];
+    if (value_3 == 9) {
+      found_4 = index_7;
+      break;
+    }
+  }
+  uk_text_i32(value_2);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_text_i32(found_4);
+  uk_log_end();
+  /* console.log(items.find((item) => item.weight < 1)?.name ? ? 'none'); */
+#line 25 "app.ts"
+  struct Item *found_5 = NULL;
+  for (int32_t index_8 = 0; index_8 < 3; index_8++) {
+    struct Item *value_3 = items[at(index_8, 3u, 25u)];
+    if (value_3->weight < 1.0f) {
+      found_5 = value_3;
+      break;
+    }
+  }
+  struct Item *maybe = NULL;
+  struct maybe_string maybe_2 = {0};
+  maybe = found_5;
+  maybe_2 = maybe != NULL ? (struct maybe_string){true, maybe->name} : (struct maybe_string){0};
+  uk_text_string(!!maybe_2.present ? maybe_2.value : (struct uk_string){"none", 4});
+  uk_log_end();
+  /* console.log(bytes.reduce((sum, byte) => sum + byte, 0), bytes.map((byte) => byte * 2)[2]); */
+#line 26 "app.ts"
+  double total_3 = 0.0;
+  for (int32_t index_9 = 0; index_9 < 3; index_9++) {
+    double sum = total_3;
+    int32_t byte = bytes[at(index_9, 3u, 26u)];
+    total_3 = sum + (double)byte;
+  }
+  double value_3 = total_3;
+  static uint8_t mapped_2[3];
+  for (int32_t index_10 = 0; index_10 < 3; index_10++) {
+    int32_t byte = bytes[at(index_10, 3u, 26u)];
+    mapped_2[at(index_10, 3u, 26u)] = (uint8_t)(byte * 2);
+  }
+  uk_log_f64(value_3);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_text_i32(mapped_2[2]);
+  uk_log_end();
+  /* console.log(bytes.some((byte) => byte === 2)); */
+#line 27 "app.ts"
+  bool found_6 = false;
+  for (int32_t index_11 = 0; index_11 < 3; index_11++) {
+    int32_t byte = bytes[at(index_11, 3u, 27u)];
+    if (byte == 2) {
+      found_6 = true;
+      break;
+    }
+  }
+  uk_text_bool(found_6);
+  uk_log_end();
+  /* const limit = 4; */
+#line 28 "app.ts"
+  int32_t limit = 4;
+  /* let above = 0; */
+#line 29 "app.ts"
+  int32_t above = 0;
+  /* for (const value of values) if (value > limit) above++; */
+#line 30 "app.ts"
+  for (int32_t index_12 = 0; index_12 < 4; index_12++) {
+    int32_t value_4 = values[at(index_12, 4u, 30u)];
+    if (value_4 > limit) {
+      above++;
+    }
+  }
+  /* values.forEach((value) => { */
+#line 31 "app.ts"
+  for (int32_t index_13 = 0; index_13 < 4; index_13++) {
+    int32_t value_4 = values[at(index_13, 4u, 31u)];
+    {
+      /* if (value <= limit) return; */
+#line 32 "app.ts"
+      if (value_4 <= limit) {
+        goto leave;
+      }
+      /* above += 10; */
+#line 33 "app.ts"
+      above += 10;
+    }
+    leave:;
+  }
+  /* console.log(above); */
+#line 35 "app.ts"
+  uk_text_i32(above);
+  uk_log_end();
+}
+
+#line 18 "app.ts"
+static void log(struct main__variables *around) {
+  (void)around;
+  /* values.forEach((value, index) => console.log(index, value)); */
+#line 18 "app.ts"
+  uk_log_f64(around->index);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_text_i32(around->value);
+  uk_log_end();
+}
+
+void app_main(void) {
+  /* const values = [5, 3, 8, 1]; */
+#line 2 "app.ts"
+  /* const bytes = new Uint8Array([1, 2, 250]); */
+#line 3 "app.ts"
+  bytes[0] = 1;
+  bytes[1] = 2;
+  bytes[2] = 250;
+  /* const items: Item[] = [ */
+#line 9 "app.ts"
+  item_2 = (struct Item){.name = (struct uk_string){"a", 1}, .weight = 2.0f};
+  struct Item *const value = &item_2;
+  item_3 = (struct Item){.name = (struct uk_string){"b", 1}, .weight = 0.5f};
+  struct Item *const value_2 = &item_3;
+  item_4 = (struct Item){.name = (struct uk_string){"c", 1}, .weight = 4.0f};
+  items[0] = value;
+  items[1] = value_2;
+  items[2] = &item_4;
+  /* export const arena = 512; */
+#line 15 "app.ts"
+  main_();
+  uk_app_started();
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compileApp } from '../../../../src/compiler/compile-app';
+import { loadClang, tab } from '../../../../src/toolchain';
+import { compileArguments } from '../../../../src/toolchain/compile';
+import { clangPackage } from '../../../tools/clang-package';
+import { headersForApps } from '../../../tools/unikernel-sources';
+
+const root = 'test/conformance/apps';
+const samples = ['.', 'third-party'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .map((name) => join(root, folder, name, 'app.ts'))
+    .filter((path) => existsSync(path)),
+);
+const network = { name: 'net', height: 28, width: 28, channels: 1, classes: 10 };
+const model = '#include "unikernel.h"\nextern const struct uk_model model;\n';
+
+/** What clang says of C without making an object of it. */
+function remarks(clang: Awaited<ReturnType<typeof loadClang>>, c: string): string {
+  const source = { file: 'app.c', text: c, kind: 'code' } as const;
+  const argv = compileArguments(source, tab)
+    .filter((one) => one !== '-flto=full')
+    .map((one) => (one === '-emit-llvm-bc' ? '-fsyntax-only' : one));
+  const { stderr } = clang.run(argv, { ...headersForApps(), 'model.h': model, 'app.c': c });
+  return stderr;
+}
+
+test("the page's clang has no warning for the C of any sample, with and without checks", async () => {
+  const clang = await loadClang(clangPackage);
+  const found: string[] = [];
+  for (const path of samples) {
+    const source = readFileSync(path, 'utf8');
+    for (const checks of [true, false]) {
+      const { c } = compileApp(source, { checks, network: source.includes('model') ? network : undefined });
+      if (c === undefined) found.push(`${path}: refused`);
+      else found.push(...(remarks(clang, c) ? [`${path}: ${remarks(clang, c)}`] : []));
+    }
+  }
+  expect(found).toEqual([]);
+}, 300_000);
