@@ -46,8 +46,10 @@ export function typeName(type: Type): string {
       return type.members.map((member) => `'${member}'`).join(' | ');
     case 'view':
       return viewName(type.element);
-    case 'array':
-      return /[ |>]/.test(typeName(type.element)) ? `(${typeName(type.element)})[]` : `${typeName(type.element)}[]`;
+    case 'array': {
+      const element = typeName(type.element);
+      return /[ |>]/.test(element) ? `(${element})[]` : `${element}[]`;
+    }
     case 'struct':
       return type.struct.name;
     case 'optional':

@@ -45,6 +45,10 @@ function resolvedTypeArguments(checker: ts.TypeChecker, signature: ts.Signature)
   return (get.call(checker, signature) as readonly ts.Type[] | undefined) ?? [];
 }
 
+/** Types that grow with each call are longer than any that a person writes. */
+const longestKey = 400;
+const mostInstances = 3000;
+
 /** The function of a declaration for given types: made once for each. */
 export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMap<ts.Type, Type>): FunctionBuilder {
   const { unit } = scope;
@@ -56,8 +60,11 @@ export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMa
   const key = `${unit.numberOf(local.declaration)} in ${around} <${own}>`;
   const known = unit.instances.get(key);
   if (known) return known;
-  if (types.size && unit.instances.size > 2000) {
-    refuse('UK2008', local.declaration, { type: local.name, advice: 'The function calls itself with ever new types.' });
+  if (own.length > longestKey || unit.instances.size > mostInstances) {
+    refuse('UK2008', local.declaration, {
+      type: local.name,
+      advice: 'It calls itself with ever new types: give its parameters types of their own.',
+    });
   }
   const suffix = [...types.values()].map(typeName);
   const title = suffix.length ? `${local.name}<${suffix.join(', ')}>` : local.name;

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DeviceClient, TabDevice, type DisplayEvent } from '../../../src/device';
 import { yieldToEvents } from '../../../src/base/task';
-import { buildParts } from './parts';
+import { DeviceRandom } from '../../../src/device/mock/random';
+import { buildParts, loadParts } from './parts';
 
 let image: Uint8Array;
 beforeAll(async () => {
@@ -194,4 +195,30 @@ test('light, screen and pins reach the host as the app gave them', async () => {
   expect(bench.pins).toEqual([[13, true]]);
   await yieldToEvents();
   expect(bench.device.halt?.code).toBe(0);
+});
+
+describe('random numbers', () => {
+  test('after a seed are those of the mock, below any limit', async () => {
+    const parts = await loadParts('app-module.c');
+    const mock = new DeviceRandom(() => 0);
+    for (const seed of [0, 1, 0xffffffff, 0x61c88647]) {
+      parts.call('random_seed', seed);
+      mock.seed(seed);
+      for (let k = 0; k < 100; k++) expect(Number(parts.call('random_next')) >>> 0).toBe(mock.next());
+      for (const below of [1, 2, 6, 1000, 2 ** 31 - 1, 0, -5, -(2 ** 31)]) {
+        expect(parts.call('random_int', below)).toBe(mock.int(below));
+      }
+    }
+  });
+
+  test('without one begin with what nobody can predict', async () => {
+    const parts = await loadParts('app-module.c', { entropy: (into) => into.set([1, 2, 3, 4]) });
+    expect(Number(parts.call('random_next')) >>> 0).toBe(new DeviceRandom(() => 0x04030201).next());
+  });
+});
+
+test('the clock wraps in milliseconds, and not in microseconds', async () => {
+  const parts = await loadParts('app-module.c', { now: 2n ** 32n * 1000n + 5999n });
+  expect(parts.call('millis')).toBe(5);
+  expect(parts.call('micros')).toBe(2 ** 32 * 1000 + 5999);
 });
