@@ -184,7 +184,8 @@ describe('a visitor', () => {
     await station(page, 'flash').getByText('Serial console').click();
     await expect
       .poll(() => station(page, 'flash').getByRole('log').textContent(), { timeout: 20_000 })
-      .toContain('start number 1');
+      // The flasher starts the board as well, and may or may not let it come that far: the store counts either way.
+      .toMatch(/start number [12]/);
   });
 });
 
