@@ -3,10 +3,11 @@ import { routineNames } from './xtensa/routines';
 
 /**
  * What translated code calls besides the module's functions, as numbers that a value can carry: routines in assembler text, and
- * instructions of WebAssembly that a library does (translate.ts).
+ * instructions of WebAssembly that a library does (translate.ts). Those with a type in front: no others are calls of something.
  */
-const names: readonly string[] = [...routineNames, ...[...opcodes.values()].map(({ name }) => name)];
-const places = new Map(names.map((name, index) => [name, index]));
+const typed = [...opcodes.values()].map(({ name }) => name).filter((name) => name.includes('.'));
+export const calledNames: readonly string[] = [...routineNames, ...typed];
+const places = new Map(calledNames.map((name, index) => [name, index]));
 
 export function routineIndex(name: string): number {
   const index = places.get(name);
@@ -14,4 +15,4 @@ export function routineIndex(name: string): number {
   return index;
 }
 
-export const routineName = (index: number): string => names[index]!;
+export const routineName = (index: number): string => calledNames[index]!;

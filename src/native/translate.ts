@@ -1,9 +1,10 @@
 import { UnikilnError, throwIfCancelled } from '../base/errors';
 import type { TaskOptions } from '../base/task';
-import { readModule, type Global, type Module, type WasmFunction } from './decode/module';
+import { readModule, type Global, type Module } from './decode/module';
 import { malformed, unsupported } from './decode/reader';
 import { readLibrary, type Library } from './library';
 import { allocate, emit, lower, stepPointers, useHardwareLoops } from './machine';
+import { nameFunctions } from './names';
 import { analyse, buildGraph, combine, schedule, tidy, wordsIn, type Places } from './ssa';
 import { expandMulHigh } from './ssa/expand';
 import { assemble } from './xtensa/assemble';
@@ -19,7 +20,10 @@ export interface NativeLayout {
   readonly codeEnd: number;
   /** Where the function table and the module's variables go, a multiple of 4: outside of what the module uses itself. */
   readonly data: number;
-  /** Hand-written functions as assembler text by name; they take the place of the module's functions of these names, or add to them. */
+  /**
+   * Hand-written functions as assembler text by name. They take the place of the routines of the same names, `panic` for one, and of the
+   * kernels (xtensa/kernels.ts), but of no other function of the module. They call its exported functions by the names of the name section.
+   */
   readonly extra?: Readonly<Record<string, string>>;
   /**
    * A linked module whose exports have the names of floating-point instructions and do what they do on bits (wasm/unikernel/softfloat).
@@ -44,7 +48,7 @@ export interface NativeProgram {
     readonly bytes: Uint8Array;
     readonly kind: 'code' | 'data' | 'table';
   }[];
-  /** Addresses of functions by name; exported ones also by the name they are exported by. */
+  /** Addresses of functions by name; exported ones also by the name they are exported by, unless it is that of an extra function. */
   readonly symbols: ReadonlyMap<string, number>;
   readonly functions: readonly NativeFunction[];
   /** All functions as an assembler writes them, with addresses. */
@@ -56,19 +60,22 @@ export interface NativeProgram {
  * a2 to a7 and then on the stack, results in a2 and a3, 64-bit numbers as low and high word, a12 to a15 kept. Floats are their bits.
  * Addresses of linear memory are the chip's.
  *
- * Traps go to the module's function `panic`, if there is one, with a code of `traps` and the address behind the call. Not checked: bounds
- * of memory, and the type of functions called through the table.
+ * Traps go to the routine `panic`, which `layout.extra` may bring, with a code of `traps` and the address behind the call. Not checked:
+ * bounds of memory, and the type of functions called through the table. Memory does not grow, as C can be told that it has all the address
+ * space: `memory.size` is the constant 65535 and `memory.grow` gives -1.
  *
  * @throws UnikilnError `native/malformed`, `native/unsupported`, `native/too-large`, `task/cancelled`
  */
 export function translate(bytes: Uint8Array, layout: NativeLayout, options?: TaskOptions): NativeProgram {
   const module = readModule(bytes);
   const library = layout.library && readLibrary(layout.library);
-  const names = uniqueNames(module.functions, library?.names ?? []);
+  const added = layout.extra ?? {};
+  const { functions: names, kernels: replaced } = nameFunctions(module, library?.names ?? [], Object.keys(added));
   const { places, size } = arrange(module, layout.data);
   const pool = new LiteralPool();
   const sections = new Map<string, Section>();
-  const extra = { ...(layout.withoutMulHigh ? {} : kernelsOf(names)), ...layout.extra };
+  const written = layout.withoutMulHigh ? [] : Object.entries(kernels).filter(([name]) => replaced.has(name));
+  const extra: Readonly<Record<string, string>> = { ...Object.fromEntries(written), ...added };
   for (const [index, func] of module.functions.entries()) {
     throwIfCancelled(options?.signal);
     options?.onProgress?.({ done: index, total: module.functions.length, label: func.name });
@@ -131,22 +138,6 @@ function translateFunction(
   }
 }
 
-/** The hand-written kernels for which a module has a portable form. */
-function kernelsOf(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(kernels, name) ? [[name, kernels[name]!]] : [])));
-}
-
-/** Names from the name section need not differ. */
-function uniqueNames(functions: readonly WasmFunction[], reserved: readonly string[]): string[] {
-  const taken = new Set(reserved);
-  return functions.map(({ name }) => {
-    let unique = name;
-    for (let number = 2; taken.has(unique); number++) unique = `${name}.${number}`;
-    taken.add(unique);
-    return unique;
-  });
-}
-
 /** Table first, then a place for every variable. */
 function arrange(module: Module, data: number): { places: Places; size: number } {
   let next = data + module.table.length * 4;
@@ -207,8 +198,8 @@ function link(
         ? word
         : 'routine' in word
           ? word.routine.addressOf(word.label)
-          : word.symbol.startsWith('#')
-            ? wordAddress(Number(word.symbol.slice(1)))
+          : 'word' in word
+            ? wordAddress(word.word)
             : resolve(word.symbol);
     view.setUint32(index * 4, value, true);
   }
@@ -221,7 +212,9 @@ function link(
     functions.push({ name, address: section.address, bytes: section.size, instructions: section.instructions });
   }
   const symbols = new Map([...sections].map(([name, { address }]) => [name, address]));
-  for (const [name, index] of module.exports) symbols.set(name, resolve(names[index]!));
+  for (const [name, index] of module.exports) {
+    if (!Object.hasOwn(layout.extra ?? {}, name)) symbols.set(name, resolve(names[index]!));
+  }
   const segments = [
     { address: layout.code, bytes: code, kind: 'code' as const },
     ...module.data.map((segment) => ({ ...segment, kind: 'data' as const })),

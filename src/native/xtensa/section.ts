@@ -17,11 +17,18 @@ export type Item =
   | { readonly op: Mnemonic; readonly operands: readonly number[]; readonly target?: Target }
   | { readonly label: string };
 
+/** A number, or the address of a function, of a word of the pool, or of a label. */
+export type Word =
+  | number
+  | { readonly symbol: string }
+  | { readonly word: number }
+  | { readonly routine: Section; readonly label: string };
+
 /** The words that code loads with L32R: one pool for all, below the code, as L32R reaches backwards only. */
 export class LiteralPool {
   private readonly places = new Map<string, number>();
   private readonly tables = new Map<Target, number>();
-  readonly words: (number | { readonly symbol: string } | { readonly routine: Section; readonly label: string })[] = [];
+  readonly words: Word[] = [];
 
   /** The index of a word that has been added. */
   find(target: Target): number {
@@ -35,7 +42,7 @@ export class LiteralPool {
     const index = this.words.length;
     if (target.kind === 'literal-table') {
       this.tables.set(target, index);
-      this.words.push({ symbol: `#${index + 1}` });
+      this.words.push({ word: index + 1 });
       for (const label of target.labels) this.words.push({ routine: section, label });
       return;
     }

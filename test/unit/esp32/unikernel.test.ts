@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parseImage } from '../../../src/board/image';
-import { prepareInt8, presets, quantise, type Int8Runner } from '../../../src/graph';
+import { prepareInt8, presets, quantise, type Int8Runner, type QuantisedModel } from '../../../src/graph';
 import type { EmitOptions } from '../../../src/compiler';
 import { MAPPED_WEIGHTS } from '../../../src/lab/board-image';
 import { measureImage } from '../../../src/lab/board-measure';
@@ -13,7 +13,8 @@ import { openWeights } from '../../tools/open-weights';
 import { randomImages, withRandomParameters } from '../graph/random-networks';
 import { Bench, buildApp, buildNetwork, EMULATOR, type Built } from './board';
 
-/** The network that the page ships, with the default app. */
+/** The network that the page ships, and with the default app. */
+let network: QuantisedModel;
 let built: Built;
 let oracle: Int8Runner;
 let digits: DataSet;
@@ -22,7 +23,7 @@ let bench: Bench | undefined;
 beforeAll(async () => {
   digits = await loadMnist('test');
   const model = await openWeights('public/sample/model.json');
-  const network = await quantise(model, imagesOf(calibrationDigits(await loadMnist('train'))));
+  network = await quantise(model, imagesOf(calibrationDigits(await loadMnist('train'))));
   oracle = prepareInt8(network);
   built = await buildNetwork(network);
 });
@@ -87,6 +88,13 @@ describe('the unikernel for the ESP32', () => {
     expect((await measure(imagesOf(digits)[0]!)).inference).toEqual(inference);
   });
 
+  test('takes at most 0.7 times what gcc takes without kernels too', async () => {
+    const emulator = new Uint8Array(readFileSync(EMULATOR));
+    const { files, program } = await buildNetwork(network, {});
+    const { inference } = await measureImage(emulator, files, program.functions, imagesOf(digits)[0]!);
+    expect(inference!.instructions).toBeLessThanOrEqual(0.7 * 1_845_598);
+  });
+
   test('answers digits over its line as the int8 reference does, bit for bit', async () => {
     const running = await boot(built);
     const { client } = running;
@@ -144,17 +152,17 @@ describe('the unikernel for the ESP32', () => {
   ] as const)('with another network in another form answers the same: %s, %o', async (name, form: EmitOptions) => {
     const model = withRandomParameters(presets[name], 5);
     const images = randomImages(model.graph, 6, 2);
-    const network = await quantise(model, images.slice(0, 4));
-    const other = await buildNetwork(network, form);
+    const random = await quantise(model, images.slice(0, 4));
+    const other = await buildNetwork(random, form);
     const mapped = form.weightsAt !== undefined;
     expect(other.files.map(({ address }) => address)).toEqual(mapped ? [0x1000, 0x10000] : [0x1000]);
     const weights = other.sizes.image - other.sizes.imageWithoutWeights;
-    expect(weights).toBeGreaterThan(network.parameters);
+    expect(weights).toBeGreaterThan(random.parameters);
     expect(other.sizes.ramParts.find((part) => part.name === 'weights')!.bytes).toBe(mapped ? 1 : weights);
     const running = await boot(other);
     const { client } = running;
     await running.says(/ready\n/);
-    const run = prepareInt8(network);
+    const run = prepareInt8(random);
     for (const image of images) expect([...(await client.infer(image)).logits]).toEqual([...run(image)]);
   });
 });
@@ -195,6 +203,42 @@ describe('an app on the ESP32', () => {
   test('that hands over a bad buffer is halted as a fault', async () => {
     await boot(await buildApp('void app_main(void) { uk_console_write((const char *)8, 4); }'));
     expect(await bench!.says(/restarting\n/)).toContain('halted with code 2');
+  });
+
+  test('that traps so deep that its arrays have left memory says so nevertheless', async () => {
+    // Both stacks end at CALL_STACK_LOW and __stack_low; arrays of 16 KiB take the one that C takes addresses of below DRAM.
+    const app = `__attribute__((noinline)) static uint32_t deep(uint32_t n) {
+  volatile uint8_t room[16384];
+  if (n == 0) __builtin_trap();
+  const uint32_t result = deep(n - 1);
+  return result + room[n];
+}
+static uint64_t step(uint64_t now) { deep(20); return now; }
+void app_main(void) { static struct uk_task task = {.step = step, .deadline = 0}; uk_add_task(&task); }`;
+    await boot(await buildApp(app));
+    const text = await bench!.says(/ready\n[^]*rst:/);
+    expect(text).toMatch(/ready\n[^]*panic: trap 0 at 0x4008[0-9a-f]{4}\na0=[0-9a-f]{8} a1=3ffdf[0-9a-f]{3}/);
+    expect(text).toContain('halted with code 2, restarting\n');
+  });
+
+  test('may name its own functions as it likes', async () => {
+    const names = [
+      'panic',
+      'trap',
+      'empty_slot',
+      'memory_copy',
+      'int64_divide',
+      'chip_entry',
+      'esp32_start',
+      'esp32_run',
+    ];
+    const own = names.map(
+      (name, index) => `__attribute__((noinline)) static void ${name}(void) { uk_print("${index}"); }`,
+    );
+    const app = `${own.join('\n')}\nvoid app_main(void) { ${names.map((name) => `${name}();`).join(' ')} uk_print("\\n"); }`;
+    await boot(await buildApp(app));
+    expect(await bench!.says(/ready\n|restarting\n/)).toContain('01234567\n');
+    expect(bench!.text).toContain('ready\n');
   });
 
   test('whose calls go too deep is told so', async () => {

@@ -48,9 +48,10 @@ export class NativeMachine {
     for (const { address, bytes } of program.segments) {
       if (!core.write(address, bytes)) throw new RangeError(`no memory at 0x${address.toString(16)}`);
     }
-    const panic = program.symbols.get('panic');
+    // The routine, whatever the module exports.
+    const panic = program.functions.find((func) => func.name === 'panic');
     core.setBreakpoint(RETURN);
-    if (panic !== undefined) core.setBreakpoint(panic);
+    if (panic) core.setBreakpoint(panic.address);
     return new NativeMachine(core, program);
   }
 

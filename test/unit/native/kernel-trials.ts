@@ -113,6 +113,26 @@ function trials(seed: number): Trial[] {
       found.push({ kernel: 'pairs', x, filters });
     }
   }
+  // Lower sums of pairs that are the first and the last number of int32. A tap beyond would be one too many (kernels.h).
+  for (const [value, more] of [
+    [SMALLEST, [[SMALLEST, 1]]],
+    [
+      LARGEST,
+      [
+        [LARGEST, 3],
+        [1, 1],
+      ],
+    ],
+  ] as const) {
+    const taps = 260;
+    const factors = [...Array.from({ length: 257 }, () => [value, 255] as const), ...more];
+    const tap = (k: number) => factors[k] ?? [0, 0];
+    const upper = () => 256 * random.one(-128, 127, random.whole(-128, 127));
+    const weights = Array.from({ length: taps }, (_, k) => upper() + tap(k)[1]);
+    const channels = [0, 1].map(() => ({ ...random.channel(), bias: 0 }));
+    const filters = { ...random.filters(2, 0, 1, 1), taps, weights, channels };
+    found.push({ kernel: 'pairs', x: Array.from({ length: taps }, (_, k) => tap(k)[0]), filters });
+  }
   // The largest products there are, as many as int32 holds.
   for (const [a, b, count] of [
     [SMALLEST, SMALLEST, 1],

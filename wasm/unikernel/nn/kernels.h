@@ -1,7 +1,8 @@
 /* kernels.h: the inner loops of a network whose int8 values lie in int16, for targets whose hardware multiplies 16 bits by 16. What is
  * here is the portable form and says what each kernel does; a target replaces it by name (the ESP32: src/native/xtensa/kernels.ts).
  *
- * Arrays that kernels read are UK_ALIGNED, and they may be read a word beyond their end; what is there does not matter. */
+ * Arrays that kernels read are UK_ALIGNED, and they may be read a word beyond their end; what is there does not matter. A patch ends with
+ * its last tap: where its values are fewer than `taps`, up to three that do not matter follow, and then that word. */
 #ifndef UK_KERNELS_H
 #define UK_KERNELS_H
 
@@ -34,7 +35,10 @@ void uk_patch_i16(const int16_t *x, int32_t rows, int32_t length, int32_t pitch,
 void uk_filters_i16(const int16_t *patches, const struct uk_filters *filters, int16_t *y);
 
 /* The same for one patch, with weights of 8 bits: a value of `weights` is 256 * the first filter's + 128 + the second one's. An odd number
- * of filters has one of zeros behind it. */
+ * of filters has one of zeros behind it.
+ *
+ * The lower sum, that of patch[k] * (the second filter's weight + 128), must fit int32, which it does whatever the weights up to 65,000 taps
+ * of int8 values, or 257 of int16, the padding counted. */
 void uk_pairs_i16(const int16_t *patch, const struct uk_filters *filters, int16_t *y);
 
 /* One row of a 3x3 convolution over one channel, max-pooled 2x2: the same as uk_filters_i16 for each of `columns` windows of 4x4 values,

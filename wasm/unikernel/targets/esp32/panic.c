@@ -1,5 +1,6 @@
 /* Where a trap of translated code ends: WebAssembly's own (unreachable, division by zero, a call through an empty table entry) have
- * become calls of the native trap routine (src/native/xtensa/start.ts), which keeps the registers and calls esp32_panic(). */
+ * become calls of the native trap routine (src/native/xtensa/start.ts), which keeps the registers, makes the stack of calls empty and calls
+ * esp32_panic(). */
 #include "hypercall.h"
 #include "line.h"
 #include "unikernel.h"
@@ -14,7 +15,8 @@ static void print_hex(uint32_t value) {
   uk_console_write(text, sizeof text);
 }
 
-_Noreturn void esp32_panic(uint32_t code, uint32_t place, const uint32_t registers[REGISTERS]) {
+/* A function of its own: its frame, and those of what it calls, are where the stack pointer says when it is called. */
+__attribute__((noinline)) static _Noreturn void report(uint32_t code, uint32_t place, const uint32_t registers[REGISTERS]) {
   line_break();
   uk_print("panic: trap ");
   uk_print_number(code);
@@ -29,4 +31,16 @@ _Noreturn void esp32_panic(uint32_t code, uint32_t place, const uint32_t registe
     uk_print(k % 4 == 3 ? "\n" : " ");
   }
   uk_halt(UK_HALT_FAULT);
+}
+
+/* The linker's stack, of which C takes addresses. */
+extern uint8_t __stack_high[];
+
+_Noreturn void esp32_panic(uint32_t code, uint32_t place, const uint32_t registers[REGISTERS]) {
+  /* It may have overflowed, into something else or out of memory, and nothing on it is needed any more. */
+  __asm__ volatile(".globaltype __stack_pointer, i32\n"
+                   "local.get %0\n"
+                   "global.set __stack_pointer" ::"r"(__stack_high)
+                   : "memory");
+  report(code, place, registers);
 }
