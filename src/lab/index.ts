@@ -14,5 +14,5 @@ export { findPanic, type Panic } from './panic';
 export { thrifty } from './offline';
 export { openStore, pageStore, type Settings } from '../storage';
 export { loadFlashTools } from './flash-tools';
-export { freshImage, type FlashStationState } from './flash-state';
+export { CAREFUL_BAUD, freshImage, type FlashStationState } from './flash-state';
 export type { Mishap } from './board-bench';

@@ -74,9 +74,10 @@ describe('a board of one’s own', () => {
     await button(page, 'Flash it again').click();
     await text().toMatch(/was unplugged \(connecting\)/);
     await atTheBoard(page, (fake) => fake.board.plugIn());
-    await button(page, 'Flash it again').click();
+    await button(page, 'Flash it again at 115,200 baud').click();
     await button(page, 'Keep the rest').click();
     await sentence().toMatch(RUNS);
+    await text().toMatch(/Changing baudrate to 115200/);
   });
 
   test('is lost while the question waits for its answer', async () => {
