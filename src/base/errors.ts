@@ -80,7 +80,7 @@ export const catalogue = {
   },
   'native/too-large': {
     says: 'The code takes {bytes} bytes; the chip has room for {limit}.',
-    next: 'Leave out parts of the app, or train a network with fewer layers.',
+    next: 'Leave out parts of the app, or choose a network with fewer kinds of layers at Train: each kind is code.',
   },
 
   'board/too-large': {
@@ -162,8 +162,8 @@ export const catalogue = {
     next: 'Nothing was written. Choose another board, or flash the virtual one.',
   },
   'board/flash-too-small': {
-    says: 'The image ends at byte {end}; the flash of this board has {size}.',
-    next: 'Nothing was written. Use a smaller network, or a board with more flash.',
+    says: 'What is to be written ends {over} beyond the flash of this board, which has {size}.',
+    next: 'Nothing was written. Use a smaller network or file, or a board with more flash.',
   },
   'board/refused': {
     says: 'The board refused something ({doing}): {reason}.',

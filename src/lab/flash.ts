@@ -59,6 +59,8 @@ export class Flash {
       return build;
     } catch (error) {
       this.#failed(error);
+      // What was flashed before is not what has failed.
+      this.state.update({ flashing: { kind: 'idle' } });
       return undefined;
     } finally {
       this.state.update({ building: undefined });

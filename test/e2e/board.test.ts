@@ -84,7 +84,7 @@ describe('a board of one’s own', () => {
     await button(page, 'Flash your board').click();
     await button(page, 'Keep the rest').waitFor();
     await atTheBoard(page, (fake) => fake.board.unplug());
-    await text().toMatch(/was unplugged \(asking\)/);
+    await text().toMatch(/was unplugged \(waiting for your answer\)/);
     await atTheBoard(page, (fake) => fake.board.plugIn());
     await button(page, 'Restart it and listen').click();
     await sentence().toMatch(RUNS);
