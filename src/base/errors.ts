@@ -80,7 +80,7 @@ export const catalogue = {
   },
   'native/too-large': {
     says: 'The code takes {bytes} bytes; the chip has room for {limit}.',
-    next: 'Leave out parts of the app, or train a network with fewer layers.',
+    next: 'Leave out parts of the app, or choose a network with fewer kinds of layers at Train: each kind is code.',
   },
 
   'board/too-large': {
@@ -121,6 +121,10 @@ export const catalogue = {
     says: 'No serial port was chosen.',
     next: 'Plug the board in with a data cable and choose it in the list. If it is not there: install the driver of its USB chip (CP210x, CH340, FTDI), and try another cable; many only charge.',
   },
+  'board/not-allowed': {
+    says: 'The browser did not let this page show its list of boards.',
+    next: 'Press the button once more. If it stays so: open the page in a tab of its own, by https; the settings of this site or of your organisation may also forbid serial ports and USB.',
+  },
   'board/port-busy': {
     says: 'The serial port cannot be opened: {reason}.',
     next: 'Close what else uses it (a terminal, the Arduino IDE, another tab with this page), then try again. No reload is needed.',
@@ -147,7 +151,7 @@ export const catalogue = {
   },
   'board/silent': {
     says: 'The board does not answer ({doing}).',
-    next: 'Check that it has power and that this is its port; hold BOOT and press EN, then try again. If it starts and then stops, use a shorter cable or a lower speed.',
+    next: 'Check that it has power and that this is its port; hold BOOT and press EN, then try again. If it starts and then stops, use a shorter cable; Flash it again goes at 115,200 baud, which long cables carry.',
   },
   'board/lost': {
     says: 'The board was unplugged ({doing}).',
@@ -158,8 +162,8 @@ export const catalogue = {
     next: 'Nothing was written. Choose another board, or flash the virtual one.',
   },
   'board/flash-too-small': {
-    says: 'The image ends at byte {end}; the flash of this board has {size}.',
-    next: 'Nothing was written. Use a smaller network, or a board with more flash.',
+    says: 'What is to be written ends {over} beyond the flash of this board, which has {size}.',
+    next: 'Nothing was written. Use a smaller network or file, or a board with more flash.',
   },
   'board/refused': {
     says: 'The board refused something ({doing}): {reason}.',
@@ -167,7 +171,7 @@ export const catalogue = {
   },
   'board/verify-failed': {
     says: 'What is in the flash at {address} differs from what was sent.',
-    next: 'Flash it again, at a lower speed; if it happens again, the flash chip is worn out.',
+    next: 'Flash it again: the second try goes at 115,200 baud. If it happens again, the flash chip may be worn out.',
   },
 
   'storage/unavailable': {

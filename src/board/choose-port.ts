@@ -9,7 +9,8 @@ export interface SerialLike {
 /**
  * Lets the person choose a serial port; must be called from a click.
  *
- * @throws UnikilnError `board/no-port` when the list was closed without a choice, `browser/missing` without Web Serial
+ * @throws UnikilnError `board/no-port` when the list was closed without a choice, `board/not-allowed` when the browser shows no list,
+ *   `browser/missing` without Web Serial
  */
 export async function choosePort(serial: SerialLike | undefined): Promise<SerialPortLike> {
   if (serial === undefined) {
@@ -21,11 +22,14 @@ export async function choosePort(serial: SerialLike | undefined): Promise<Serial
   return chosen(serial.requestPort());
 }
 
-/** What a browser's chooser gives; that it gave nothing in our words. */
+/** What a browser's chooser gives; that it gave nothing (Web Serial 4.1 and WebUSB 4: NotFoundError), or did not open (SecurityError), in our words. */
 export async function chosen<T>(choice: Promise<T>): Promise<T> {
   try {
     return await choice;
   } catch (error) {
-    throw new UnikilnError('board/no-port', {}, { cause: error });
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'NotFoundError') throw new UnikilnError('board/no-port', {}, { cause: error });
+    if (name === 'SecurityError') throw new UnikilnError('board/not-allowed', {}, { cause: error });
+    throw error;
   }
 }

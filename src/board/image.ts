@@ -222,7 +222,9 @@ function checkPlace({ address, bytes }: ImageSegment): void {
     what: code ? 'The code' : 'What is kept in RAM',
     bytes: bytes.length,
     limit: region.to - address,
-    advice: code ? 'Leave out parts of the app' : 'Train a network with fewer weights or smaller layers',
+    advice: code
+      ? 'Leave out parts of the app, or choose a network with fewer kinds of layers at Train'
+      : 'Keep less in the app, or train a network with fewer weights or smaller layers',
   });
 }
 

@@ -1,5 +1,6 @@
 import { ESPLoader } from 'esptool-js';
 import { UnikilnError } from '../base/errors';
+import { size } from '../base/size';
 import type { Progress, TaskOptions } from '../base/task';
 import type { BoardInfo, FlashState } from './flash-state';
 import { FlashTransport, pause } from './flash-transport';
@@ -31,6 +32,18 @@ const patience = {
 } as const;
 
 type Phase = keyof typeof patience;
+
+/** The phases as errors say them, in brackets. */
+const doing: Readonly<Record<Phase, string>> = {
+  connecting: 'connecting',
+  identifying: 'asking what chip it is',
+  asking: 'waiting for your answer',
+  erasing: 'erasing',
+  writing: 'writing',
+  verifying: 'checking what was written',
+  reading: 'reading',
+  resetting: 'restarting the board',
+};
 
 /** One job from opening the port to closing it. */
 export class Job {
@@ -111,7 +124,10 @@ export class Job {
   mustFit(address: number, length: number): void {
     const end = address + length;
     if (end > this.board.flashSize)
-      throw new UnikilnError('board/flash-too-small', { end, size: this.board.flashSize });
+      throw new UnikilnError('board/flash-too-small', {
+        over: size(end - this.board.flashSize),
+        size: size(this.board.flashSize),
+      });
   }
 
   /** Whether to erase everything, as a person answers. A board that is lost meanwhile ends the job. */
@@ -181,11 +197,11 @@ export class Job {
 
   #enter(phase: Phase, state: FlashState): void {
     this.#phase = phase;
-    this.#transport.doing = phase;
+    this.#transport.doing = doing[phase];
     clearTimeout(this.#watchdog);
     if (patience[phase] < Infinity) {
       this.#watchdog = setTimeout(
-        () => this.#transport.break(new UnikilnError('board/silent', { doing: phase })),
+        () => this.#transport.break(new UnikilnError('board/silent', { doing: doing[phase] })),
         patience[phase],
       );
     }
@@ -197,7 +213,7 @@ export class Job {
   }
 
   #refused(reason: string): UnikilnError {
-    return new UnikilnError('board/refused', { doing: this.#phase, reason });
+    return new UnikilnError('board/refused', { doing: doing[this.#phase], reason });
   }
 
   /** What esptool-js threw, in our words. */
@@ -208,11 +224,11 @@ export class Job {
       const { heard } = this.#transport;
       if (heard === 'program') return new UnikilnError('board/not-in-download-mode', {}, { cause: error });
       const code = heard === 'noise' ? 'board/noise' : 'board/silent';
-      return new UnikilnError(code, { doing: this.#phase }, { cause: error });
+      return new UnikilnError(code, { doing: doing[this.#phase] }, { cause: error });
     }
     if (message.startsWith('Unexpected')) {
       return new UnikilnError('board/wrong-chip', { chip: 'unknown chip' }, { cause: error });
     }
-    return new UnikilnError('board/refused', { doing: this.#phase, reason: message }, { cause: error });
+    return new UnikilnError('board/refused', { doing: doing[this.#phase], reason: message }, { cause: error });
   }
 }

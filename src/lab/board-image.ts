@@ -67,7 +67,7 @@ export async function buildBoardImage(
   const image = await layoutImage({ entry, segments: program.segments });
   const files: FlashFile[] = [{ name: 'unikernel.bin', address: IMAGE_FLASH, bytes: image }];
   if (mapped) {
-    checkFlash('The image', IMAGE_FLASH, image, WEIGHTS_FLASH, 'Leave out parts of the app');
+    checkFlash('The image', IMAGE_FLASH, image, WEIGHTS_FLASH, LESS_CODE);
     checkFlash('The network', WEIGHTS_FLASH, mapped, STORAGE_FLASH, 'Train a network with fewer weights');
     files.push({ name: 'weights.bin', address: WEIGHTS_FLASH, bytes: mapped });
   }
@@ -86,6 +86,8 @@ export async function buildBoardImage(
   return { files, program, sizes, seconds: (performance.now() - started) / 1000 };
 }
 
+const LESS_CODE = 'Leave out parts of the app, or choose a network with fewer kinds of layers at Train';
+
 /** @param end of what is kept in DRAM */
 function mustFitRam({ report: { memory } }: Linked, end: number): void {
   if (end <= DRAM.to - CALL_STACK) return;
@@ -95,7 +97,7 @@ function mustFitRam({ report: { memory } }: Linked, end: number): void {
 
 /** The error of a network that has no room. */
 export function tooLargeForRam(bytes: number, limit: number): UnikilnError {
-  const advice = 'Train a network with fewer weights or smaller layers';
+  const advice = 'Train a network with fewer weights or smaller layers, or keep less in the app';
   return new UnikilnError('board/too-large', { what: 'What is kept in RAM', bytes, limit, advice });
 }
 

@@ -12,9 +12,18 @@ export interface Measurement {
   readonly boot: number | undefined;
   /** One answer of the network, without the talk about it; absent when the image has none. The time follows from the cycles. */
   readonly inference: (Cost & { readonly microseconds: number }) | undefined;
+  /** What the measurement waited for in vain, of an image with a network: then an answer's time is not known. */
+  readonly gaveUp: 'boot' | 'inference' | undefined;
   /** The network's layers, in their order; their sum is a few dozen instructions less. */
   readonly layers: readonly (Cost & { readonly name: string })[];
 }
+
+/** The chip restarts itself when its run loop, and so one answer, takes longer (targets/esp32/watchdog.h). */
+export const WATCHDOG_SECONDS = 5;
+
+/** Whether the chip would restart itself in the middle of every answer. */
+export const outlastsWatchdog = ({ inference }: Pick<Measurement, 'inference'>): boolean =>
+  inference !== undefined && inference.microseconds > WATCHDOG_SECONDS * 1e6;
 
 /** Once the unikernel has set its clock. */
 const CYCLES_PER_MICROSECOND = 240;
@@ -26,6 +35,9 @@ const LOGITS = 0x3ffef000;
 const STACK = 0x3ffdffc0;
 /** An address of IRAM behind all code: whoever returns there has returned to us. */
 const OUTSIDE = 0x4009fff0;
+
+/** The network's function. */
+const INFER = 'infer';
 
 /** Text is looked at so often; a boot that takes longer never ends. */
 const BOOT_STEP = 100;
@@ -53,7 +65,9 @@ export async function measureImage(
   const boot = measureBoot(board);
   const inference = boot === undefined ? undefined : measureInference(board, functions, picture);
   board.unplug();
-  return { boot, inference: inference?.whole, layers: inference?.layers ?? [] };
+  const unknown = inference === undefined && functions.some(({ name }) => name === INFER);
+  const gaveUp = unknown ? (boot === undefined ? 'boot' : 'inference') : undefined;
+  return { boot, inference: inference?.whole, gaveUp, layers: inference?.layers ?? [] };
 }
 
 /** @returns instructions until the board says 'ready' */
@@ -72,7 +86,7 @@ function measureBoot(board: VirtualBoard): number | undefined {
 /** Calls the network's function on a board that is paused, and watches its layers come and go. */
 function measureInference(board: VirtualBoard, functions: readonly NativeFunction[], picture: Uint8Array) {
   const { core } = board;
-  const infer = functions.find(({ name }) => name === 'infer');
+  const infer = functions.find(({ name }) => name === INFER);
   if (!core || !infer) return undefined;
   const starts = new Map(
     functions.filter(({ name }) => name.endsWith('_forward')).map((layer) => [layer.address, layer.name]),

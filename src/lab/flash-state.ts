@@ -10,6 +10,9 @@ import type { BoardBuild } from './services/toolchain-service';
 /** The rate at which a unikernel talks. */
 export const UNIKERNEL_BAUD = 115200;
 
+/** The rate of a second try at flashing: the chip's loader starts at it, so nothing is left to go wrong in a change. */
+export const CAREFUL_BAUD = 115200;
+
 /** What the board on the table is. */
 export type BoardKind = 'virtual' | 'real';
 

@@ -9,7 +9,7 @@ import { buildForBoard, type BuildServices } from './board-build';
 import { BoardLine } from './board-line';
 import { Cancellable } from './cancellable';
 import { withText } from './console-lines';
-import { freshImage, nothingFlashed, UNIKERNEL_BAUD, type FlashStationState } from './flash-state';
+import { CAREFUL_BAUD, freshImage, nothingFlashed, UNIKERNEL_BAUD, type FlashStationState } from './flash-state';
 import { loadFlashTools } from './flash-tools';
 import type { AppOfBuild } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
@@ -59,6 +59,8 @@ export class Flash {
       return build;
     } catch (error) {
       this.#failed(error);
+      // What was flashed before is not what has failed.
+      this.state.update({ flashing: { kind: 'idle' } });
       return undefined;
     } finally {
       this.state.update({ building: undefined });
@@ -122,9 +124,9 @@ export class Flash {
     this.#flashing.cancel();
   }
 
-  /** Flashes the same once more, onto the same board. */
+  /** Flashes the same once more, onto the same board, as slowly as its loader talks: what a bad line needs. */
   async again(): Promise<void> {
-    if (this.#port) await this.#flash(this.#port);
+    if (this.#port) await this.#flash(this.#port, CAREFUL_BAUD);
   }
 
   /** Ends what was wrong with the virtual board and does again what it has spoiled. */
@@ -139,7 +141,7 @@ export class Flash {
     this.state.update({ mishap: undefined });
     if (mishap === 'rate') await this.talkAt(UNIKERNEL_BAUD);
     else if (mishap === 'boot') await this.restart();
-    else await this.again();
+    else if (this.#port) await this.#flash(this.#port);
   }
 
   /** Restarts the board and listens from its first line. */
@@ -243,7 +245,7 @@ export class Flash {
   }
 
   /** Writes what `files` says, and listens to what runs then. */
-  async #flash(port: SerialPortLike): Promise<void> {
+  async #flash(port: SerialPortLike, baudRate?: number): Promise<void> {
     await this.#closeLine();
     await this.#released;
     this.state.update({ error: undefined, answer: undefined, flashing: { kind: 'connecting' }, console: [] });
@@ -256,6 +258,7 @@ export class Flash {
         const job = runFlashJob({
           port,
           files,
+          baudRate,
           eraseAll: board === 'real' ? ask : false,
           signal,
           // What a cancelled job still says is not of the next one.

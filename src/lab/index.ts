@@ -14,5 +14,6 @@ export { findPanic, type Panic } from './panic';
 export { thrifty } from './offline';
 export { openStore, pageStore, type Settings } from '../storage';
 export { loadFlashTools } from './flash-tools';
-export { freshImage, type FlashStationState } from './flash-state';
+export { outlastsWatchdog, WATCHDOG_SECONDS } from './board-measure';
+export { CAREFUL_BAUD, freshImage, type FlashStationState } from './flash-state';
 export type { Mishap } from './board-bench';

@@ -38,14 +38,14 @@ const RUNS = /The board runs your unikernel/;
 describe('a board of one’s own', () => {
   test('nobody chose a port: the page says so and what to try', async () => {
     await atTheBoard(page, (fake) => void (fake.refuses = true));
-    await button(page, 'Flash a board').click();
+    await button(page, 'Flash your board').click();
     await text().toMatch(/No serial port was chosen.*driver of its USB chip/);
     await atTheBoard(page, (fake) => void (fake.refuses = false));
   });
 
   test('is asked what it is; its person is asked what to erase; then it is flashed, runs and answers', async () => {
     await atTheBoard(page, (fake) => fake.board.flash.program(0x200000, Uint8Array.of(1, 2, 3)));
-    await button(page, 'Flash a board').click();
+    await button(page, 'Flash your board').click();
     await text().toMatch(/It is an ESP32-D0WD-V3 \(revision 3\) with 4 MB of flash.*overwrites 0x1000 to 0x6fff/);
     expect(await violations(page)).toEqual([]);
     await button(page, 'Erase everything first').click();
@@ -68,31 +68,32 @@ describe('a board of one’s own', () => {
 
   test('is lost in mid-flash: the page says so, and flashes again once it is back, without a reload', async () => {
     await atTheBoard(page, (fake) => void (fake.board.faults.unplugAfter = 20_000));
-    await button(page, 'Flash a board').click();
+    await button(page, 'Flash your board').click();
     await button(page, 'Keep the rest').click();
     await text().toMatch(/was unplugged/);
     await button(page, 'Flash it again').click();
     await text().toMatch(/was unplugged \(connecting\)/);
     await atTheBoard(page, (fake) => fake.board.plugIn());
-    await button(page, 'Flash it again').click();
+    await button(page, 'Flash it again at 115,200 baud').click();
     await button(page, 'Keep the rest').click();
     await sentence().toMatch(RUNS);
+    await text().toMatch(/Changing baudrate to 115200/);
   });
 
   test('is lost while the question waits for its answer', async () => {
-    await button(page, 'Flash a board').click();
+    await button(page, 'Flash your board').click();
     await button(page, 'Keep the rest').waitFor();
     await atTheBoard(page, (fake) => fake.board.unplug());
-    await text().toMatch(/was unplugged \(asking\)/);
+    await text().toMatch(/was unplugged \(waiting for your answer\)/);
     await atTheBoard(page, (fake) => fake.board.plugIn());
     await button(page, 'Restart it and listen').click();
     await sentence().toMatch(RUNS);
   });
 
   test('is left alone when its person cancels at the question', async () => {
-    await button(page, 'Flash a board').click();
+    await button(page, 'Flash your board').click();
     await button(page, 'Cancel, write nothing').click();
-    await button(page, 'Flash a board').waitFor();
+    await button(page, 'Flash your board').waitFor();
     await button(page, 'Restart the board').click();
     await sentence().toMatch(RUNS);
   });
@@ -102,7 +103,7 @@ describe('a board of one’s own', () => {
     await button(page, 'Flash the virtual ESP32').click();
     await sentence().toMatch(RUNS);
     await atTheBoard(page, (fake) => fake.port.open({ baudRate: 9600 }));
-    await button(page, 'Flash a board').click();
+    await button(page, 'Flash your board').click();
     await text().toMatch(/The serial port cannot be opened.*another tab with this page/);
     await atTheBoard(page, (fake) => fake.port.close());
     await button(page, 'Restart it and listen').click();
@@ -111,7 +112,7 @@ describe('a board of one’s own', () => {
 
   test('does not go into download mode by itself: the page explains the two buttons', async () => {
     await page.evaluate('globalThis.mendSignals = fakeSerial.cutSignals()');
-    await button(page, 'Flash a board').click();
+    await button(page, 'Flash your board').click();
     await text().toMatch(/runs its program instead of its loader.*Hold the button BOOT/);
     await page.evaluate('mendSignals()');
     // A cable that carries both lines.

@@ -41,6 +41,29 @@ describe('the virtual ESP32', () => {
     expect(problems.splice(0)).toEqual([]);
   });
 
+  test('shows what the image takes, next to the original, once it is built and before any board is flashed', async () => {
+    await button(page, 'Build for ESP32').click();
+    await flashes(page).toMatch(/An ESP32 needs [\d.]+ KB of flash for it; the original needed 1\.93 MB/);
+    expect(await button(page, 'Build for ESP32').count()).toBe(0);
+    expect(await button(page, 'Flash the virtual ESP32').getAttribute('class')).toMatch(/hot/);
+    await showsWhatItTakes();
+    expect(await station(page, 'flash').locator('figure').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  /** The facts, part by part, and the estimate of a board that has not been flashed. */
+  async function showsWhatItTakes(): Promise<void> {
+    const text = (await station(page, 'flash').textContent()) ?? '';
+    expect(text).toMatch(/Chip\s*ESP32/);
+    for (const part of ['start code', 'library OS', 'app', 'kernels', 'weights', 'stacks'])
+      expect(text).toContain(part);
+    const image = station(page, 'flash').locator('.facts > div', { hasText: 'Flash image' }).locator('dd').first();
+    expect(Number(/([\d.]+) KB/.exec((await image.textContent()) ?? '')?.[1])).toBeLessThan(64);
+    expect(text).toMatch(/The original’s\s*1\.93 MB\s*2,027,434 bytes/);
+    expect(text).toMatch(/RAM\s*[\d.]+ KB\s*needed from the start, of 192 KB/);
+    expect(text).toMatch(/One answer\s*[\d.]+ ms\s*estimated/);
+  }
+
   test('is flashed by esptool-js, boots the flashed bytes, and answers the drawn digit as the device in the tab does', async () => {
     await button(page, 'Flash the virtual ESP32').click();
     await flashes(page).toMatch(/The board runs your unikernel/);
@@ -52,13 +75,7 @@ describe('the virtual ESP32', () => {
     await station(page, 'flash').getByText('Serial console').click();
     const log = station(page, 'flash').getByRole('log');
     await expect.poll(() => log.textContent()).toMatch(/ets [^]*load:0x[^]*entry 0x[^]*digit answering machine/);
-  });
-
-  test('shows what the image takes before and after, next to the original', async () => {
-    await station(page, 'flash').getByText('Where the bytes go').click();
-    const text = (await station(page, 'flash').textContent()) ?? '';
-    for (const part of ['start code', 'library OS', 'app', 'kernels', 'weights']) expect(text).toContain(part);
-    expect(Number(/Flash image\s*([\d.]+) KB/.exec(text)?.[1])).toBeLessThan(64);
+    await showsWhatItTakes();
   });
 
   test.each([
@@ -103,7 +120,7 @@ describe('the virtual ESP32', () => {
     await text().toMatch(/0x1001 is no address for this file/);
     await station(page, 'flash').getByLabel('At address').fill('0x0');
     await button(page, 'Write it to a virtual ESP32').click();
-    await text().toMatch(/the flash of this board has 4194304/);
+    await text().toMatch(/ends 1 byte beyond the flash of this board, which has 4 MB/);
   });
 
   test('is a DevKit without a display if one wants, and answers all the same', async () => {

@@ -80,5 +80,10 @@ const control = createServer((socket) => {
 server.listen(port, HOST, () => {
   board.plugIn();
   console.log(`The virtual board is at socket://${HOST}:${port}; its buttons are at port ${port + 1}.`);
+  console.log(
+    '  Download mode: send a SYNC request, as every flasher does first, or the line "download" to the buttons.',
+  );
+  console.log('  Reset: close the connection while the loader runs, or send the line "reset" to the buttons.');
+  console.log(`  By hand: printf 'reset\\n' | nc -N ${HOST} ${port + 1} (also: unplug, plug)`);
 });
 control.listen(port + 1, HOST);

@@ -3,6 +3,8 @@
  * separators everywhere, so that the page, its tests and a screenshot agree.
  */
 
+export { size } from '../../base/size';
+
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const rounded = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 
@@ -19,13 +21,6 @@ export function counted(value: number, noun: string, plural = `${noun}s`): strin
 /** A measured number with three significant digits: 2763.4 -> '2,760'. */
 export function measured(value: number): string {
   return Number.isFinite(value) ? rounded.format(value) : '–';
-}
-
-/** Bytes as a size; 1 KB is 1,024 bytes, as in the data sheets of chips: 14336 -> '14 KB'. */
-export function size(bytes: number): string {
-  if (bytes < 1024) return counted(Math.round(bytes), 'byte');
-  if (Math.round(bytes / 1024) < 1000) return `${rounded.format(bytes / 1024)} KB`;
-  return `${rounded.format(bytes / 1024 ** 2)} MB`;
 }
 
 /** Seconds as a duration: 0.0124 -> '12.4 ms', 3.456 -> '3.46 s', 125 -> '2 min 5 s', 7300 -> '2 h 2 min'. */

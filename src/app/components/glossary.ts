@@ -7,6 +7,22 @@ interface Entry {
 }
 
 export const glossary = {
+  'flash-image': {
+    name: 'Flash image',
+    says: 'The bytes that are written into a chip’s flash, the memory that stays when the power goes. At power-on the chip loads its program from there.',
+  },
+  lx6: {
+    name: 'LX6',
+    says: 'The processor core in an ESP32, a design of Tensilica’s Xtensa family. Its instructions are two or three bytes long.',
+  },
+  structure: {
+    name: 'Structure',
+    says: 'Headers, checksums and padding that say what goes where. They are no part of the program, but they take room in flash.',
+  },
+  zeroed: {
+    name: 'Zeroed',
+    says: 'Variables that begin as zero, such as the buffers of layers. They take room in RAM but none in flash: the start code clears them.',
+  },
   accuracy: {
     name: 'Test accuracy',
     says: 'How many of 10,000 digits that were never trained on the network names correctly. Guessing would give 10 %.',

@@ -21,7 +21,8 @@ export interface UsbLike {
  * Lets the person choose a board on USB (Android, where there is no Web Serial); must be called from a click. On a computer the
  * operating system owns these bridges: use `choosePort` there.
  *
- * @throws UnikilnError `board/no-port` when the list was closed without a choice, `browser/missing` without WebUSB
+ * @throws UnikilnError `board/no-port` when the list was closed without a choice, `board/not-allowed` when the browser shows no list,
+ *   `browser/missing` without WebUSB
  */
 export async function chooseUsbPort(usb: UsbLike | undefined): Promise<SerialPortLike> {
   if (usb === undefined) {

@@ -5,6 +5,7 @@ import { Flasher } from '../../../src/board/flasher';
 import type { FlashState } from '../../../src/board/flash-state';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
 import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-board';
+import { runFlashJob } from '../../../src/lab/flash-job';
 import { onVirtualClock } from './virtual-clock';
 
 const file = (length: number, seed: number): Uint8Array =>
@@ -39,6 +40,14 @@ const holds = (board: VirtualBoard) =>
   files.every(
     ({ address, bytes }) => Buffer.compare(board.flash.bytes.subarray(address, address + bytes.length), bytes) === 0,
   );
+
+/** What the lab asks for, but for the board. */
+const job = {
+  files: files.map((part) => ({ ...part, name: 'x.bin' })),
+  eraseAll: false,
+  signal: new AbortController().signal,
+  onState: () => undefined,
+} as const;
 
 // Loading the stub takes real time, which the virtual clock should not see.
 beforeAll(async () => {
@@ -135,6 +144,14 @@ describe('a flasher', () => {
       expect(port.readable).toBeNull();
     },
   );
+
+  it('goes slowly from the start when it is told to', async () => {
+    const { board, port } = bench();
+    const log: string[] = [];
+    await onVirtualClock(() => runFlashJob({ ...job, port, baudRate: 115200, onLog: (line) => log.push(line) }));
+    expect(log.join('\n')).toMatch(/Changing baudrate to 115200/);
+    expect(holds(board)).toBe(true);
+  });
 
   it('refuses files that exceed the flash before anything is written', async () => {
     const { board, flasher } = bench();

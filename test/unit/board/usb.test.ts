@@ -95,4 +95,12 @@ describe('choosing a port', () => {
     await expect(chooseUsbPort({ requestDevice: none })).rejects.toMatchObject({ code: 'board/no-port' });
     await expect(chooseUsbPort(undefined)).rejects.toMatchObject({ code: 'browser/missing' });
   });
+
+  it('tells a list that was closed from one that the browser did not show, and leaves anything else as it is', async () => {
+    const forbidden = () => Promise.reject(new DOMException('Access is disallowed by policy.', 'SecurityError'));
+    await expect(choosePort({ requestPort: forbidden })).rejects.toMatchObject({ code: 'board/not-allowed' });
+    await expect(chooseUsbPort({ requestDevice: forbidden })).rejects.toMatchObject({ code: 'board/not-allowed' });
+    const broken = new TypeError('a filter is wrong');
+    await expect(choosePort({ requestPort: () => Promise.reject(broken) })).rejects.toBe(broken);
+  });
 });

@@ -76,8 +76,9 @@ describe('the unikernel for the ESP32', () => {
   test('has its boot and its layers measured, to the instruction', async () => {
     const emulator = new Uint8Array(readFileSync(EMULATOR));
     const measure = (ink: Uint8Array) => measureImage(emulator, built.files, built.program.functions, ink);
-    const { boot: instructions, inference, layers } = await measure(imagesOf(digits)[0]!);
+    const { boot: instructions, inference, gaveUp, layers } = await measure(imagesOf(digits)[0]!);
     expect(instructions).toBeLessThan(3e6);
+    expect(gaveUp).toBeUndefined();
     expect(layers.map(({ name }) => name)).toEqual(['input', 'conv1', 'conv2', 'logits']);
     const sum = layers.reduce((total, layer) => total + layer.instructions, 0);
     expect(inference!.instructions - sum).toBeGreaterThan(0);
