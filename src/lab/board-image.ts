@@ -36,7 +36,7 @@ const STORAGE_FLASH = 0x3c0000;
  */
 const IRAM = { from: 0x40080000, to: 0x400a0000 } as const;
 export const DRAM = { from: 0x3ffb0000, to: 0x3ffe0000 } as const;
-export const CALL_STACK = 4096;
+export const CALL_STACK = 8192;
 
 /**
  * Translates a linked unikernel to LX6 code and lays it out for the board's flash.

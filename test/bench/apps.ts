@@ -201,7 +201,7 @@ async function instructionsOfMain(image: BoardImage) {
 
 async function costOfTheDefaultApp(): Promise<void> {
   const network = await sampleNetwork();
-  const source = readFileSync('apps/answer.ts', 'utf8');
+  const source = readFileSync('src/lab/gallery/apps/answer.ts', 'utf8');
   const ours = await buildApp(source, 'esp32', { network });
   const tab = await buildApp(source, 'tab', { network });
   const serve = '#include "model.h"\nvoid app_main(void) { uk_serve_model(&model); }\n';

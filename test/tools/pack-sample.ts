@@ -18,7 +18,6 @@ import { openWeights } from './open-weights';
 
 /** What a sample's bytes depend on: its weights, and everything that compiles it. */
 const inputs = [
-  'apps',
   'public/sample',
   'firmware-prebuilt',
   'wasm/unikernel',
@@ -39,10 +38,10 @@ export async function packSample(folder: string): Promise<boolean> {
   const { samples } = JSON.parse(readFileSync('public/sample/training.json', 'utf8')) as { samples: number };
   const [train, test] = [await loadMnist('train'), await loadMnist('test')];
   const model = await openWeights('public/sample/model.json');
-  // The app that a first visit has in its editor (src/lab/gallery.ts).
-  const source = readFileSync('apps/answer.ts', 'utf8');
+  // The app that a first visit has in its editor (src/lab/gallery).
+  const source = readFileSync('src/lab/gallery/apps/answer.ts', 'utf8');
   const { c, uses, diagnostics } = await compileApp(source, { network: networkFacts(model.graph) });
-  if (c === undefined) throw new Error(`apps/answer.ts: ${diagnostics[0]?.message ?? 'no C'}`);
+  if (c === undefined) throw new Error(`answer.ts: ${diagnostics[0]?.message ?? 'no C'}`);
   const { compilation, image, int8 } = await compileModel(model, train, test, 'tab', c);
   const { map, report } = image;
   const app = { id: 'answer', source, checks: true, uses, serves: servesOf(c) };

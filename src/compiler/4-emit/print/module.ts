@@ -11,8 +11,8 @@ import { blockLines, layOut, type Line } from './lines';
 import { prune } from './prune';
 import { spaced } from './types';
 
-/** Calls that may be active at a time in functions that call themselves. */
-const DEPTH = 256;
+/** Calls that may be active at a time in functions that call themselves: 64 bytes each of the 8 KB that an ESP32 has for calls. */
+const DEPTH = 128;
 
 /** The printed app, with what the page shows beside it. */
 export interface PrintedApp {

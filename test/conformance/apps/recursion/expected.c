@@ -3,7 +3,7 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-enum { DEPTH = 256 };
+enum { DEPTH = 128 };
 static uint32_t depth;
 
 static void main_(void);

@@ -11,7 +11,7 @@ export function corpus(): string[] {
     ...[samples, join(samples, 'third-party')].flatMap((place) =>
       readdirSync(place).map((name) => join(place, name, 'app.ts')),
     ),
-    ...readdirSync('apps').map((name) => join('apps', name)),
+    ...readdirSync('src/lab/gallery/apps').map((name) => join('src/lab/gallery/apps', name)),
   ];
   const examples = Object.values(appCatalogue).flatMap(({ example }) => [example.before, example.after]);
   return [

@@ -24,8 +24,8 @@ digit 4
 wait 700
 `);
 
-describe.each(readdirSync('apps').filter((name) => name.endsWith('.ts')))('the gallery: %s', (name) => {
-  const source = readFileSync(`apps/${name}`, 'utf8');
+describe.each(readdirSync('src/lab/gallery/apps').filter((name) => name.endsWith('.ts')))('the gallery: %s', (name) => {
+  const source = readFileSync(`src/lab/gallery/apps/${name}`, 'utf8');
 
   test.each(['tab', 'esp32'] as const)('on %s does what its JavaScript does', async (target) => {
     const { expected, got } = await differences(source, script, [target]);

@@ -5,7 +5,7 @@
 const char uk_app_file[] = "app.ts";
 _Alignas(8) uint8_t uk_arena[1024];
 const uint32_t uk_arena_size = 1024;
-enum { DEPTH = 256 };
+enum { DEPTH = 128 };
 static uint32_t depth;
 
 struct TreeNode;

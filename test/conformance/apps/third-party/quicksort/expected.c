@@ -3,7 +3,7 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-enum { DEPTH = 256 };
+enum { DEPTH = 128 };
 static uint32_t depth;
 
 static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {

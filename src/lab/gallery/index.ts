@@ -1,12 +1,12 @@
-import alarm from '../../apps/alarm.ts?raw';
-import answer from '../../apps/answer.ts?raw';
-import blink from '../../apps/blink.ts?raw';
-import counter from '../../apps/counter.ts?raw';
-import tally from '../../apps/tally.ts?raw';
-import traffic from '../../apps/traffic.ts?raw';
-import vote from '../../apps/vote.ts?raw';
+import alarm from './apps/alarm.ts?raw';
+import answer from './apps/answer.ts?raw';
+import blink from './apps/blink.ts?raw';
+import counter from './apps/counter.ts?raw';
+import tally from './apps/tally.ts?raw';
+import traffic from './apps/traffic.ts?raw';
+import vote from './apps/vote.ts?raw';
 
-/** An app to begin with: one of apps/ at the top of the project. */
+/** An app to begin with: one of apps/, which our own compiler reads. */
 export interface GalleryApp {
   readonly id: string;
   readonly title: string;
