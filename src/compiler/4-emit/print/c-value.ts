@@ -41,7 +41,7 @@ export const index = (array: C, position: C): C => ({
   level: POSTFIX,
 });
 export const address = (object: C): C => ({ text: `&${at(object, PREFIX)}`, level: PREFIX });
-export const pointee = (pointer: C): C =>
+const pointee = (pointer: C): C =>
   pointer.level === PREFIX && pointer.text.startsWith('&')
     ? { text: pointer.text.slice(1), level: POSTFIX }
     : { text: `*${at(pointer, PREFIX)}`, level: PREFIX };
@@ -90,7 +90,7 @@ export const conditional = (condition: C, then: C, otherwise: C): C => ({
   text: `${at(condition, CONDITIONAL + 1)} ? ${at(then, CONDITIONAL)} : ${at(otherwise, CONDITIONAL)}`,
   level: CONDITIONAL,
 });
-export const assignment = (target: C, value: C, operator = ''): C => ({
+const assignment = (target: C, value: C, operator = ''): C => ({
   text: `${target.text} ${operator}= ${value.text}`,
   level: ASSIGNMENT,
 });
