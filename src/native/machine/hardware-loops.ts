@@ -95,9 +95,11 @@ function countRounds(graph: Graph, counter: Counter): Value | undefined {
   const { condition, stay, head, back, entering } = counter;
   const [left, right] = condition.args;
   const compares = ['eq', 'ne', 'lts', 'ges', 'ltu', 'geu'].includes(condition.op);
-  const tested = compares ? left! : condition;
-  const limit = compares ? right! : graph.constant(0);
   const op = compares ? condition.op : 'ne';
+  // Equality has its operands in any order.
+  const turned = (op === 'eq' || op === 'ne') && compares && back.args.includes(right!);
+  const tested = !compares ? condition : turned ? right! : left!;
+  const limit = !compares ? graph.constant(0) : turned ? left! : right!;
   for (const param of head.params) {
     const next = back.args[param.imm]!;
     if (next.op !== 'add' || next.args[0] !== param || next.args[1]!.op !== 'const') continue;

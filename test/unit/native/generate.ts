@@ -156,17 +156,28 @@ class BodyGenerator {
         ];
         return [...operands, 0xfc, ...(fill ? [0x0b, 0] : [0x0a, 0, 0])];
       }
+      case 10:
+        return this.variableLoop();
       default:
         return [...this.expression(type, 3), 0x21, ...unsigned(this.local(type))];
     }
   }
 
-  /** Counts in one of the ways that compilers do. */
+  /** A local that nothing else writes or reads. */
+  private own(type: Type): readonly number[] {
+    const local = this.locals.length;
+    this.locals.push(type);
+    this.counters.push(local);
+    return unsigned(local);
+  }
+
   private loop(): number[] {
-    const counter = this.locals.length;
-    this.locals.push('i32');
-    this.counters.push(counter);
-    const local = unsigned(counter);
+    return this.random(2) === 0 ? this.constantLoop() : this.variableLoop();
+  }
+
+  /** Counts in one of the ways that compilers do. */
+  private constantLoop(): number[] {
+    const local = this.own('i32');
     const rounds = 1 + this.random(6);
     const kind = this.random(4);
     const step = kind === 0 ? -1 : this.pick([1, 2, 4]);
@@ -176,6 +187,56 @@ class BodyGenerator {
     const limit = [0x41, ...signed(BigInt(start + rounds * step))];
     const test = kind === 0 ? [] : kind === 1 ? [...limit, 0x47] : kind === 2 ? [...limit, 0x49] : [...limit, 0x48];
     return [0x41, ...signed(BigInt(start)), 0x21, ...local, 0x03, 0x40, ...body, ...next, ...test, 0x0d, 0x00, 0x0b];
+  }
+
+  /**
+   * Counts between locals, upwards or downwards, one to eight rounds until both are equal. Sometimes the limit comes towards the counter,
+   * which takes as many rounds. Addresses are a base in a local and the counter.
+   */
+  private variableLoop(): number[] {
+    const [counter, limit, distance] = [this.own('i32'), this.own('i32'), this.own('i32')];
+    const step = this.pick([-4, -2, -1, -1, -1, 1, 1, 1, 2, 4]);
+    const meets = this.random(5) === 0;
+    const constant = (value: number) => [0x41, ...signed(BigInt(value))];
+    const rounds = [...this.expression('i32', 2), ...constant(7), 0x71, ...constant(1), 0x6a];
+    const begin = [
+      ...[...rounds, ...constant(meets ? 2 * step : step), 0x6c, 0x21, ...distance],
+      // A multiple of eight, far enough from zero for any number of rounds
+      ...[...this.expression('i32', 2), ...constant(0x1f8), 0x71, ...constant(0x80), 0x6a, 0x21, ...counter],
+      ...[0x20, ...counter, 0x20, ...distance, 0x6a, 0x21, ...limit],
+    ];
+    const accesses = Array.from({ length: 1 + this.random(4) }, () => this.indexed(counter, Math.abs(step)));
+    const body = accesses.flatMap(({ access }) => access);
+    if (this.random(4) === 0) body.push(0x20, ...counter, 0x21, ...unsigned(this.local('i32')));
+    if (this.random(5) === 0) body.push(...this.statement(0));
+    if (meets) body.push(0x20, ...limit, ...constant(step), 0x6b, 0x21, ...limit);
+    const next = [0x20, ...counter, ...constant(step), 0x6a, 0x22, ...counter];
+    // Stay while they differ, or leave a block around when they are equal.
+    const [around, test] =
+      this.random(3) === 0
+        ? [
+            [0x02, 0x40],
+            [0x20, ...limit, 0x46, 0x0d, 1, 0x0c, 0, 0x0b, 0x0b],
+          ]
+        : [[], [0x20, ...limit, 0x47, 0x0d, 0, 0x0b]];
+    return [
+      ...[...begin, ...accesses.flatMap(({ before }) => before)],
+      ...[...around, 0x03, 0x40, ...body, ...next, ...test],
+    ];
+  }
+
+  /** A load or a store of as many bytes as a counter steps by, and what sets its base before the loop. */
+  private indexed(counter: readonly number[], bytes: number): { readonly before: number[]; readonly access: number[] } {
+    const base = this.own('i32');
+    const before = [...this.place(), 0x21, ...base];
+    // A place ends at 0xc00, and a counter stays below 0x300.
+    const [place, full] = [[0x20, ...base, 0x20, ...counter, 0x6a], Math.log2(bytes)];
+    const memory = [this.random(full + 1), ...unsigned(8 * this.random(16))];
+    const access =
+      this.random(2) === 0
+        ? [...place, { 1: 0x2d, 2: 0x2e, 4: 0x28 }[bytes]!, ...memory, 0x21, ...unsigned(this.local('i32'))]
+        : [...place, 0x20, ...unsigned(this.local('i32')), { 1: 0x3a, 2: 0x3b, 4: 0x36 }[bytes]!, ...memory];
+    return { before, access };
   }
 
   private table(): number[] {
