@@ -39,6 +39,9 @@ export const helpers = {
   sign_i32: `static inline int32_t sign_i32(int32_t x) {
   return (x > 0) - (x < 0);
 }`,
+  sign_i64: `static inline int32_t sign_i64(int64_t x) {
+  return (x > 0) - (x < 0);
+}`,
   min_i32: `static inline int32_t min_i32(int32_t a, int32_t b) {
   return b < a ? b : a;
 }`,

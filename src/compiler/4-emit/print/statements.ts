@@ -1,6 +1,6 @@
 import type { Expression, Statement } from '../../ir';
 import { declareObject } from './allocate';
-import { atom, not, textLiteral, type C } from './c-value';
+import { not, textLiteral, type C } from './c-value';
 import type { Context } from './context';
 import { condition, discard, into, typeOf, value } from './expressions';
 import { blockLines, type Line } from './lines';
@@ -381,8 +381,6 @@ export class Statements {
       return { text: `${subject.text} == ${value(cx, test).text}`, level: 9 };
     }
     throw new Error(`a switch over values of kind ${e.type.kind}`);
-  });
-    return atom('false');
   }
 
   #constant(e: Expression): number | undefined {
