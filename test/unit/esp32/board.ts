@@ -24,7 +24,7 @@ export interface Built extends BoardImage {
 }
 
 /** A network with the default app, in the form that the page would choose first. */
-export async function buildNetwork(network: QuantisedModel, form: EmitOptions = BOARD_FORMS[0]!): Promise<Built> {
+export async function buildNetwork(network: QuantisedModel, form: EmitOptions = BOARD_FORMS[0]): Promise<Built> {
   const compilation = compilationOf(network, form);
   const { sources, headers } = buildInput(compilation);
   const linked = await buildImage(load, { sources, headers, target: loadTarget(esp32) }, noCache);

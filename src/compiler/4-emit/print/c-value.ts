@@ -15,7 +15,6 @@ export const ATOM = 16;
 const POSTFIX = 15;
 const PREFIX = 14;
 const CONDITIONAL = 3;
-const ASSIGNMENT = 2;
 
 const levels: Readonly<Record<string, number>> = {
   ...{ '*': 13, '/': 13, '%': 13, '+': 12, '-': 12, '<<': 11, '>>': 11 },
@@ -41,10 +40,6 @@ export const index = (array: C, position: C): C => ({
   level: POSTFIX,
 });
 export const address = (object: C): C => ({ text: `&${at(object, PREFIX)}`, level: PREFIX });
-const pointee = (pointer: C): C =>
-  pointer.level === PREFIX && pointer.text.startsWith('&')
-    ? { text: pointer.text.slice(1), level: POSTFIX }
-    : { text: `*${at(pointer, PREFIX)}`, level: PREFIX };
 export const prefix = (operator: string, value: C): C => {
   const text = at(value, PREFIX);
   return { text: `${operator}${text.startsWith(operator) && operator !== '!' ? `(${text})` : text}`, level: PREFIX };
@@ -89,10 +84,6 @@ export const not = (value: C): C => {
 export const conditional = (condition: C, then: C, otherwise: C): C => ({
   text: `${at(condition, CONDITIONAL + 1)} ? ${at(then, CONDITIONAL)} : ${at(otherwise, CONDITIONAL)}`,
   level: CONDITIONAL,
-});
-const assignment = (target: C, value: C, operator = ''): C => ({
-  text: `${target.text} ${operator}= ${value.text}`,
-  level: ASSIGNMENT,
 });
 
 /** How C calls a number's type. */
