@@ -244,7 +244,7 @@ void app_main(void) { static struct uk_task task = {.step = step, .deadline = 0}
 
   test('whose calls go too deep is told so', async () => {
     const app = `__attribute__((noinline)) static uint32_t deep(volatile uint32_t *n, uint32_t a) { if (*n == 0) return a; *n = *n - 1; return deep(n, a + 1) + *n + a; }
-static uint64_t step(uint64_t now) { volatile uint32_t n = 300; deep(&n, 1); return now; }
+static uint64_t step(uint64_t now) { volatile uint32_t n = 600; deep(&n, 1); return now; }
 void app_main(void) { static struct uk_task task = {.step = step, .deadline = 0}; uk_add_task(&task); }`;
     await boot(await buildApp(app));
     expect(await bench!.says(/restarting\n/)).toContain('panic: the stack has overflowed\n');
