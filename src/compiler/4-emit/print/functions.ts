@@ -5,8 +5,11 @@ import { textLiteral } from './c-value';
 import { Context } from './context';
 import { blockLines, type Line } from './lines';
 import { Statements } from './statements';
-import { tidy } from './tidy';
+import { onlyWritten, tidy } from './tidy';
 import { fieldName, spaced } from './types';
+
+/** Bytes of objects that count as one call: with DEPTH calls in all they stay below the stack of a target (toolchain/targets). */
+const BYTES_PER_CALL = 24;
 
 /** A function as C has it. */
 export interface PrintedFunction {
@@ -41,7 +44,6 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   }
   for (const { parameter, name: own } of parameters) {
     if (parameter.captured) add(`variables.${fieldName(app.storage.capturedName(parameter))} = ${own};`);
-    else if (!app.isRead(parameter)) add(`(void)${own};`);
   }
   if (declaration.outer && !hasClosures) add('(void)around;');
   for (const variable of undeclared(app, declaration)) {
@@ -50,8 +52,10 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   }
   const recursive = app.storage.isRecursive(declaration) && app.forms.checks;
   if (recursive) {
-    add(`if (++${app.depth()} > DEPTH) uk_panic_stack(${line}u);`);
-    cx.departing = `${app.depth()}--;`;
+    // Objects on the stack count as further calls.
+    const cost = 1 + Math.ceil(app.storage.stackBytes(declaration) / BYTES_PER_CALL);
+    add(`if (${cost === 1 ? `++${app.depth()}` : `(${app.depth()} += ${cost})`} > DEPTH) uk_panic_stack(${line}u);`);
+    cx.departing = cost === 1 ? `${app.depth()}--;` : `${app.depth()} -= ${cost};`;
   }
   const statements = new Statements(cx);
   statements.list(declaration.body);
@@ -59,13 +63,18 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   if (recursive && falls) cx.add(cx.departing!);
   // Whatever is left is where the app never comes.
   if (falls && result !== 'void') cx.add('__builtin_unreachable();');
+  const body = tidy([...cx.objects, ...head, ...cx.out]);
+  const unread = parameters.filter(({ name: own }) => onlyWritten(body, own));
   const title = { text: `#line ${line} ${textLiteral(app.program.file)}`, line };
   return {
     name,
     title: declaration.title,
     line,
     prototype,
-    lines: [title, ...blockLines(prototype, tidy([...cx.objects, ...head, ...cx.out]), line)],
+    lines: [
+      title,
+      ...blockLines(prototype, [...unread.map(({ name: own }) => ({ text: `(void)${own};`, line })), ...body], line),
+    ],
   };
 }
 
