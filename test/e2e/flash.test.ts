@@ -120,7 +120,7 @@ describe('the virtual ESP32', () => {
     await text().toMatch(/0x1001 is no address for this file/);
     await station(page, 'flash').getByLabel('At address').fill('0x0');
     await button(page, 'Write it to a virtual ESP32').click();
-    await text().toMatch(/ends 1 byte beyond the flash of this board, which has 4 MB/);
+    await text().toMatch(/ends 4 bytes beyond the flash of this board, which has 4 MB/);
   });
 
   test('is a DevKit without a display if one wants, and answers all the same', async () => {
