@@ -85,7 +85,6 @@ export const conditional = (condition: C, then: C, otherwise: C): C => ({
   text: `${at(condition, CONDITIONAL + 1)} ? ${at(then, CONDITIONAL)} : ${at(otherwise, CONDITIONAL)}`,
   level: CONDITIONAL,
 });
-
 /** How C calls a number's type. */
 export const typeOfStored: Readonly<Record<Stored, string>> = {
   ...{ i8: 'int8_t', u8: 'uint8_t', i16: 'int16_t', u16: 'uint16_t', i32: 'int32_t', u32: 'uint32_t' },
@@ -120,9 +119,17 @@ function literalText(value: number, form: Form): string {
 /** A number of one form in another, which holds it too. */
 export function converted(c: C, from: Form, to: Form): C {
   if (from === to) return c;
-  if (c.constant !== undefined) return literal(to === 'f32' || to === 'f64' ? c.constant : Math.trunc(c.constant), to);
+  if (c.constant !== undefined) return literal(inForm(c.constant, to), to);
   // What an int32_t is, an int64_t is without saying so; a cast back would only be noise.
   return cast(typeOfStored[to], c);
+}
+
+/** A constant as C's cast leaves it. */
+function inForm(value: number, to: Form): number {
+  if (to === 'f32') return Math.fround(value);
+  if (to === 'f64') return value;
+  if (to === 'i32') return Math.trunc(value) | 0;
+  return to === 'u32' ? Math.trunc(value) >>> 0 : Math.trunc(value);
 }
 
 /** Text as a C string literal: UTF-8, everything but plain letters escaped so that no digraph or trigraph arises. */
