@@ -28,12 +28,6 @@ const cases: readonly (readonly [name: string, body: string, says: string, line:
   ['a whole quotient by zero', 'console.log((7 / zero) | 0);', 'division by zero', 5],
   ['a whole remainder by zero', 'const n: i32 = (7 % zero) | 0;\nconsole.log(n);', 'division by zero', 5],
   ['calls without end', 'console.log(deep(1));', 'calls are nested too deep', 3],
-  [
-    'an arena that is used up',
-    'for (let i = 0; i < 100 + zero; i++) {\n  kept[i & 3] = { n: i };\n}',
-    'the arena of 64 bytes is used up',
-    6,
-  ],
 ];
 
 const app = (body: string): string => `import { i32, random } from 'unikernel';
