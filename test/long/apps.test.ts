@@ -1,10 +1,24 @@
 import { expect, test } from 'vitest';
+import { readSample, rightExamples, sampleNames } from '../conformance/apps/samples';
 import { compile, loadClang, tab } from '../../src/toolchain';
 import { clangPackage } from '../tools/clang-package';
 import { loadTarget } from '../tools/load-target';
 import { differences } from '../unit/compiler/apps/differential';
 import { fuzz } from '../unit/compiler/apps/fuzz';
 import { generateApp } from '../unit/compiler/apps/generate';
+
+test.each(sampleNames)('%s: the tab without checks and the virtual ESP32 do what it means', async (name) => {
+  const { source, script } = readSample(name);
+  const checked = await differences(source, script, ['esp32']);
+  expect(checked.got).toEqual(checked.expected);
+  const unchecked = await differences(source, script, ['tab'], { checks: false });
+  expect(unchecked.got).toEqual(unchecked.expected);
+});
+
+test.each(rightExamples)('%s: its example, put right, does in the tab what it means', async (_, source) => {
+  const { expected, got } = await differences(source, [{ kind: 'wait', milliseconds: 200 }], ['tab']);
+  expect(got).toEqual(expected);
+});
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 

@@ -85,5 +85,6 @@ export class Classes {
 export const isStatic = (node: ts.Declaration): boolean =>
   (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
 
-const memberText = (name: ts.PropertyName): string =>
+/** The text of a member's name, as `fieldName` of layout.ts has it. */
+export const memberText = (name: ts.PropertyName | ts.BindingName): string =>
   ts.isPrivateIdentifier(name) ? `private_${name.text.slice(1)}` : 'text' in name ? name.text : name.getText();

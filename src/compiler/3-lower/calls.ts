@@ -13,8 +13,9 @@ import { callFunction, instanceOf, prepare, lowerBody, typeArguments } from './f
 import { callStatements, inlineBody } from './inline';
 import { callLibrary, callUnikernel } from './library-calls';
 import { libraryName, originOf, symbolOf } from './library';
+import { spread } from './literals';
 import { inOrder } from './order';
-import { Scope } from './scope';
+import { Scope, sequence } from './scope';
 import { isFunctionNode } from './statements';
 import { staticMember } from './statics';
 import { constantText, eachChoice, lowerLog } from './text';
@@ -206,6 +207,9 @@ export function argumentsFor(
   const place = placeOf(node);
   const parameters = declaration.parameters.slice(skipped);
   const { defaults } = scope.unit.factsOf(declaration);
+  const [only] = node.arguments;
+  if (node.arguments.length === 1 && only && ts.isSpreadElement(only))
+    return spreadArguments(scope, only, declaration, skipped);
   const given = inOrder(scope, node.arguments.slice(0, parameters.length), (argument, index) => {
     const { type } = parameters[index]!;
     const initial = defaults[index];
@@ -224,6 +228,22 @@ export function argumentsFor(
     refuse('UK1023', node, { construct: 'an argument that the function does not take', advice: 'Leave it out.' });
   }
   return values;
+}
+
+/** `f(...tuple)`: one value for each parameter. The tuple is computed once. */
+function spreadArguments(
+  scope: Scope,
+  node: ts.SpreadElement,
+  declaration: FunctionBuilder,
+  skipped: number,
+): Expression[] {
+  const effects: Expression[] = [];
+  const parameters = declaration.parameters.slice(skipped);
+  const values = spread(scope, node, effects);
+  if (values.length !== parameters.length) return refuse('UK1016', node, {});
+  return values.map((value, index) =>
+    coerce(scope, index === 0 ? sequence(effects, value) : value, parameters[index]!.type, node),
+  );
 }
 
 /** An argument that may be undefined, for a parameter with a default. */

@@ -7,6 +7,7 @@ import type { Expression, Struct, Type } from '../ir';
 import { lowerNewArray } from './arrays';
 import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
+import { checkFirstValues } from './first-values';
 import { callStatements, inlineBody } from './inline';
 import { libraryName, symbolOf } from './library';
 import { newStruct } from './literals';
@@ -103,6 +104,7 @@ function construct(
       initialiseFields(scope, info, self);
       return;
     }
+    checkFirstValues(scope, info, own);
     const parts = scope.unit.constructing;
     parts.push({ info, self, base: base && { info: base, self: upcast() } });
     try {

@@ -45,9 +45,9 @@ export function lowerObjectLiteral(
         values.set(name, getProperty(scope, source.value, name, property));
       continue;
     }
-    const name = property.name && fieldName(property.name);
+    const name = fieldName(property.name);
     const field = type.struct.fields.find((one) => one.name === name);
-    if (!name || !field) refuse('UK2006', property, { from: 'an object with other properties', to: type.struct.name });
+    if (!field) refuse('UK2006', property, { from: 'an object with other properties', to: type.struct.name });
     values.set(name, valueOf(scope, property, field.type));
   }
   return newStruct(scope, type.struct, values, effects, node);

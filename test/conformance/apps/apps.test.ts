@@ -1,20 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compileToC } from '../../tools/app-build';
 import { observationText } from '../../tools/app-observation';
-import { parseScript, type OutsideEvent } from '../../tools/app-script';
 import { differences, meaning, networkFor } from '../../unit/compiler/apps/differential';
-
-/** An app that stays subscribed is watched so long after the events of its script. */
-const REST: OutsideEvent = { kind: 'wait', milliseconds: 200 };
-
-const folder = import.meta.dirname;
-const samples = ['.', 'third-party'].flatMap((place) =>
-  readdirSync(join(folder, place))
-    .map((name) => join(place, name))
-    .filter((name) => existsSync(join(folder, name, 'app.ts'))),
-);
+import { readSample, sampleNames, samplePath } from './samples';
 
 /** Holds a text against the file, or writes the file when UPDATE is set. */
 function golden(path: string, text: string): void {
@@ -22,24 +11,32 @@ function golden(path: string, text: string): void {
   expect(text).toBe(readFileSync(path, 'utf8'));
 }
 
-describe.each(samples)('%s', (name) => {
-  const path = (file: string) => join(folder, name, file);
-  const source = readFileSync(path('app.ts'), 'utf8');
-  const events = existsSync(path('script.txt')) ? parseScript(readFileSync(path('script.txt'), 'utf8')) : [];
-  const script = [...events, REST];
+describe.each(sampleNames)('%s', (name) => {
+  const { source, script } = readSample(name);
 
   test('is the golden C and means the golden text in JavaScript', async () => {
-    golden(path('expected.txt'), observationText(await meaning(source, script)));
+    golden(samplePath(name, 'expected.txt'), observationText(await meaning(source, script)));
     const { c } = await compileToC(source, { network: await networkFor(source) });
-    golden(path('expected.c'), c);
+    golden(samplePath(name, 'expected.c'), c);
   });
 
-  test.each([
-    ['in the tab', 'tab', true],
-    ['in the tab without checks', 'tab', false],
-    ['on the virtual ESP32', 'esp32', true],
-  ] as const)('does that %s', async (_, target, checks) => {
-    const { expected, got } = await differences(source, script, [target], { checks });
+  test('does that in the tab', async () => {
+    const { expected, got } = await differences(source, script, ['tab']);
+    expect(got).toEqual(expected);
+  });
+});
+
+// Every fifth here, all of them in test/long.
+describe.each(sampleNames.filter((_, index) => index % 5 === 0))('%s', (name) => {
+  const { source, script } = readSample(name);
+
+  test('does that on the virtual ESP32, too', async () => {
+    const { expected, got } = await differences(source, script, ['esp32']);
+    expect(got).toEqual(expected);
+  });
+
+  test('does that without checks, too', async () => {
+    const { expected, got } = await differences(source, script, ['tab'], { checks: false });
     expect(got).toEqual(expected);
   });
 });

@@ -1,8 +1,9 @@
 import type { BinaryOperator, Expression } from '../../ir';
 import { isIntegerRemainder } from '../numbers/arithmetic';
-import { isEmpty, isInteger, SAFE, type Range } from '../numbers/range';
+import { isEmpty, isInteger, isSingleton, SAFE, type Range } from '../numbers/range';
 import { formOfKind, type Form } from '../numbers/representation';
 import { present } from '../types';
+import { eachExpression } from '../walk';
 import type { App } from './app';
 
 /**
@@ -10,6 +11,8 @@ import type { App } from './app';
  * the operands are integers already, since a conversion costs more than it saves.
  */
 export function natural(app: App, e: Expression): Form {
+  const value = knownQuotient(app, e);
+  if (value !== undefined) return formOfConstant(value);
   switch (e.kind) {
     case 'number':
       return formOfConstant(e.value);
@@ -58,6 +61,18 @@ export function natural(app: App, e: Expression): Form {
     default:
       return 'f64';
   }
+}
+
+/** The value of a quotient of numbers that are all known: one division less, and often an integer. */
+export function knownQuotient(app: App, e: Expression): number | undefined {
+  if (e.kind !== 'binary' || e.operator !== '/') return undefined;
+  const range = app.range(e);
+  if (!range || !isSingleton(range) || range.minusZero) return undefined;
+  const others: Expression[] = [];
+  eachExpression(e, (one) => {
+    if (!['binary', 'variable', 'number', 'length', 'narrow'].includes(one.kind)) others.push(one);
+  });
+  return others.length === 0 ? range.min : undefined;
 }
 
 export const integral = (form: Form): boolean => form !== 'f32' && form !== 'f64';
@@ -196,7 +211,7 @@ export function exact(app: App, e: Expression): boolean {
 
 /** `a / b` of integers, in a place that drops the fraction. */
 export function isQuotient(app: App, e: Expression): e is Extract<Expression, { kind: 'binary' }> {
-  if (e.kind !== 'binary' || e.operator !== '/') return false;
+  if (e.kind !== 'binary' || e.operator !== '/' || knownQuotient(app, e) !== undefined) return false;
   const sides = [natural(app, e.left), natural(app, e.right)];
   // The quotient of 32-bit integers, rounded to a double, never reaches the next integer; with 53 bits it can.
   return sides.every((form) => form === 'i32' || form === 'u32');

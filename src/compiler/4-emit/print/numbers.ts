@@ -5,7 +5,7 @@ import { atom, binary, call, cast, converted, literal, prefix, typeOfStored, typ
 import type { Context, Operand } from './context';
 import type { Helper } from './helpers';
 import { mathCall } from './math';
-import { integral, isQuotient, natural, placeForm, widest, wrappable } from './natural';
+import { integral, isQuotient, knownQuotient, natural, placeForm, widest, wrappable } from './natural';
 import { readPlace } from './places';
 import { otherNumber } from './expressions';
 
@@ -49,6 +49,8 @@ function naturalNumber(cx: Context, e: Expression): C {
       return unary(cx, e);
     case 'binary': {
       const form = natural(app, e);
+      const known = knownQuotient(app, e);
+      if (known !== undefined) return literal(known, form);
       return operation(cx, e.operator, source(cx, e.left), source(cx, e.right), form, e);
     }
     case 'convert':

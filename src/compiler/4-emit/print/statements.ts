@@ -7,6 +7,7 @@ import { blockLines, type Line } from './lines';
 import { integral, natural } from './natural';
 import { number } from './numbers';
 import { printText } from './text';
+import { Names } from './names';
 import { spaced } from './types';
 
 /** Where a jump out of a loop, a switch or a block leads. */
@@ -19,6 +20,9 @@ interface Exit {
   /** Whether C's own `continue` does what JavaScript's does here. */
   readonly plainContinue: boolean;
 }
+
+/** A statement that can stand in the head of a `for`: an assignment or a call, no declaration. */
+const isStep = /^[\w.>()[\]-]+( [-+*/%&|^]?= .*|\+\+|--);$|^\w+\(.*\);$/;
 
 /** Prints the statements of one function. */
 export class Statements {
@@ -197,16 +201,15 @@ export class Statements {
       this.#rounds(s, '');
       return;
     }
-    const { line } = cx;
+    const { line, names } = cx;
     // The counter is visible in the loop only.
+    cx.names = new Names(names);
     const { lines, head } = this.#head(s);
-    if (lines.length === 0) {
-      this.#rounds(s, head);
-      return;
-    }
+    if (lines.length === 0) this.#rounds(s, head);
+    cx.names = names;
+    if (lines.length === 0) return;
     const inner = cx.inside(() => {
-      const again = this.#head(s);
-      cx.out.push(...again.lines);
+      cx.out.push(...this.#head(s).lines);
       this.#rounds(s, '');
     });
     cx.out.push(...blockLines('', inner, line));
@@ -217,7 +220,6 @@ export class Statements {
     const cx = this.#cx;
     const [first, ...others] = s.initialise;
     if (!first) return { lines: [], head: '' };
-    const names = cx.names;
     const { lines } = cx.aside(() => {
       const commented = this.#commented;
       this.#commented = first.place.line;
@@ -231,7 +233,6 @@ export class Statements {
     if (declares && lines.length === 1 && only && 'text' in only && only.text.endsWith(';')) {
       return { lines: [], head: only.text.slice(0, -1) };
     }
-    cx.names = names;
     return { lines, head: '' };
   }
 
@@ -240,9 +241,9 @@ export class Statements {
     const { line } = cx;
     const test = s.condition ? cx.aside(() => condition(cx, s.condition!)) : undefined;
     const update = s.kind === 'for' && s.update ? cx.aside(() => discard(cx, s.update!)).lines : [];
-    const [step] = update;
+    const steps = update.map((one) => ('text' in one && isStep.test(one.text) ? one.text.slice(0, -1) : undefined));
     const plainTest = (test?.lines.length ?? 0) === 0;
-    const plainStep = update.length === 0 || (update.length === 1 && step !== undefined && 'text' in step);
+    const plainStep = steps.every((one) => one !== undefined);
     const plainContinue = s.kind === 'for' ? plainStep : s.kind === 'while' || plainTest;
     const exit = this.#enter('loop', s.label, plainContinue);
     const body = cx.inside(() => {
@@ -261,7 +262,7 @@ export class Statements {
     });
     const text = test && plainTest ? test.value.text : 'true';
     if (s.kind === 'for') {
-      const stepText = plainStep && step && 'text' in step ? ` ${step.text.replace(/;$/, '')}` : '';
+      const stepText = plainStep && steps.length > 0 ? ` ${steps.join(', ')}` : '';
       const testText = test && plainTest ? ` ${text}` : '';
       cx.out.push(...blockLines(`for (${head};${testText};${stepText})`, body, line));
     } else if (s.kind === 'while') cx.out.push(...blockLines(`while (${text})`, body, line));

@@ -157,4 +157,36 @@ console.log(\`\${x}\`);`,
 console.log(\`\${x ?? 0}\`);`,
     },
   },
+  UK2012: {
+    says: '`this` is used here before its field `{name}` has a value.',
+    next: 'Give the field its first value where it is declared, or assign it before.',
+    example: {
+      before: `class Account {
+  balance: number;
+  constructor(start: number) {
+    this.show();
+    this.balance = start;
+  }
+  show(): void {
+    console.log(this.balance);
+  }
+}
+export function main(): void {
+  new Account(5).show();
+}`,
+      after: `class Account {
+  balance: number;
+  constructor(start: number) {
+    this.balance = start;
+    this.show();
+  }
+  show(): void {
+    console.log(this.balance);
+  }
+}
+export function main(): void {
+  new Account(5).show();
+}`,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -77,9 +77,9 @@ static void main_(void) {
   /* console.log(values.reduce((sum, value) => sum + value, 0)); */
 #line 21 "app.ts"
   double total = 0.0;
-  for (int32_t index_2 = 0; index_2 < 4; index_2++) {
+  for (int32_t index = 0; index < 4; index++) {
     double sum = total;
-    int32_t value = values[at(index_2, 4u, 21u)];
+    int32_t value = values[at(index, 4u, 21u)];
     total = sum + (double)value;
   }
   uk_log_f64(total);
@@ -87,9 +87,9 @@ static void main_(void) {
   /* console.log(items.reduce((best, item) => (item.weight > best.weight ? item : best), items[0]).name); */
 #line 22 "app.ts"
   struct Item *total_2 = items[0];
-  for (int32_t index_3 = 0; index_3 < 3; index_3++) {
+  for (int32_t index = 0; index < 3; index++) {
     struct Item *best = total_2;
-    struct Item *item = items[at(index_3, 3u, 22u)];
+    struct Item *item = items[at(index, 3u, 22u)];
     total_2 = item->weight > best->weight ? item : best;
   }
   uk_text_string(total_2->name);
@@ -97,8 +97,8 @@ static void main_(void) {
   /* console.log(values.some((value) => value > 7), values.every((value) => value > 1)); */
 #line 23 "app.ts"
   bool found = false;
-  for (int32_t index_4 = 0; index_4 < 4; index_4++) {
-    int32_t value = values[at(index_4, 4u, 23u)];
+  for (int32_t index = 0; index < 4; index++) {
+    int32_t value = values[at(index, 4u, 23u)];
     if (value > 7) {
       found = true;
       break;
@@ -106,8 +106,8 @@ static void main_(void) {
   }
   bool value = found;
   bool found_2 = true;
-  for (int32_t index_5 = 0; index_5 < 4; index_5++) {
-    int32_t value_2 = values[at(index_5, 4u, 23u)];
+  for (int32_t index = 0; index < 4; index++) {
+    int32_t value_2 = values[at(index, 4u, 23u)];
     if (!(value_2 > 1)) {
       found_2 = false;
       break;
@@ -120,19 +120,19 @@ static void main_(void) {
   /* console.log(values.findIndex((value) => value === 8), values.findIndex((value) => value === 9)); */
 #line 24 "app.ts"
   int32_t found_3 = -1;
-  for (int32_t index_6 = 0; index_6 < 4; index_6++) {
-    int32_t value_2 = values[at(index_6, 4u, 24u)];
+  for (int32_t index = 0; index < 4; index++) {
+    int32_t value_2 = values[at(index, 4u, 24u)];
     if (value_2 == 8) {
-      found_3 = index_6;
+      found_3 = index;
       break;
     }
   }
   int32_t value_2 = found_3;
   int32_t found_4 = -1;
-  for (int32_t index_7 = 0; index_7 < 4; index_7++) {
-    int32_t value_3 = values[at(index_7, 4u, 24u)];
+  for (int32_t index = 0; index < 4; index++) {
+    int32_t value_3 = values[at(index, 4u, 24u)];
     if (value_3 == 9) {
-      found_4 = index_7;
+      found_4 = index;
       break;
     }
   }
@@ -143,8 +143,8 @@ static void main_(void) {
   /* console.log(items.find((item) => item.weight < 1)?.name ? ? 'none'); */
 #line 25 "app.ts"
   struct Item *found_5 = NULL;
-  for (int32_t index_8 = 0; index_8 < 3; index_8++) {
-    struct Item *value_3 = items[at(index_8, 3u, 25u)];
+  for (int32_t index = 0; index < 3; index++) {
+    struct Item *value_3 = items[at(index, 3u, 25u)];
     if (value_3->weight < 1.0f) {
       found_5 = value_3;
       break;
@@ -159,16 +159,16 @@ static void main_(void) {
   /* console.log(bytes.reduce((sum, byte) => sum + byte, 0), bytes.map((byte) => byte * 2)[2]); */
 #line 26 "app.ts"
   double total_3 = 0.0;
-  for (int32_t index_9 = 0; index_9 < 3; index_9++) {
+  for (int32_t index = 0; index < 3; index++) {
     double sum = total_3;
-    int32_t byte = bytes[at(index_9, 3u, 26u)];
+    int32_t byte = bytes[at(index, 3u, 26u)];
     total_3 = sum + (double)byte;
   }
   double value_3 = total_3;
   static uint8_t mapped_2[3];
-  for (int32_t index_10 = 0; index_10 < 3; index_10++) {
-    int32_t byte = bytes[at(index_10, 3u, 26u)];
-    mapped_2[at(index_10, 3u, 26u)] = (uint8_t)(byte * 2);
+  for (int32_t index = 0; index < 3; index++) {
+    int32_t byte = bytes[at(index, 3u, 26u)];
+    mapped_2[at(index, 3u, 26u)] = (uint8_t)(byte * 2);
   }
   uk_log_f64(value_3);
   uk_text_string((struct uk_string){" ", 1});
@@ -177,8 +177,8 @@ static void main_(void) {
   /* console.log(bytes.some((byte) => byte === 2)); */
 #line 27 "app.ts"
   bool found_6 = false;
-  for (int32_t index_11 = 0; index_11 < 3; index_11++) {
-    int32_t byte = bytes[at(index_11, 3u, 27u)];
+  for (int32_t index = 0; index < 3; index++) {
+    int32_t byte = bytes[at(index, 3u, 27u)];
     if (byte == 2) {
       found_6 = true;
       break;
@@ -194,16 +194,16 @@ static void main_(void) {
   int32_t above = 0;
   /* for (const value of values) if (value > limit) above++; */
 #line 30 "app.ts"
-  for (int32_t index_12 = 0; index_12 < 4; index_12++) {
-    int32_t value_4 = values[at(index_12, 4u, 30u)];
+  for (int32_t index = 0; index < 4; index++) {
+    int32_t value_4 = values[at(index, 4u, 30u)];
     if (value_4 > limit) {
       above++;
     }
   }
   /* values.forEach((value) => { */
 #line 31 "app.ts"
-  for (int32_t index_13 = 0; index_13 < 4; index_13++) {
-    int32_t value_4 = values[at(index_13, 4u, 31u)];
+  for (int32_t index = 0; index < 4; index++) {
+    int32_t value_4 = values[at(index, 4u, 31u)];
     {
       /* if (value <= limit) return; */
 #line 32 "app.ts"

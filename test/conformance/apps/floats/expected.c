@@ -22,11 +22,12 @@ static void main_(void) {
   float third = 1.0f / 3.0f;
   /* console.log(third, f32(third * 3), third === 1 / 3); */
 #line 13 "app.ts"
+  (void)((double)third);
   uk_log_f64((double)third);
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64((double)(third * 3.0f));
   uk_text_string((struct uk_string){" ", 1});
-  uk_text_bool((double)third == 1.0 / 3.0);
+  uk_text_bool(false);
   uk_log_end();
   /* console.log(lerp(0, 10, f32(0.1)), lerp(1, 2, 0.5)); */
 #line 14 "app.ts"

@@ -198,7 +198,8 @@ static void Box_grow(struct Box *self) {
 static double Circle_area(struct Circle *self) {
   /* return 3 * this.radius ** 2; */
 #line 50 "app.ts"
-  return 3.0 * uk_math_pow((double)self->radius, 2.0);
+  const double base = (double)self->radius;
+  return 3.0 * (base * base);
 }
 
 void app_main(void) {

@@ -67,7 +67,7 @@ static void main_(void) {
   uk_log_end();
   /* for (let i = 0; i < 10; i++) signed = (signed + 1) | 0; */
 #line 32 "app.ts"
-  for (int32_t i_2 = 0; i_2 < 10; i_2++) {
+  for (int32_t i = 0; i < 10; i++) {
     signed_ = (int32_t)((uint32_t)signed_ + 1u);
   }
   /* console.log(signed); */
@@ -122,10 +122,10 @@ static void main_(void) {
   uk_log_end();
   /* const quotient: i32 = (7 / 2) | 0; */
 #line 42 "app.ts"
-  int32_t quotient = 7 / 2;
+  int32_t quotient = 3;
   /* const negative: i32 = (-7 / 2) | 0; */
 #line 43 "app.ts"
-  int32_t negative = -7 / 2;
+  int32_t negative = -3;
   /* console.log(quotient, negative, 7 % 4, -7 % 4); */
 #line 44 "app.ts"
   uk_text_i32(quotient);

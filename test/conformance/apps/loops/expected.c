@@ -19,15 +19,13 @@ static void main_(void) {
   /* for (let i = 0, j = 10; i < j; i += 3, j--) console.log(i, j); */
 #line 6 "app.ts"
   {
-    int32_t i_2 = 0;
-    int32_t j_2 = 10;
-    for (; i_2 < j_2;) {
-      uk_text_i32(i_2);
+    int32_t i = 0;
+    int32_t j = 10;
+    for (; i < j; i += 3, j--) {
+      uk_text_i32(i);
       uk_text_string((struct uk_string){" ", 1});
-      uk_text_i32(j_2);
+      uk_text_i32(j);
       uk_log_end();
-      i_2 += 3;
-      j_2--;
     }
   }
   /* let n = 5; */
@@ -74,15 +72,15 @@ static void main_(void) {
   }
   /* for (const byte of bytes) console.log(byte); */
 #line 18 "app.ts"
-  for (int32_t index_2 = 0; index_2 < 3; index_2++) {
-    int32_t byte = bytes[at(index_2, 3u, 18u)];
+  for (int32_t index = 0; index < 3; index++) {
+    int32_t byte = bytes[at(index, 3u, 18u)];
     uk_text_i32(byte);
     uk_log_end();
   }
   /* for (let value of values) { */
 #line 19 "app.ts"
-  for (int32_t index_3 = 0; index_3 < 5; index_3++) {
-    int32_t value = values[at(index_3, 5u, 19u)];
+  for (int32_t index = 0; index < 5; index++) {
+    int32_t value = values[at(index, 5u, 19u)];
     /* value *= 2; */
 #line 20 "app.ts"
     value *= 2;
@@ -98,25 +96,25 @@ static void main_(void) {
   }
   /* outer: for (let i = 0; i < 3; i++) { */
 #line 24 "app.ts"
-  for (int32_t i_2 = 0; i_2 < 3; i_2++) {
+  for (int32_t i = 0; i < 3; i++) {
     /* for (let j = 0; j < 3; j++) { */
 #line 25 "app.ts"
-    for (int32_t j_2 = 0; j_2 < 3; j_2++) {
+    for (int32_t j = 0; j < 3; j++) {
       /* if (j === 2) continue outer; */
 #line 26 "app.ts"
-      if (j_2 == 2) {
+      if (j == 2) {
         goto next;
       }
       /* if (i === 2) break outer; */
 #line 27 "app.ts"
-      if (i_2 == 2) {
+      if (i == 2) {
         goto leave;
       }
       /* console.log(i, j); */
 #line 28 "app.ts"
-      uk_text_i32(i_2);
+      uk_text_i32(i);
       uk_text_string((struct uk_string){" ", 1});
-      uk_text_i32(j_2);
+      uk_text_i32(j);
       uk_log_end();
     }
     next:;
@@ -155,8 +153,8 @@ static void main_(void) {
   leave_2:;
   /* for (let i = 10; i > 0; i = i >> 1) console.log(i); */
 #line 40 "app.ts"
-  for (int32_t i_3 = 10; i_3 > 0; i_3 = i_3 >> 1) {
-    uk_text_i32(i_3);
+  for (int32_t i = 10; i > 0; i = i >> 1) {
+    uk_text_i32(i);
     uk_log_end();
   }
   /* for (let x = 0; x < 1; x += 0.25) console.log(x); */
@@ -168,21 +166,21 @@ static void main_(void) {
   /* for (let i = 3; i--; ) console.log('down', i); */
 #line 42 "app.ts"
   double number = 0;
-  for (double i_4 = 3.0;;) {
-    const double before_2 = i_4;
-    i_4--;
+  for (double i = 3.0;;) {
+    const double before_2 = i;
+    i--;
     number = before_2;
     if (!(number != 0.0 && number == number)) break;
     uk_text_string((struct uk_string){"down ", 5});
-    uk_log_f64(i_4);
+    uk_log_f64(i);
     uk_log_end();
   }
   /* for (const [index, value] of values.entries()) console.log(index, value); */
 #line 43 "app.ts"
-  for (int32_t index_4 = 0; index_4 < 5; index_4++) {
-    int32_t index_5 = index_4;
-    int32_t value = values[at(index_4, 5u, 43u)];
-    uk_text_i32(index_5);
+  for (int32_t index = 0; index < 5; index++) {
+    int32_t index_2 = index;
+    int32_t value = values[at(index, 5u, 43u)];
+    uk_text_i32(index_2);
     uk_text_string((struct uk_string){" ", 1});
     uk_text_i32(value);
     uk_log_end();
@@ -192,8 +190,8 @@ static void main_(void) {
   uint32_t big = 0u;
   /* for (let i = 2147483646; i < 2147483650; i++) big = i; */
 #line 46 "app.ts"
-  for (uint32_t i_5 = 2147483646u; i_5 < 2147483650u; i_5++) {
-    big = i_5;
+  for (uint32_t i = 2147483646u; i < 2147483650u; i++) {
+    big = i;
   }
   /* console.log(big); */
 #line 47 "app.ts"

@@ -80,7 +80,7 @@ static void main_(void) {
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64(uk_math_pow(2.0, -1.0));
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(uk_math_pow(-8.0, 1.0 / 3.0));
+  uk_log_f64(uk_math_pow(-8.0, 0.3333333333333333));
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64(uk_math_pow(10.0, -3.0));
   uk_text_string((struct uk_string){" ", 1});

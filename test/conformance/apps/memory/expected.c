@@ -60,8 +60,8 @@ static void main_(void) {
   uk_log_end();
   /* for (let i = 0; i < 5; i++) push(i * i); */
 #line 34 "app.ts"
-  for (int32_t i_2 = 0; i_2 < 5; i_2++) {
-    push(i_2 * i_2);
+  for (int32_t i = 0; i < 5; i++) {
+    push(i * i);
   }
   /* for (let item = head; item; item = item.next) console.log(item.id); */
 #line 35 "app.ts"
@@ -91,14 +91,14 @@ static void main_(void) {
   uk_log_end();
   /* for (let i = 0; i < 3; i++) { */
 #line 41 "app.ts"
-  for (int32_t i_3 = 0; i_3 < 3; i_3++) {
+  for (int32_t i = 0; i < 3; i++) {
     /* const window = [0, 0]; */
 #line 42 "app.ts"
     double window[2] = {0.0, 0.0};
     /* window[i & 1] += i; */
 #line 43 "app.ts"
-    const int32_t index = i_3 & 1;
-    window[index] = window[index] + (double)i_3;
+    const int32_t index = i & 1;
+    window[index] = window[index] + (double)i;
     /* console.log(window[0], window[1]); */
 #line 44 "app.ts"
     uk_log_f64(window[0]);

@@ -24,7 +24,7 @@ static void main_(void) {
   uk_log_end();
   /* for (let i = 0; i < 5; i++) huge++; */
 #line 16 "app.ts"
-  for (int32_t i_2 = 0; i_2 < 5; i_2++) {
+  for (int32_t i = 0; i < 5; i++) {
     huge++;
   }
   /* console.log(huge, huge === 9007199254740992); */
@@ -61,8 +61,8 @@ static void main_(void) {
   double product = 1.0;
   /* for (let i = 1; i <= 25; i++) product *= i; */
 #line 22 "app.ts"
-  for (int32_t i_3 = 1; i_3 <= 25; i_3++) {
-    product = product * (double)i_3;
+  for (int32_t i = 1; i <= 25; i++) {
+    product = product * (double)i;
   }
   /* console.log(product); */
 #line 23 "app.ts"
@@ -96,13 +96,13 @@ static void main_(void) {
   uk_log_end();
   /* console.log(5 / 2, -5 / 2, 6 / 2, 1 / 3, 2 / -0); */
 #line 28 "app.ts"
-  uk_log_f64(5.0 / 2.0);
+  uk_log_f64(2.5);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(-5.0 / 2.0);
+  uk_log_f64(-2.5);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(6.0 / 2.0);
+  uk_text_i32(3);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(1.0 / 3.0);
+  uk_log_f64(0.3333333333333333);
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64(2.0 / -0.0);
   uk_log_end();
@@ -132,7 +132,7 @@ static void main_(void) {
   x = x / 2.0;
   /* x **= 2; */
 #line 33 "app.ts"
-  x = uk_math_pow(x, 2.0);
+  x = x * x;
   /* x %= 4; */
 #line 34 "app.ts"
   x = uk_remainder(x, 4.0);

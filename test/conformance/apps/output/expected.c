@@ -45,11 +45,11 @@ static void main_(void) {
   uk_text_string((struct uk_string){"0.1 ", 4});
   uk_log_f64(0.1 + 0.2);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(1.0 / 3.0);
+  uk_log_f64(0.3333333333333333);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(2.0 / 3.0);
+  uk_log_f64(0.6666666666666666);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(100.0 / 3.0);
+  uk_log_f64(33.333333333333336);
   uk_text_string((struct uk_string){" -1.5", 5});
   uk_log_end();
   /* console.log(1e21, 1e20, 123456789012345680000, 1e-6, 1e-7, 1.5e-10, 5e-324, 1.7976931348623157e308); */

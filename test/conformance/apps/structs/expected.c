@@ -182,8 +182,8 @@ static void main_(void) {
   }
   /* for (const { x, y } of points) console.log(x, y); */
 #line 56 "app.ts"
-  for (int32_t index_2 = 0; index_2 < 3; index_2++) {
-    struct Point *parts_2 = points[at(index_2, 3u, 56u)];
+  for (int32_t index = 0; index < 3; index++) {
+    struct Point *parts_2 = points[at(index, 3u, 56u)];
     double x_2 = parts_2->x;
     double y = parts_2->y;
     uk_log_f64(x_2);
@@ -200,7 +200,8 @@ static double area(struct Circle *parts) {
   int32_t radius = parts->radius;
   /* return Math.PI * radius ** 2; */
 #line 16 "app.ts"
-  return 3.141592653589793 * uk_math_pow((double)radius, 2.0);
+  const double base = (double)radius;
+  return 3.141592653589793 * (base * base);
 }
 
 #line 19 "app.ts"

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { differences, type Compiled } from './differential';
 import { generateApp } from './generate';
 
-/** Programs with ten cases each: a hundred cases are tried here, thousands in test/long. */
-const PROGRAMS = 10;
-const CASES = 10;
+/** Programs with some cases each: a hundred cases are tried here, thousands in test/long. */
+const PROGRAMS = 12;
+const CASES = 8;
 
 /** Seeds of programs that were once compiled to something else, refused, or warned of by clang. */
 const once: readonly number[] = [];

@@ -48,8 +48,8 @@ static void main_(void) {
     bool same = decoded == length;
     /* for (let i = 0; i < length; i++) if (back[i] !== bytes[i]) same = false; */
 #line 54 "app.ts"
-    for (int32_t i_2 = 0; i_2 < length; i_2++) {
-      if (back[i_2] != bytes[i_2]) {
+    for (int32_t i = 0; i < length; i++) {
+      if (back[i] != bytes[i]) {
         same = false;
       }
     }
@@ -58,8 +58,8 @@ static void main_(void) {
     int32_t sum = 0;
     /* for (let i = 0; i < characters; i++) sum = (sum * 31 + text[i]) % 65521; */
 #line 56 "app.ts"
-    for (int32_t i_3 = 0; i_3 < characters; i_3++) {
-      sum = (sum * 31 + text[i_3]) % 65521;
+    for (int32_t i = 0; i < characters; i++) {
+      sum = (sum * 31 + text[i]) % 65521;
     }
     /* console.log(length, characters, sum, same); */
 #line 57 "app.ts"

@@ -37,12 +37,12 @@ static void main_(void) {
   fft((struct uk_f64s){re, 16}, (struct uk_f64s){im, 16}, false);
   /* for (let i = 0; i <= n / 2; i++) { */
 #line 61 "app.ts"
-  for (int32_t i_2 = 0; (double)i_2 <= (double)n / 2.0; i_2++) {
+  for (int32_t i = 0; i <= 8; i++) {
     /* console.log(i, Math.round(Math.hypot(re[i], im[i]) * 1e6) / 1e6); */
 #line 62 "app.ts"
-    uk_text_i32(i_2);
+    uk_text_i32(i);
     uk_text_string((struct uk_string){" ", 1});
-    uk_log_f64(uk_math_round(uk_math_hypot(re[i_2], im[i_2]) * 1000000.0) / 1000000.0);
+    uk_log_f64(uk_math_round(uk_math_hypot(re[i], im[i]) * 1000000.0) / 1000000.0);
     uk_log_end();
   }
   /* fft(re, im, true); */
@@ -50,10 +50,10 @@ static void main_(void) {
   fft((struct uk_f64s){re, 16}, (struct uk_f64s){im, 16}, true);
   /* for (let i = 0; i < 4; i++) console.log(Math.round(re[i] * 1e9) / 1e9, Math.abs(im[i]) < 1e-12); */
 #line 65 "app.ts"
-  for (int32_t i_3 = 0; i_3 < 4; i_3++) {
-    uk_log_f64(uk_math_round(re[i_3] * 1000000000.0) / 1000000000.0);
+  for (int32_t i = 0; i < 4; i++) {
+    uk_log_f64(uk_math_round(re[i] * 1000000000.0) / 1000000000.0);
     uk_text_string((struct uk_string){" ", 1});
-    uk_text_bool(uk_math_abs(im[i_3]) < 1e-12);
+    uk_text_bool(uk_math_abs(im[i]) < 1e-12);
     uk_log_end();
   }
 }
@@ -66,9 +66,9 @@ static void fft(struct uk_f64s re_2, struct uk_f64s im_2, bool inverse) {
   /* for (let i = 1, j = 0; i < n; i++) { */
 #line 11 "app.ts"
   {
-    int32_t i_2 = 1;
-    int32_t j_2 = 0;
-    for (; i_2 < n_2; i_2++) {
+    int32_t i = 1;
+    int32_t j = 0;
+    for (; i < n_2; i++) {
       /* let bit = n >> 1; */
 #line 12 "app.ts"
       int32_t bit = n_2 >> 1;
@@ -76,36 +76,36 @@ static void fft(struct uk_f64s re_2, struct uk_f64s im_2, bool inverse) {
 #line 13 "app.ts"
       int32_t number = 0;
       for (;; bit = bit >> 1) {
-        number = j_2 & bit;
+        number = j & bit;
         if (number == 0) break;
         /* j ^= bit; */
 #line 14 "app.ts"
-        j_2 ^= bit;
+        j ^= bit;
       }
       /* j ^= bit; */
 #line 16 "app.ts"
-      j_2 ^= bit;
+      j ^= bit;
       /* if (i < j) { */
 #line 17 "app.ts"
-      if (i_2 < j_2) {
+      if (i < j) {
         /* const tr = re[i]; */
 #line 18 "app.ts"
-        double tr = re_2.items[i_2];
+        double tr = re_2.items[i];
         /* re[i] = re[j]; */
 #line 19 "app.ts"
-        re_2.items[i_2] = re_2.items[j_2];
+        re_2.items[i] = re_2.items[j];
         /* re[j] = tr; */
 #line 20 "app.ts"
-        re_2.items[j_2] = tr;
+        re_2.items[j] = tr;
         /* const ti = im[i]; */
 #line 21 "app.ts"
-        double ti = im_2.items[i_2];
+        double ti = im_2.items[i];
         /* im[i] = im[j]; */
 #line 22 "app.ts"
-        im_2.items[i_2] = im_2.items[j_2];
+        im_2.items[i] = im_2.items[j];
         /* im[j] = ti; */
 #line 23 "app.ts"
-        im_2.items[j_2] = ti;
+        im_2.items[j] = ti;
       }
     }
   }
@@ -123,7 +123,7 @@ static void fft(struct uk_f64s re_2, struct uk_f64s im_2, bool inverse) {
     double wIm = uk_math_sin(angle);
     /* for (let i = 0; i < n; i += len) { */
 #line 30 "app.ts"
-    for (int32_t i_2 = 0; i_2 < n_2; i_2 += len) {
+    for (int32_t i = 0; i < n_2; i += len) {
       /* let curRe = 1; */
 #line 31 "app.ts"
       double curRe = 1.0;
@@ -135,28 +135,28 @@ static void fft(struct uk_f64s re_2, struct uk_f64s im_2, bool inverse) {
       for (int32_t k = 0; (double)k < (double)len / 2.0; k++) {
         /* const uRe = re[i + k]; */
 #line 34 "app.ts"
-        double uRe = re_2.items[at(i_2 + k, 16u, 34u)];
+        double uRe = re_2.items[at(i + k, 16u, 34u)];
         /* const uIm = im[i + k]; */
 #line 35 "app.ts"
-        double uIm = im_2.items[at(i_2 + k, 16u, 35u)];
+        double uIm = im_2.items[at(i + k, 16u, 35u)];
         /* const vRe = re[i + k + len / 2] * curRe - im[i + k + len / 2] * curIm; */
 #line 36 "app.ts"
-        double vRe = re_2.items[at_number((double)(i_2 + k) + (double)len / 2.0, 16u, 36u)] * curRe - im_2.items[at_number((double)(i_2 + k) + (double)len / 2.0, 16u, 36u)] * curIm;
+        double vRe = re_2.items[at_number((double)(i + k) + (double)len / 2.0, 16u, 36u)] * curRe - im_2.items[at_number((double)(i + k) + (double)len / 2.0, 16u, 36u)] * curIm;
         /* const vIm = re[i + k + len / 2] * curIm + im[i + k + len / 2] * curRe; */
 #line 37 "app.ts"
-        double vIm = re_2.items[at_number((double)(i_2 + k) + (double)len / 2.0, 16u, 37u)] * curIm + im_2.items[at_number((double)(i_2 + k) + (double)len / 2.0, 16u, 37u)] * curRe;
+        double vIm = re_2.items[at_number((double)(i + k) + (double)len / 2.0, 16u, 37u)] * curIm + im_2.items[at_number((double)(i + k) + (double)len / 2.0, 16u, 37u)] * curRe;
         /* re[i + k] = uRe + vRe; */
 #line 38 "app.ts"
-        re_2.items[at(i_2 + k, 16u, 38u)] = uRe + vRe;
+        re_2.items[at(i + k, 16u, 38u)] = uRe + vRe;
         /* im[i + k] = uIm + vIm; */
 #line 39 "app.ts"
-        im_2.items[at(i_2 + k, 16u, 39u)] = uIm + vIm;
+        im_2.items[at(i + k, 16u, 39u)] = uIm + vIm;
         /* re[i + k + len / 2] = uRe - vRe; */
 #line 40 "app.ts"
-        re_2.items[at_number((double)(i_2 + k) + (double)len / 2.0, 16u, 40u)] = uRe - vRe;
+        re_2.items[at_number((double)(i + k) + (double)len / 2.0, 16u, 40u)] = uRe - vRe;
         /* im[i + k + len / 2] = uIm - vIm; */
 #line 41 "app.ts"
-        im_2.items[at_number((double)(i_2 + k) + (double)len / 2.0, 16u, 41u)] = uIm - vIm;
+        im_2.items[at_number((double)(i + k) + (double)len / 2.0, 16u, 41u)] = uIm - vIm;
         /* const nextRe = curRe * wRe - curIm * wIm; */
 #line 42 "app.ts"
         double nextRe = curRe * wRe - curIm * wIm;
@@ -174,13 +174,13 @@ static void fft(struct uk_f64s re_2, struct uk_f64s im_2, bool inverse) {
   if (inverse) {
     /* for (let i = 0; i < n; i++) { */
 #line 49 "app.ts"
-    for (int32_t i_2 = 0; i_2 < n_2; i_2++) {
+    for (int32_t i = 0; i < n_2; i++) {
       /* re[i] /= n; */
 #line 50 "app.ts"
-      re_2.items[i_2] = re_2.items[i_2] / (double)n_2;
+      re_2.items[i] = re_2.items[i] / (double)n_2;
       /* im[i] /= n; */
 #line 51 "app.ts"
-      im_2.items[i_2] = im_2.items[i_2] / (double)n_2;
+      im_2.items[i] = im_2.items[i] / (double)n_2;
     }
   }
 }

@@ -55,16 +55,16 @@ static int32_t levenshtein(struct uk_u8s a, struct uk_u8s b) {
     previous[0] = (uint16_t)i;
     /* for (let j = 1; j <= b.length; j++) { */
 #line 9 "app.ts"
-    for (int32_t j_2 = 1; j_2 <= (int32_t)b.length; j_2++) {
+    for (int32_t j = 1; j <= (int32_t)b.length; j++) {
       /* const above = previous[j]; */
 #line 10 "app.ts"
-      int32_t above = previous[j_2];
+      int32_t above = previous[j];
       /* const cost = a[i - 1] === b[j - 1] ? 0 : 1; */
 #line 11 "app.ts"
-      int32_t cost = a.items[i - 1] == b.items[j_2 - 1] ? 0 : 1;
+      int32_t cost = a.items[i - 1] == b.items[j - 1] ? 0 : 1;
       /* previous[j] = Math.min(above + 1, previous[j - 1] + 1, diagonal + cost); */
 #line 12 "app.ts"
-      previous[j_2] = (uint16_t)min_i32(min_i32(above + 1, previous[j_2 - 1] + 1), diagonal + cost);
+      previous[j] = (uint16_t)min_i32(min_i32(above + 1, previous[j - 1] + 1), diagonal + cost);
       /* diagonal = above; */
 #line 13 "app.ts"
       diagonal = above;

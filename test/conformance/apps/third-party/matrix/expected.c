@@ -351,14 +351,14 @@ static double Matrix_determinant(struct Matrix *self) {
     determinant *= a.items[at(column * n + column, a.length, 65u)];
     /* for (let row = column + 1; row < n; row++) { */
 #line 66 "app.ts"
-    for (int32_t row_2 = column + 1; row_2 < n; row_2++) {
+    for (int32_t row = column + 1; row < n; row++) {
       /* const factor = a[row * n + column] / a[column * n + column]; */
 #line 67 "app.ts"
-      double factor = a.items[at(row_2 * n + column, a.length, 67u)] / a.items[at(column * n + column, a.length, 67u)];
+      double factor = a.items[at(row * n + column, a.length, 67u)] / a.items[at(column * n + column, a.length, 67u)];
       /* for (let k = column; k < n; k++) a[row * n + k] -= factor * a[column * n + k]; */
 #line 68 "app.ts"
       for (int32_t k = column; k < n; k++) {
-        a.items[at(row_2 * n + k, a.length, 68u)] -= factor * a.items[at(column * n + k, a.length, 68u)];
+        a.items[at(row * n + k, a.length, 68u)] -= factor * a.items[at(column * n + k, a.length, 68u)];
       }
     }
   }

@@ -38,19 +38,19 @@ static void shuffle(int32_t seed) {
   uint32_t state = (uint32_t)(int32_t)(uint32_t)seed;
   /* for (let i = 255; i > 0; i--) { */
 #line 7 "app.ts"
-  for (int32_t i_2 = 255; i_2 > 0; i_2--) {
+  for (int32_t i = 255; i > 0; i--) {
     /* state = (Math.imul(state, 1664525) + 1013904223) >>> 0; */
 #line 8 "app.ts"
     state = state * 1664525u + 1013904223u;
     /* const j = state % (i + 1); */
 #line 9 "app.ts"
-    int32_t j = (int32_t)((int64_t)state % (int64_t)(i_2 + 1));
+    int32_t j = (int32_t)((int64_t)state % (int64_t)(i + 1));
     /* const swap = permutation[i]; */
 #line 10 "app.ts"
-    int32_t swap = permutation[i_2];
+    int32_t swap = permutation[i];
     /* permutation[i] = permutation[j]; */
 #line 11 "app.ts"
-    permutation[i_2] = (uint8_t)permutation[j];
+    permutation[i] = (uint8_t)permutation[j];
     /* permutation[j] = swap; */
 #line 12 "app.ts"
     permutation[j] = (uint8_t)swap;

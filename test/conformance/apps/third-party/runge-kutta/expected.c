@@ -86,10 +86,10 @@ static double rk4(struct function f, double t, double y, double h) {
   double k1 = f.code(f.around, t, y);
   /* const k2 = f(t + h / 2, y + (h * k1) / 2); */
 #line 6 "app.ts"
-  double k2 = f.code(f.around, t + h / 2.0, y + h * k1 / 2.0);
+  double k2 = f.code(f.around, t + 0.05, y + h * k1 / 2.0);
   /* const k3 = f(t + h / 2, y + (h * k2) / 2); */
 #line 7 "app.ts"
-  double k3 = f.code(f.around, t + h / 2.0, y + h * k2 / 2.0);
+  double k3 = f.code(f.around, t + 0.05, y + h * k2 / 2.0);
   /* const k4 = f(t + h, y + h * k3); */
 #line 8 "app.ts"
   double k4 = f.code(f.around, t + h, y + h * k3);

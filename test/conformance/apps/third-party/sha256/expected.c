@@ -74,16 +74,16 @@ static void compress(struct uk_u8s block) {
   }
   /* for (let i = 16; i < 64; i++) { */
 #line 22 "app.ts"
-  for (int32_t i_2 = 16; i_2 < 64; i_2++) {
+  for (int32_t i = 16; i < 64; i++) {
     /* const s0 = rotr(w[i - 15], 7) ^ rotr(w[i - 15], 18) ^ (w[i - 15] >>> 3); */
 #line 23 "app.ts"
-    int32_t s0 = rotr(w[i_2 - 15], 7) ^ rotr(w[i_2 - 15], 18) ^ (int32_t)(w[i_2 - 15] >> 3);
+    int32_t s0 = rotr(w[i - 15], 7) ^ rotr(w[i - 15], 18) ^ (int32_t)(w[i - 15] >> 3);
     /* const s1 = rotr(w[i - 2], 17) ^ rotr(w[i - 2], 19) ^ (w[i - 2] >>> 10); */
 #line 24 "app.ts"
-    int32_t s1 = rotr(w[i_2 - 2], 17) ^ rotr(w[i_2 - 2], 19) ^ (int32_t)(w[i_2 - 2] >> 10);
+    int32_t s1 = rotr(w[i - 2], 17) ^ rotr(w[i - 2], 19) ^ (int32_t)(w[i - 2] >> 10);
     /* w[i] = (w[i - 16] + s0 + w[i - 7] + s1) | 0; */
 #line 25 "app.ts"
-    w[i_2] = w[i_2 - 16] + (uint32_t)s0 + w[i_2 - 7] + (uint32_t)s1;
+    w[i] = w[i - 16] + (uint32_t)s0 + w[i - 7] + (uint32_t)s1;
   }
   /* let [a, b, c, d, e, f, g, h] = [state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7]]; */
 #line 27 "app.ts"
@@ -104,7 +104,7 @@ static void compress(struct uk_u8s block) {
   uint32_t h = state[7];
   /* for (let i = 0; i < 64; i++) { */
 #line 28 "app.ts"
-  for (int32_t i_3 = 0; i_3 < 64; i_3++) {
+  for (int32_t i = 0; i < 64; i++) {
     /* const s1 = rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25); */
 #line 29 "app.ts"
     int32_t s1 = rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25);
@@ -113,7 +113,7 @@ static void compress(struct uk_u8s block) {
     int32_t choice = ((int32_t)e & (int32_t)f) ^ (~(int32_t)e & (int32_t)g);
     /* const t1 = (h + s1 + choice + k[i] + w[i]) | 0; */
 #line 31 "app.ts"
-    int32_t t1 = (int32_t)(h + (uint32_t)s1 + (uint32_t)choice + k[i_3] + w[i_3]);
+    int32_t t1 = (int32_t)(h + (uint32_t)s1 + (uint32_t)choice + k[i] + w[i]);
     /* const s0 = rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22); */
 #line 32 "app.ts"
     int32_t s0 = rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22);

@@ -42,7 +42,7 @@ static void main_(void) {
   struct Xorshift128 generator = {.x = 123456789u, .y = 362436069u, .z = 521288629u, .w = 88675123u};
   /* for (let i = 0; i < 5; i++) console.log(generator.next()); */
 #line 50 "app.ts"
-  for (int32_t i_2 = 0; i_2 < 5; i_2++) {
+  for (int32_t i = 0; i < 5; i++) {
     uk_text_u32(Xorshift128_next(&generator));
     uk_log_end();
   }
@@ -55,7 +55,7 @@ static void main_(void) {
   mulberryState = 12345;
   /* for (let i = 0; i < 3; i++) console.log(mulberry32()); */
 #line 53 "app.ts"
-  for (int32_t i_3 = 0; i_3 < 3; i_3++) {
+  for (int32_t i = 0; i < 3; i++) {
     uk_log_f64(mulberry32());
     uk_log_end();
   }
