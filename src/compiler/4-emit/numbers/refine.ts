@@ -86,7 +86,7 @@ function narrowSide(
   if (offset !== 0 && !exact) return true;
   const known = state.get(place);
   const moved = offset === 0 ? narrowed : range(narrowed.min - offset, narrowed.max - offset, { whole: true });
-  const value = known ? meet(known.range, moved) : moved;
+  const value = meet(known?.range ?? place.slot.range, moved);
   if (isEmpty(value)) return false;
   const below = new Map(known?.below ?? nothingBelow);
   if ((operator === '<' || operator === '<=') && side.range.whole && other.range.whole) {

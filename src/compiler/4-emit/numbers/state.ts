@@ -1,11 +1,14 @@
 import type { Expression, Variable } from '../../ir';
 import type { Places } from '../slots/places';
+import type { Slot } from '../slots/slot';
 import { contains, join as joinRanges, widen as widenRanges, type Range } from './range';
 
 /** A place whose value is followed through the program's flow: a variable, or a field of the object that a variable refers to. */
 export interface Place {
   readonly variable: Variable;
   readonly field: string | undefined;
+  /** What holds its values. */
+  readonly slot: Slot;
   /** Where code that is called from here may change it. */
   readonly shared: boolean;
 }
@@ -36,7 +39,7 @@ export class PlaceTable {
 
   variable(variable: Variable): Place {
     const visible = variable.owner === undefined || variable.captured;
-    return this.#of(variable, undefined, () => visible && this.#places.variable(variable).written);
+    return this.#of(variable, undefined, visible, () => this.#places.variable(variable));
   }
 
   /** The place that an expression reads, if it is one that is followed. */
@@ -46,14 +49,17 @@ export class PlaceTable {
     if (e.kind !== 'field') return undefined;
     const object = e.object.kind === 'upcast' || e.object.kind === 'unwrap' ? e.object.value : e.object;
     if (object.kind !== 'variable') return undefined;
-    return this.#of(object.variable, e.field, () => this.#places.expression(e).written);
+    return this.#of(object.variable, e.field, true, () => this.#places.expression(e));
   }
 
-  #of(variable: Variable, field: string | undefined, shared: () => boolean): Place {
+  #of(variable: Variable, field: string | undefined, visible: boolean, find: () => Slot): Place {
     let fields = this.#variables.get(variable);
     if (!fields) this.#variables.set(variable, (fields = new Map<string | undefined, Place>()));
     let place = fields.get(field);
-    if (!place) fields.set(field, (place = { variable, field, shared: shared() }));
+    if (!place) {
+      const slot = find();
+      fields.set(field, (place = { variable, field, slot, shared: visible && slot.written }));
+    }
     return place;
   }
 }

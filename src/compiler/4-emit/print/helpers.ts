@@ -39,6 +39,9 @@ export const helpers = {
   sign_i32: `static inline int32_t sign_i32(int32_t x) {
   return (x > 0) - (x < 0);
 }`,
+  sign_i64: `static inline int32_t sign_i64(int64_t x) {
+  return (x > 0) - (x < 0);
+}`,
   min_i32: `static inline int32_t min_i32(int32_t a, int32_t b) {
   return b < a ? b : a;
 }`,
@@ -66,6 +69,9 @@ export const helpers = {
     if (a.bytes[i] != b.bytes[i]) return false;
   }
   return true;
+}`,
+  single_to_int32: `static inline int32_t single_to_int32(float x) {
+  return x > -2147483648.0f && x < 2147483648.0f ? (int32_t)x : uk_to_int32((double)x);
 }`,
   truthy: `static inline bool truthy(double x) {
   return x < 0.0 || x > 0.0;

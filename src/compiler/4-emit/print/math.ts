@@ -102,7 +102,10 @@ function absolute(cx: Context, name: 'abs' | 'sign', e: Expression, form: Form):
   const own = natural(app, e);
   if (integral(form) && integral(own)) {
     const range = app.range(e);
-    if (name === 'sign') return call(app.helper('sign_i32'), number(cx, e, 'i32'));
+    if (name === 'sign') {
+      const wide = own === 'i32' ? 'i32' : 'i64';
+      return converted(call(app.helper(wide === 'i32' ? 'sign_i32' : 'sign_i64'), number(cx, e, wide)), 'i32', form);
+    }
     if (range && range.min >= 0) return converted(number(cx, e, own), own, form);
     const inner = own === 'i32' && (range?.min ?? int32.min) > int32.min ? 'i32' : 'i64';
     return converted(call(app.helper(inner === 'i32' ? 'abs_i32' : 'abs_i64'), number(cx, e, inner)), inner, form);

@@ -148,7 +148,9 @@ function definition(
   const site = app.storage.direct(variable);
   if (site) return [at(objectDefinition(new Context(app, undefined), variable, site), line)];
   const slot = app.places.variable(variable);
-  const head = `static ${spaced(app.types.value(slot))}${app.global(variable)}`;
+  // What never changes may stand in flash.
+  const qualifier = slot.written ? '' : 'const ';
+  const head = `static ${qualifier}${spaced(app.types.value(slot))}${app.global(variable)}`;
   const value = s?.value;
   const constant = value && constantOf(value);
   if (typeof constant === 'number' && slot.type.kind === 'number') {
@@ -167,7 +169,7 @@ function definition(
     app.define(variable);
     return [at(`${head} = ${app.literal(value.value)};`, line)];
   }
-  return [at(`${head};`, line)];
+  return [at(`static ${spaced(app.types.value(slot))}${app.global(variable)};`, line)];
 }
 
 /** The tables of methods of all classes that objects are made of, and what stands between them and the functions. */

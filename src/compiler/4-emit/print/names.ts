@@ -6,7 +6,7 @@ const taken = new Set(
     '_Alignas _Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local asm',
     'bool true false NULL offsetof size_t ptrdiff_t wchar_t errno alignas alignof',
     'int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t intptr_t uintptr_t intmax_t uintmax_t',
-    'main app_main start step memory abi model infer memcpy memset memmove memcmp strlen',
+    'main app_main model infer memcpy memset memmove memcmp strlen',
   ].flatMap((line) => line.split(' ')),
 );
 

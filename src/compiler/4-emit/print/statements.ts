@@ -1,6 +1,6 @@
 import type { Expression, Statement } from '../../ir';
 import { declareObject } from './allocate';
-import { atom, not, textLiteral, type C } from './c-value';
+import { not, textLiteral, type C } from './c-value';
 import type { Context } from './context';
 import { condition, discard, into, typeOf, value } from './expressions';
 import { blockLines, type Line } from './lines';
@@ -20,6 +20,9 @@ interface Exit {
   /** Whether C's own `continue` does what JavaScript's does here. */
   readonly plainContinue: boolean;
 }
+
+/** Whether text names nothing but types: C knows its value then. */
+const isConstant = ({ text }: C): boolean => !/[A-Za-z_]/.test(text.replace(/\b(u?int\d+_t|\d+(u|LL)\b)/g, ''));
 
 /** A statement that can stand in the head of a `for`: an assignment or a call, no declaration. */
 const isStep = /^[\w.>()[\]-]+( [-+*/%&|^]?= .*|\+\+|--);$|^\w+\(.*\);$/;
@@ -334,7 +337,7 @@ export class Statements {
       const fits = (one: number) => (form === 'u32' ? one >= 0 && one < 2 ** 32 : one >= -(2 ** 31) && one < 2 ** 31);
       if (constants.every((one) => one === undefined || fits(one))) {
         const c = value(cx, s.value);
-        const head = c.constant === undefined ? c : this.#variable(typeOf(cx, s.value), c);
+        const head = c.constant === undefined && !isConstant(c) ? c : this.#variable(typeOf(cx, s.value), c);
         return { head, tests: tests(constants.map((one) => (one === undefined ? undefined : `${one}${suffix}`))) };
       }
     }
@@ -377,8 +380,7 @@ export class Statements {
     if (e.type.kind === 'boolean' || e.type.kind === 'literals' || e.type.kind === 'struct') {
       return { text: `${subject.text} == ${value(cx, test).text}`, level: 9 };
     }
-    cx.app.report.say('UK4006', e.place, {});
-    return atom('false');
+    throw new Error(`a switch over values of kind ${e.type.kind}`);
   }
 
   #constant(e: Expression): number | undefined {

@@ -16,12 +16,25 @@ export function tidy(lines: readonly Line[]): readonly Line[] {
       continue;
     }
     const [, name, value] = declaration.exec(line.text) ?? [];
-    if (name === undefined || value === undefined || line.text.startsWith('static') || mentions(kept, name))
+    if (name === undefined || value === undefined || line.text.startsWith('static')) kept.push(line);
+    else if (mentions(kept, name)) {
+      // C compilers remark on a local that is given values which nobody reads.
+      if (onlyWritten(kept, name)) kept.push({ text: `(void)${name};`, line: line.line });
       kept.push(line);
-    else if (hasCall(value))
+    } else if (hasCall(value))
       kept.push({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
   }
   return kept.reverse();
+}
+
+/** Whether lines do nothing with a local but give it values. */
+function onlyWritten(lines: readonly Line[], name: string): boolean {
+  const target = new RegExp(`^${name} = `);
+  return !lines.some((line) =>
+    'body' in line
+      ? !onlyWritten(line.body, name)
+      : new RegExp(`\\b${name}\\b`).test(withoutText(line.text).replace(target, '')),
+  );
 }
 
 /** Casts and compound literals are no calls. */

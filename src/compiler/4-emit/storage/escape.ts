@@ -66,6 +66,8 @@ export class Escape {
     switch (holder.kind) {
       case 'value':
         return 'block';
+      case 'kept':
+        return 'ever';
       case 'result':
         // Of another function: it hands on what it was given.
         return holder.function === site.owner ? 'ever' : 'block';

@@ -13,7 +13,8 @@ export interface Site {
 
 /** Something that holds references: a variable, a result, or a part of a site. */
 export interface Holder {
-  readonly kind: 'variable' | 'result' | 'part' | 'value';
+  /** `kept`: what the library OS has been given to call later. */
+  readonly kind: 'variable' | 'result' | 'part' | 'value' | 'kept';
   readonly variable?: Variable;
   readonly function?: FunctionDeclaration;
   /** Of a part: whose. */
@@ -37,6 +38,7 @@ export class PointsTo {
   readonly #parts = new Map<Site, Map<string, Holder>>();
   readonly #values = new Map<Expression, Holder>();
   readonly #sites = new Map<Expression | Variable, Site>();
+  readonly #kept: Holder = { kind: 'kept', sites: new Set() };
   readonly #rules: (() => void)[] = [];
   #changes = 0;
 
@@ -57,6 +59,7 @@ export class PointsTo {
   *holders(): Iterable<Holder> {
     yield* this.#variables.values();
     yield* this.#results.values();
+    yield this.#kept;
     for (const parts of this.#parts.values()) yield* parts.values();
   }
 
@@ -298,6 +301,7 @@ export class PointsTo {
       const argument = e.arguments[index];
       if (border.kind !== 'handler' || !argument) return;
       const value = this.#value(argument, owner);
+      this.#copy(() => this.#kept, value);
       this.#rules.push(() => {
         for (const { origin } of value.sites) {
           if (!('kind' in origin) || origin.kind !== 'closure') continue;

@@ -122,27 +122,4 @@ export function main(): void {
 }`,
     },
   },
-  UK4006: {
-    says: 'A `switch` over values of this type is not known.',
-    next: 'Write `if` and `else if`.',
-    example: {
-      before: `const a: number | null = null;
-function f(x: number | null): void {
-  switch (x) {
-    case a:
-      console.log(1);
-      break;
-  }
-}
-export function main(): void {
-  f(null);
-}`,
-      after: `function f(x: number | null): void {
-  if (x === null) console.log(1);
-}
-export function main(): void {
-  f(null);
-}`,
-    },
-  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -98,6 +98,10 @@ describe('any text', () => {
     expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
   });
 
+  test('a function type of an old comment is refused, not stumbled over', () => {
+    judge('function f(g: function(x: number) => number): void {}\nexport function main(): void {}');
+  });
+
   test('help at the cursor never fails, wherever it is and whatever the text', () => {
     const session = openSession();
     fc.assert(
