@@ -238,7 +238,8 @@ export class TabDevice {
         const number = asNumber(pin) >>> 0;
         return Number(this.#levels.get(number) ?? this.#world.readPin(number));
       },
-      uk_light_set: (red, green, blue) => this.onLed?.(asNumber(red) & 255, asNumber(green) & 255, asNumber(blue) & 255),
+      uk_light_set: (red, green, blue) =>
+        this.onLed?.(asNumber(red) & 255, asNumber(green) & 255, asNumber(blue) & 255),
       uk_screen_clear: () => this.onDisplay?.({ kind: 'clear' }),
       uk_screen_text: (row, text, length) => {
         const bytes = this.#buffer(text, length).slice();
