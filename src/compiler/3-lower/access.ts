@@ -64,6 +64,12 @@ export function unwrap(scope: Scope, value: Expression, certain = false): Expres
   return { kind: 'unwrap', value, checked, type: value.type.of, place: value.place };
 }
 
+/** `value!`: nobody has looked, so that the device does. */
+export const asserted = (value: Expression): Expression =>
+  value.type.kind === 'optional'
+    ? { kind: 'unwrap', value, checked: true, type: value.type.of, place: value.place }
+    : value;
+
 function mayBeNull(scope: Scope, node: ts.Node): boolean {
   const type = scope.unit.checker.getTypeAtLocation(node);
   const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;

@@ -4,7 +4,7 @@ import { refuse } from '../2-check/refusal';
 import { isAssignment } from '../2-check/syntax';
 import { booleanType, numberType, stringType, typeName } from '../2-check/type-key';
 import type { BinaryOperator, Expression, Type } from '../ir';
-import { lowerElement, lowerIdentifier, lowerProperty, readNarrowed, unwrap } from './access';
+import { asserted, lowerElement, lowerIdentifier, lowerProperty, readNarrowed, unwrap } from './access';
 import { lowerAssignment, lowerUpdateExpression } from './assignments';
 import { lowerCall } from './calls';
 import { isChain, lowerChain } from './chains';
@@ -67,7 +67,7 @@ function lowerAny(scope: Scope, node: ts.Expression, expected: Type | undefined)
   if (ts.isObjectLiteralExpression(node)) return lowerObjectLiteral(scope, node, expected);
   if (ts.isArrayLiteralExpression(node)) return lowerArrayLiteral(scope, node, expected);
   if (ts.isNewExpression(node)) return lowerNew(scope, node, expected);
-  if (ts.isNonNullExpression(node)) return unwrap(scope, lowerExpression(scope, node.expression));
+  if (ts.isNonNullExpression(node)) return asserted(lowerExpression(scope, node.expression));
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return lowerAs(scope, node, expected);
   if (ts.isTemplateExpression(node)) return refuse('UK2003', node, {});
   if (ts.isVoidExpression(node)) {

@@ -168,6 +168,7 @@ const mask = (...values: readonly number[]): number =>
   Math.max(...values.map((value) => bitsUpTo(value < 0 ? ~value : value)));
 
 function and(a: Range, b: Range): Range {
+  if (isSingleton(a) && isSingleton(b)) return constant(a.min & b.min);
   if (isSingleton(b) && b.min === -1) return a;
   if (isSingleton(a) && a.min === -1) return b;
   if (a.min >= 0 || b.min >= 0) {
@@ -179,6 +180,7 @@ function and(a: Range, b: Range): Range {
 }
 
 function or(a: Range, b: Range): Range {
+  if (isSingleton(a) && isSingleton(b)) return constant(a.min | b.min);
   if (isSingleton(b) && b.min === 0) return a;
   if (isSingleton(a) && a.min === 0) return b;
   const bits = mask(a.min, a.max, b.min, b.max);
@@ -188,6 +190,7 @@ function or(a: Range, b: Range): Range {
 }
 
 function xor(a: Range, b: Range): Range {
+  if (isSingleton(a) && isSingleton(b)) return constant(a.min ^ b.min);
   if (isSingleton(b) && b.min === 0) return a;
   if (isSingleton(a) && a.min === 0) return b;
   const bits = mask(a.min, a.max, b.min, b.max);

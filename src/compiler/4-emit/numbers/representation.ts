@@ -14,8 +14,8 @@ const fits = (range: Range, min: number, max: number): boolean => range.min >= m
 
 /** The cheapest form that holds a range exactly. */
 export function formOf(range: Range, seesZeroSign: boolean): Form {
-  // Where the program never comes any form will do.
-  if (isEmpty(range)) return 'i32';
+  // Where the program never comes any form will do; a double takes every constant without a remark of the C compiler.
+  if (isEmpty(range)) return 'f64';
   if (isInteger(range) && !(range.minusZero && seesZeroSign)) {
     if (fits(range, -(2 ** 31), 2 ** 31 - 1)) return 'i32';
     if (fits(range, 0, 2 ** 32 - 1)) return 'u32';

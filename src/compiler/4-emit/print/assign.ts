@@ -153,7 +153,7 @@ function compound(cx: Context, e: Assign, wanted: boolean): C {
   const left = { e: target, range: app.range(target), form: own, printed: before };
   const result = combined(cx, e, operator, left, stored, wraps, wanted);
   if (!wanted) {
-    cx.add(`${c.text} = ${result.stored.text};`);
+    write(cx, c, result.stored);
     return atom('');
   }
   const kept = cx.temporary(typeOfStored[natural(app, e)], result.value!);

@@ -5,7 +5,7 @@ import { textLiteral } from './c-value';
 import { Context } from './context';
 import { blockLines, type Line } from './lines';
 import { Statements } from './statements';
-import { tidy } from './tidy';
+import { onlyWritten, tidy } from './tidy';
 import { fieldName, spaced } from './types';
 
 /** A function as C has it. */
@@ -41,7 +41,6 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   }
   for (const { parameter, name: own } of parameters) {
     if (parameter.captured) add(`variables.${fieldName(app.storage.capturedName(parameter))} = ${own};`);
-    else if (!app.isRead(parameter)) add(`(void)${own};`);
   }
   if (declaration.outer && !hasClosures) add('(void)around;');
   for (const variable of undeclared(app, declaration)) {
@@ -59,13 +58,18 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   if (recursive && falls) cx.add(cx.departing!);
   // Whatever is left is where the app never comes.
   if (falls && result !== 'void') cx.add('__builtin_unreachable();');
+  const body = tidy([...cx.objects, ...head, ...cx.out]);
+  const unread = parameters.filter(({ name: own }) => onlyWritten(body, own));
   const title = { text: `#line ${line} ${textLiteral(app.program.file)}`, line };
   return {
     name,
     title: declaration.title,
     line,
     prototype,
-    lines: [title, ...blockLines(prototype, tidy([...cx.objects, ...head, ...cx.out]), line)],
+    lines: [
+      title,
+      ...blockLines(prototype, [...unread.map(({ name: own }) => ({ text: `(void)${own};`, line })), ...body], line),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from '../../ir';
+import { isSingleton } from '../numbers/range';
 import { declareObject } from './allocate';
 import { not, textLiteral, type C } from './c-value';
 import type { Context } from './context';
@@ -20,9 +21,6 @@ interface Exit {
   /** Whether C's own `continue` does what JavaScript's does here. */
   readonly plainContinue: boolean;
 }
-
-/** Whether text names nothing but types: C knows its value then. */
-const isConstant = ({ text }: C): boolean => !/[A-Za-z_]/.test(text.replace(/\b(u?int\d+_t|\d+(u|LL)\b)/g, ''));
 
 /** A statement that can stand in the head of a `for`: an assignment or a call, no declaration. */
 const isStep = /^[\w.>()[\]-]+( [-+*/%&|^]?= .*|\+\+|--);$|^\w+\(.*\);$/;
@@ -337,7 +335,9 @@ export class Statements {
       const fits = (one: number) => (form === 'u32' ? one >= 0 && one < 2 ** 32 : one >= -(2 ** 31) && one < 2 ** 31);
       if (constants.every((one) => one === undefined || fits(one))) {
         const c = value(cx, s.value);
-        const head = c.constant === undefined && !isConstant(c) ? c : this.#variable(typeOf(cx, s.value), c);
+        const range = cx.app.range(s.value);
+        const head =
+          c.constant === undefined && !(range && isSingleton(range)) ? c : this.#variable(typeOf(cx, s.value), c);
         return { head, tests: tests(constants.map((one) => (one === undefined ? undefined : `${one}${suffix}`))) };
       }
     }

@@ -28,8 +28,8 @@ export function tidy(lines: readonly Line[]): readonly Line[] {
 }
 
 /** Whether lines do nothing with a local but give it values. */
-function onlyWritten(lines: readonly Line[], name: string): boolean {
-  const target = new RegExp(`^${name} = `);
+export function onlyWritten(lines: readonly Line[], name: string): boolean {
+  const target = new RegExp(`^${name}( [-+*/%&|^]?= |(\\+\\+|--);$)`);
   return !lines.some((line) =>
     'body' in line
       ? !onlyWritten(line.body, name)

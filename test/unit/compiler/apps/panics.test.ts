@@ -30,7 +30,7 @@ const cases: readonly (readonly [name: string, body: string, says: string, line:
   ['calls without end', 'console.log(deep(1));', 'calls are nested too deep', 3],
   [
     'an arena that is used up',
-    'for (let i = 0; i < 100; i++) {\n  kept[i & 3] = { n: i };\n}',
+    'for (let i = 0; i < 100 + zero; i++) {\n  kept[i & 3] = { n: i };\n}',
     'the arena of 64 bytes is used up',
     6,
   ],
