@@ -5,8 +5,6 @@ export const present = (type: Type): Type => (type.kind === 'optional' ? type.of
 
 export const brandOf = (type: Type): Brand | undefined => (type.kind === 'number' ? type.brand : undefined);
 
-export const isNumber = (type: Type): boolean => type.kind === 'number';
-
 /** Whether a value of it has a length that is worth tracking. */
 export const isList = (type: Type): type is Extract<Type, { kind: 'array' | 'view' }> =>
   type.kind === 'array' || type.kind === 'view';

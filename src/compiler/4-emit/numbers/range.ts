@@ -88,7 +88,6 @@ const integerKinds: Readonly<Record<Exclude<Brand, 'f32'>, Range>> = {
   u32: integers(0, 2 ** 32 - 1),
 };
 export const int32 = integerKinds.i32;
-export const uint32 = integerKinds.u32;
 
 export const isEmpty = (a: Range): boolean => a.min > a.max && !a.nan;
 const noNumber = (a: Range): boolean => a.min > a.max;
@@ -129,9 +128,6 @@ export function meet(a: Range, b: Range): Range {
     single: a.single || b.single,
   });
 }
-
-/** Whether a double of the set can be written in another form of the same set: bounds and flags are equal. */
-export const equal = (a: Range, b: Range): boolean => contains(a, b) && contains(b, a);
 
 /**
  * A range that holds `after` and cannot grow for ever: a bound that moved goes to the next of `thresholds` (ascending; their ends are

@@ -15,7 +15,6 @@ export const ATOM = 16;
 const POSTFIX = 15;
 const PREFIX = 14;
 const CONDITIONAL = 3;
-const ASSIGNMENT = 2;
 
 const levels: Readonly<Record<string, number>> = {
   ...{ '*': 13, '/': 13, '%': 13, '+': 12, '-': 12, '<<': 11, '>>': 11 },
@@ -41,10 +40,6 @@ export const index = (array: C, position: C): C => ({
   level: POSTFIX,
 });
 export const address = (object: C): C => ({ text: `&${at(object, PREFIX)}`, level: PREFIX });
-export const pointee = (pointer: C): C =>
-  pointer.level === PREFIX && pointer.text.startsWith('&')
-    ? { text: pointer.text.slice(1), level: POSTFIX }
-    : { text: `*${at(pointer, PREFIX)}`, level: PREFIX };
 export const prefix = (operator: string, value: C): C => {
   const text = at(value, PREFIX);
   return { text: `${operator}${text.startsWith(operator) && operator !== '!' ? `(${text})` : text}`, level: PREFIX };
@@ -90,11 +85,6 @@ export const conditional = (condition: C, then: C, otherwise: C): C => ({
   text: `${at(condition, CONDITIONAL + 1)} ? ${at(then, CONDITIONAL)} : ${at(otherwise, CONDITIONAL)}`,
   level: CONDITIONAL,
 });
-export const assignment = (target: C, value: C, operator = ''): C => ({
-  text: `${target.text} ${operator}= ${value.text}`,
-  level: ASSIGNMENT,
-});
-
 /** How C calls a number's type. */
 export const typeOfStored: Readonly<Record<Stored, string>> = {
   ...{ i8: 'int8_t', u8: 'uint8_t', i16: 'int16_t', u16: 'uint16_t', i32: 'int32_t', u32: 'uint32_t' },
@@ -129,9 +119,17 @@ function literalText(value: number, form: Form): string {
 /** A number of one form in another, which holds it too. */
 export function converted(c: C, from: Form, to: Form): C {
   if (from === to) return c;
-  if (c.constant !== undefined) return literal(to === 'f32' || to === 'f64' ? c.constant : Math.trunc(c.constant), to);
+  if (c.constant !== undefined) return literal(inForm(c.constant, to), to);
   // What an int32_t is, an int64_t is without saying so; a cast back would only be noise.
   return cast(typeOfStored[to], c);
+}
+
+/** A constant as C's cast leaves it. */
+function inForm(value: number, to: Form): number {
+  if (to === 'f32') return Math.fround(value);
+  if (to === 'f64') return value;
+  if (to === 'i32') return Math.trunc(value) | 0;
+  return to === 'u32' ? Math.trunc(value) >>> 0 : Math.trunc(value);
 }
 
 /** Text as a C string literal: UTF-8, everything but plain letters escaped so that no digraph or trigraph arises. */

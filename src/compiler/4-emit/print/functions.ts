@@ -8,6 +8,9 @@ import { Statements } from './statements';
 import { onlyWritten, tidy } from './tidy';
 import { fieldName, spaced } from './types';
 
+/** Bytes of objects that count as one call: with DEPTH calls in all they stay below the stack of a target (toolchain/targets). */
+const BYTES_PER_CALL = 24;
+
 /** A function as C has it. */
 export interface PrintedFunction {
   readonly name: string;
@@ -49,8 +52,10 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   }
   const recursive = app.storage.isRecursive(declaration) && app.forms.checks;
   if (recursive) {
-    add(`if (++${app.depth()} > DEPTH) uk_panic_stack(${line}u);`);
-    cx.departing = `${app.depth()}--;`;
+    // Objects on the stack count as further calls.
+    const cost = 1 + Math.ceil(app.storage.stackBytes(declaration) / BYTES_PER_CALL);
+    add(`if (${cost === 1 ? `++${app.depth()}` : `(${app.depth()} += ${cost})`} > DEPTH) uk_panic_stack(${line}u);`);
+    cx.departing = cost === 1 ? `${app.depth()}--;` : `${app.depth()} -= ${cost};`;
   }
   const statements = new Statements(cx);
   statements.list(declaration.body);

@@ -78,6 +78,16 @@ export class Storage {
     return this.#recursive.has(declaration);
   }
 
+  /** Bytes of objects that a call of a function puts on the stack. */
+  stackBytes(declaration: FunctionDeclaration): number {
+    let bytes = 8 * this.capturedOf(declaration).length;
+    for (const [e, where] of this.#where) {
+      const own = this.#pointsTo.siteOf(e)?.owner === declaration;
+      if (own && (where === 'block' || where === 'function')) bytes += this.bytes(e) ?? 0;
+    }
+    return bytes;
+  }
+
   /** The object that a variable is, in C: declared in place of a reference to it. */
   direct(variable: Variable): Expression | undefined {
     return this.#direct.get(variable);
