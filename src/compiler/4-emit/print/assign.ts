@@ -144,7 +144,10 @@ function compound(cx: Context, e: Assign, wanted: boolean): C {
   if (undisturbed && ((simple && plainOperator && fits) || (!wanted && bits))) {
     const printed = cx.inOrder([...targetOperands(cx, target), valueOperand(cx, e, own)]);
     const c = place(cx, target, printed, false);
-    cx.add(`${c.text} ${operator}= ${printed.at(-1)!.text};`);
+    // `x &= x` is what it was.
+    if ((operator !== '&' && operator !== '|') || c.text !== printed.at(-1)!.text) {
+      cx.add(`${c.text} ${operator}= ${printed.at(-1)!.text};`);
+    }
     return atom('');
   }
   const printed = cx.inOrder(targetOperands(cx, target), effects.of(value));
