@@ -131,7 +131,7 @@ describe('a board of one’s own', () => {
     await input.setInputFiles(path);
     await text().toMatch(/a whole flash with a program in it/);
     await button(page, 'Write it to a board').click();
-    await text().toMatch(/overwrites 0x0 to 0x5fff/);
+    await text().toMatch(/overwrites 0x0 to 0x6fff/);
     await button(page, 'Keep the rest').click();
     await sentence().toMatch(RUNS);
     await input.setInputFiles({ name: 'notes.bin', mimeType: '', buffer: Buffer.from('not an image') });
