@@ -14,6 +14,11 @@ class Controller {
     private readonly limit: f32,
   ) {}
 
+  reset(): void {
+    this.integral = 0;
+    this.last = 0;
+  }
+
   update(error: f32): f32 {
     const integral = f32(this.integral + f32(error * f32(0.125)));
     const derivative = f32(f32(error - this.last) * 8);
@@ -29,6 +34,7 @@ class Controller {
 const controller = new Controller(2, 0.5, 0.0625, 100);
 
 export function main(): void {
+  controller.reset();
   let check: i32 = 0;
   let value: f32 = f32(random.int(1));
   for (let round = 0; round < rounds; round++) {

@@ -11,6 +11,11 @@ class Controller {
     private readonly limit: f32,
   ) {}
 
+  reset(): void {
+    this.integral = 0;
+    this.last = 0;
+  }
+
   update(error: f32): f32 {
     const integral: f32 = this.integral + error * <f32>0.125;
     const derivative: f32 = (error - this.last) * 8;
@@ -26,6 +31,7 @@ class Controller {
 const controller = new Controller(2, 0.5, 0.0625, 100);
 
 export function main(): i32 {
+  controller.reset();
   let check: i32 = 0;
   let value: f32 = <f32>zero();
   for (let round = 0; round < rounds; round++) {

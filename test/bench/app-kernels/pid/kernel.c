@@ -20,6 +20,7 @@ static float update(struct controller *self, float error) {
 static struct controller controller = {2, 0.5f, 0.0625f, 100, 0, 0};
 
 void app_main(void) {
+  controller.integral = controller.last = 0;
   uint32_t check = 0;
   float value = (float)uk_random_int(1);
   for (int round = 0; round < rounds; round++) {

@@ -56,6 +56,7 @@ function scan(): void {
 }
 
 export function main(): void {
+  numbers = words = texts = 0;
   seed = u32(12345 + random.int(1));
   for (let i = 0; i < input.length; i++) input[i] = 32 + ((next() >>> 24) % 95);
   for (let round = 0; round < rounds; round++) {

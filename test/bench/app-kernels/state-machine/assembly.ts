@@ -53,6 +53,7 @@ function scan(): void {
 }
 
 export function main(): i32 {
+  numbers = words = texts = 0;
   seed = 12345 + zero();
   for (let i = 0; i < input.length; i++) input[i] = <u8>(32 + ((next() >>> 24) % 95));
   for (let round = 0; round < rounds; round++) {

@@ -40,6 +40,7 @@ static void scan(void) {
 }
 
 void app_main(void) {
+  numbers = words = texts = 0;
   uint32_t seed = 12345u + (uint32_t)uk_random_int(1);
   for (int i = 0; i < size; i++) input[i] = (uint8_t)(32 + (bench_next(&seed) >> 24) % 95);
   for (int round = 0; round < rounds; round++) {
