@@ -7,7 +7,7 @@ export interface Observation {
   readonly console: string;
   /** Changes of levels, all of which begin low: `26 high`. */
   readonly pins: readonly string[];
-  /** Changes of the light, which begins dark: `255 0 0`. */
+  /** Changes of the light, which begins dark: `255 0 0`; and where it went out with the power. */
   readonly led: readonly string[];
   /** Rows of the screen at the end, and the digit on it. */
   readonly display: readonly string[];
@@ -16,6 +16,9 @@ export interface Observation {
   /** 0: done, 1: a panic; undefined while something is still subscribed. */
   readonly halt: number | undefined;
 }
+
+/** Stands in the console, and among the light's colours if it was lit, where the plug was pulled. */
+export const POWER_CYCLE = '(power cycle)';
 
 /** Collects what one target shows. */
 export class Observer {
@@ -58,7 +61,8 @@ export class Observer {
 
   /** Pins and light are dark again; what has been seen stays seen. */
   powerCycle(): void {
-    this.#console += '(power cycle)\n';
+    this.#console += `${POWER_CYCLE}\n`;
+    if (this.#light !== '0 0 0') this.#led.push(POWER_CYCLE);
     this.#levels.clear();
     this.#light = '0 0 0';
     this.display.take({ kind: 'clear' });

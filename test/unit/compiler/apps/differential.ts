@@ -3,7 +3,7 @@ import { loadMath } from '../../../../src/device/mock';
 import { buildApp, sampleNetwork, type AppNetwork } from '../../../tools/app-build';
 import { LIGHT_PINS, runOnBoard } from '../../../tools/app-board';
 import { runOnJavaScript, type JavaScriptRun } from '../../../tools/app-javascript';
-import { Observer, observationText, type Observation } from '../../../tools/app-observation';
+import { Observer, observationText, POWER_CYCLE, type Observation } from '../../../tools/app-observation';
 import type { OutsideEvent } from '../../../tools/app-script';
 import { runOnTab } from '../../../tools/app-tab';
 
@@ -29,6 +29,10 @@ function meaningOn(target: Compiled, meant: JavaScriptRun): Observation {
   if (target === 'tab') return meant;
   const light = new Observer();
   for (const colour of meant.led) {
+    if (colour === POWER_CYCLE) {
+      light.powerCycle();
+      continue;
+    }
     const [red, green, blue] = colour.split(' ').map((part, index) => {
       return Number(part) >= 128 && !meant.written.has(LIGHT_PINS[index]!) ? 255 : 0;
     });
@@ -49,9 +53,13 @@ async function compiled(
   const { image, board, compilation } = await buildApp(source, target, { checks, network });
   if (image.warnings.length > 0) throw new Error(`clang warns: ${JSON.stringify(image.warnings)}`);
   if (!board) return runOnTab(image.wasm, script, network);
-  const light = new Set(compilation.uses.includes('led') ? LIGHT_PINS.filter((pin) => !meant.written.has(pin)) : []);
-  const boardLight = !compilation.uses.includes('led') && !compilation.uses.includes('pins');
-  return runOnBoard(board, script, { network, light, boardLight, screen: meant.screen });
+  const { uses } = compilation;
+  const light = new Set(uses.includes('led') ? LIGHT_PINS.filter((pin) => !meant.written.has(pin)) : []);
+  const boardLight = !uses.includes('led') && !uses.includes('pins');
+  // An app that does not use the screen leaves it to the library OS, which shows there what it was asked.
+  const screen = uses.includes('display') ? meant.screen : undefined;
+  const listens = uses.includes('model') || uses.includes('coap');
+  return runOnBoard(board, script, { network, light, boardLight, screen, listens });
 }
 
 /** An observation as text, without the words of a panic: JavaScript has its own. */
