@@ -292,6 +292,9 @@ export class Statements {
       lines.push({ text: `${tests[position]!} {`, line }, { body: inner }, { text: '}', line });
     });
     cx.names = names;
+    // clang works out what it can, and remarks that no case is left; a default ends that.
+    const nothing = s.cases.every(({ test }) => test) && !/^\w+$/.test(head.text);
+    if (nothing) lines.push({ text: 'default: {', line }, { body: [{ text: 'break;', line }] }, { text: '}', line });
     cx.out.push(...blockLines(`switch (${head.text})`, lines, line));
     this.#leave(exit);
   }
