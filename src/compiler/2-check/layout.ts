@@ -4,7 +4,7 @@ import type { Brand, Struct, Type } from '../ir';
 import { typedArrays } from '../library/typed-arrays';
 import type { Classes } from './classes';
 import { refuse } from './refusal';
-import { booleanType, numberType, optionalOf, stringType, typeKey, voidType } from './type-key';
+import { booleanType, numberType, optionalOf, stringType, typeIdentifier, typeKey, voidType } from './type-key';
 import { Variants } from './variants';
 
 /** What the type parameters around a place stand for. */
@@ -304,7 +304,7 @@ export class Layouts {
     const suffix = typeArgumentsOf(type, this.checker).map((argument) => this.of(argument, substitution, node));
     const wanted = anonymous
       ? struct.fields.map(({ name }) => name).join('_')
-      : [symbol.name, ...suffix.map(typeKey)].join('_');
+      : [symbol.name, ...suffix.map(typeIdentifier)].join('_');
     struct.name = this.uniqueName(wanted);
     this.shapes.set(shape, struct);
     this.structs.push(struct);
@@ -353,7 +353,7 @@ export class Layouts {
     if (known) return { kind: 'struct', struct: known };
     const name = symbol.name === '__class' || symbol.name === 'default' ? 'Class' : symbol.name;
     const struct: StructBuilder = {
-      name: this.uniqueName([name, ...typeArguments.map(typeKey)].join('_')),
+      name: this.uniqueName([name, ...typeArguments.map(typeIdentifier)].join('_')),
       place: placeOf(declaration.name ?? declaration),
       fields: [],
       base: undefined,

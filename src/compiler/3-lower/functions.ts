@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import type { Substitution } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
-import { typeKey, typeName } from '../2-check/type-key';
+import { typeIdentifier, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { constantParameters } from './parameters';
 import { Scope, type LocalFunction } from './scope';
@@ -66,9 +66,9 @@ export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMa
       advice: 'It calls itself with ever new types: give its parameters types of their own.',
     });
   }
-  const suffix = [...types.values()].map(typeName);
-  const title = suffix.length ? `${local.name}<${suffix.join(', ')}>` : local.name;
-  const name = [local.name, ...suffix.map((text) => text.replace(/\[\]/g, '_array'))].join('_');
+  const given = [...types.values()];
+  const title = given.length ? `${local.name}<${given.map(typeName).join(', ')}>` : local.name;
+  const name = [local.name, ...given.map(typeIdentifier)].join('_');
   const declaration = unit.addFunction(name, title, placeOf(local.declaration), local.scope.declaration);
   unit.instances.set(key, declaration);
   const self = ts.isArrowFunction(local.declaration) ? local.scope.self : undefined;

@@ -294,7 +294,7 @@ export class Statements {
     cx.names = names;
     // clang works out what it can, and remarks that no case is left; a default ends that.
     const nothing = s.cases.every(({ test }) => test) && !/^\w+$/.test(head.text);
-    if (nothing) lines.push({ text: 'default: {', line }, { body: [{ text: 'break;', line }] }, { text: '}', line });
+    if (nothing) lines.push({ text: 'default:', line }, { body: [{ text: 'break;', line }] });
     cx.out.push(...blockLines(`switch (${head.text})`, lines, line));
     this.#leave(exit);
   }

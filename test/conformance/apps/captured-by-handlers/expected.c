@@ -14,7 +14,7 @@ static void every_handler(void);
 
 static int32_t history[4];
 static int32_t count = 3;
-static int32_t step_ = 1;
+static const int32_t step = 1;
 static int32_t id;
 
 #line 4 "app.ts"
@@ -43,7 +43,7 @@ static void every_handler(void) {
   uk_log_end();
   /* count -= step; */
 #line 11 "app.ts"
-  count -= step_;
+  count -= step;
   /* if (count === 0) timer.cancel(id); */
 #line 12 "app.ts"
   if (count == 0) {

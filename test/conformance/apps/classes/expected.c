@@ -52,10 +52,10 @@ static struct Vector vector;
 static struct Vector vector_2;
 static struct Vector vector_3;
 static double Counter_made = 0.0;
-static int32_t Counter_limit = 3;
+static const int32_t Counter_limit = 3;
 static struct Counter *global;
 static struct Counter counter;
-static int32_t step_ = 2;
+static const int32_t step = 2;
 
 #line 67 "app.ts"
 static void main_(void) {
@@ -65,7 +65,7 @@ static void main_(void) {
   /* constructor(step = 1) { */
 #line 8 "app.ts"
   {
-    int32_t step__2 = 1;
+    int32_t step_2 = 1;
     /* value = 0; */
 #line 5 "app.ts"
     counter_2.value = 0;
@@ -74,7 +74,7 @@ static void main_(void) {
     {
       /* this.step = step; */
 #line 9 "app.ts"
-      counter_2.step = step__2;
+      counter_2.step = step_2;
       /* Counter.made++; */
 #line 10 "app.ts"
       Counter_made++;
@@ -299,7 +299,7 @@ void app_main(void) {
     {
       /* this.step = step; */
 #line 9 "app.ts"
-      counter.step = step_;
+      counter.step = step;
       /* Counter.made++; */
 #line 10 "app.ts"
       Counter_made++;

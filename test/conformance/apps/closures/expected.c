@@ -39,7 +39,7 @@ static double local(int32_t n);
 
 static double total = 0.0;
 static double sum = 0.0;
-static int32_t scale = 3;
+static const int32_t scale = 3;
 static double deep = 0.0;
 
 static void repeat_callback_value(void *variables, int32_t value1) {
@@ -202,14 +202,14 @@ static void show(struct main__variables *around) {
 #line 34 "app.ts"
 static void repeat_callback_2(int32_t i) {
   struct repeat_callback_2_variables variables;
-  if (++depth > DEPTH) uk_panic_stack(34u);
+  if ((depth += 2) > DEPTH) uk_panic_stack(34u);
   /* const base = i * 10; */
 #line 35 "app.ts"
   variables.base_ = i * 10;
   /* repeat(2, (j) => { */
 #line 36 "app.ts"
   repeat(2, (struct function){repeat_callback_3_value, &variables});
-  depth--;
+  depth -= 2;
 }
 
 #line 36 "app.ts"

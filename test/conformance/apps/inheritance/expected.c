@@ -52,14 +52,14 @@ static double Circle_area(struct Circle *self);
 static struct Box *box;
 static struct Base *shapes[3];
 static struct Box box_2;
-static int32_t side = 1;
-static int32_t height = 2;
-static struct uk_string label = {"square", 6};
+static const int32_t side = 1;
+static const int32_t height = 2;
+static const struct uk_string label = {"square", 6};
 static struct Square square;
-static int32_t side_2 = 3;
-static struct uk_string label_2 = {"square", 6};
+static const int32_t side_2 = 3;
+static const struct uk_string label_2 = {"square", 6};
 static struct Circle circle;
-static struct uk_string label_3 = {"circle", 6};
+static const struct uk_string label_3 = {"circle", 6};
 
 struct Base_methods {
   double (*area)(struct Base *);

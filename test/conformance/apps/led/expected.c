@@ -7,7 +7,7 @@ const char uk_app_file[] = "app.ts";
 static void main_(void);
 static void every_handler(void);
 
-static int32_t step_ = 0;
+static int32_t step = 0;
 static int32_t id;
 
 #line 6 "app.ts"
@@ -24,17 +24,17 @@ static void main_(void) {
 static void every_handler(void) {
   /* step = u8(step + 1); */
 #line 9 "app.ts"
-  step_ = (uint8_t)(step_ + 1);
+  step = (uint8_t)(step + 1);
   /* led.set(0, step & 1 ? 255 : 0, step & 2 ? 255 : 0); */
 #line 10 "app.ts"
   int32_t number = 0;
   int32_t number_2 = 0;
-  number = step_ & 1;
-  number_2 = step_ & 2;
+  number = step & 1;
+  number_2 = step & 2;
   uk_led_set(0, (uint8_t)(number != 0 ? 255 : 0), (uint8_t)(number_2 != 0 ? 255 : 0));
   /* if (step === 4) timer.cancel(id); */
 #line 11 "app.ts"
-  if (step_ == 4) {
+  if (step == 4) {
     uk_timer_cancel(id);
   }
 }

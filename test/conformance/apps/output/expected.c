@@ -6,7 +6,7 @@ const char uk_app_file[] = "app.ts";
 
 static void main_(void);
 
-static struct uk_string name = {"world", 5};
+static const struct uk_string name = {"world", 5};
 
 #line 4 "app.ts"
 static void main_(void) {

@@ -7,8 +7,8 @@ const char uk_app_file[] = "app.ts";
 static void main_(void);
 static void every_handler(void);
 
-static int32_t button = 34;
-static int32_t lamp = 26;
+static const int32_t button = 34;
+static const int32_t lamp = 26;
 static bool last = false;
 
 #line 8 "app.ts"

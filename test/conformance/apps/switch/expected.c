@@ -80,6 +80,8 @@ static void main_(void) {
 #line 76 "app.ts"
         break;
       }
+      default:
+        break;
     }
     /* console.log(i); */
 #line 78 "app.ts"

@@ -7,14 +7,14 @@ const char uk_app_file[] = "app.ts";
 static double bump(void);
 static void main_(void);
 
-static int32_t first = 1;
+static const int32_t first = 1;
 static int32_t second;
 static double counter;
 static int32_t unset;
 static double bumped;
-static int32_t a = 1;
-static float b = 2.5f;
-static bool c = true;
+static const int32_t a = 1;
+static const float b = 2.5f;
+static const bool c = true;
 
 #line 8 "app.ts"
 static double bump(void) {

@@ -135,6 +135,8 @@ static void main_(void) {
 #line 43 "app.ts"
         break;
       }
+      default:
+        break;
     }
   }
   /* console.log('steps', steps); */

@@ -19,7 +19,7 @@ static inline uint32_t at_number(double index, uint32_t length, uint32_t line) {
 static void main_(void);
 static void fft(struct uk_f64s re_2, struct uk_f64s im_2, bool inverse);
 
-static int32_t n = 16;
+static const int32_t n = 16;
 static double re[16];
 static double im[16];
 

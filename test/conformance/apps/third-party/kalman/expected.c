@@ -93,13 +93,13 @@ static void main_(void) {
   struct Track track = {.position = 0.0, .speed = 0.0, .p00 = 10.0, .p01 = 0.0, .p10 = 0.0, .p11 = 10.0};
   /* for (let step = 1; step <= 6; step++) { */
 #line 59 "app.ts"
-  for (int32_t step_ = 1; step_ <= 6; step_++) {
+  for (int32_t step = 1; step <= 6; step++) {
     /* predict(track, 0.5, 0.01); */
 #line 60 "app.ts"
     predict(&track, 0.5f, 0.01);
     /* correct(track, step * 1.5 + (step % 2 === 0 ? 0.2 : -0.2), 0.5); */
 #line 61 "app.ts"
-    correct(&track, (double)step_ * 1.5 + (step_ % 2 == 0 ? 0.2 : -0.2), 0.5f);
+    correct(&track, (double)step * 1.5 + (step % 2 == 0 ? 0.2 : -0.2), 0.5f);
     /* console.log(track.position, track.speed); */
 #line 62 "app.ts"
     uk_log_f64(track.position);

@@ -16,7 +16,7 @@ static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
 
 static void main_(void);
 static int32_t alive(int32_t x, int32_t y);
-static void step_(void);
+static void step(void);
 static void print(int32_t generation);
 
 static int8_t items[2];
@@ -26,8 +26,8 @@ static int8_t items_4[2];
 static int8_t items_5[2];
 static uint8_t items_6[96];
 static uint8_t items_7[96];
-static int32_t width = 12;
-static int32_t height = 8;
+static const int32_t width = 12;
+static const int32_t height = 8;
 static struct uk_u8s cells;
 static struct uk_u8s next;
 
@@ -71,7 +71,7 @@ static void main_(void) {
     }
     /* step(); */
 #line 41 "app.ts"
-    step_();
+    step();
   }
 }
 
@@ -83,7 +83,7 @@ static int32_t alive(int32_t x, int32_t y) {
 }
 
 #line 11 "app.ts"
-static void step_(void) {
+static void step(void) {
   /* for (let y = 0; y < height; y++) { */
 #line 12 "app.ts"
   for (int32_t y = 0; y < height; y++) {

@@ -7,9 +7,9 @@ const char uk_app_file[] = "app.ts";
 static void main_(void);
 static int32_t escape(double cx, double cy);
 
-static int32_t width = 32;
-static int32_t height = 12;
-static int32_t limit = 60;
+static const int32_t width = 32;
+static const int32_t height = 12;
+static const int32_t limit = 60;
 static uint8_t line[32];
 static const uint8_t codes[10] = {32, 46, 58, 45, 61, 43, 42, 35, 37, 64};
 

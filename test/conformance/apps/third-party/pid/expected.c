@@ -43,7 +43,7 @@ static void main_(void) {
   double temperature = 20.0;
   /* for (let step = 0; step < 50; step++) { */
 #line 41 "app.ts"
-  for (int32_t step_ = 0; step_ < 50; step_++) {
+  for (int32_t step = 0; step < 50; step++) {
     /* const power = pid.update(25, temperature, 0.1); */
 #line 42 "app.ts"
     double power = PidController_update(pid, 25, temperature, 0.1);
@@ -52,9 +52,9 @@ static void main_(void) {
     temperature += (power - 0.3 * (temperature - 18.0)) * 0.1;
     /* if (step % 10 === 9) console.log(`step ${step}: ${temperature} with ${power}`); */
 #line 44 "app.ts"
-    if (step_ % 10 == 9) {
+    if (step % 10 == 9) {
       uk_text_string((struct uk_string){"step ", 5});
-      uk_text_i32(step_);
+      uk_text_i32(step);
       uk_text_string((struct uk_string){": ", 2});
       uk_text_f64(temperature);
       uk_text_string((struct uk_string){" with ", 6});

@@ -16,7 +16,7 @@ static void place(int32_t row);
 static double count(int32_t all, int32_t taken, int32_t left, int32_t right);
 
 static int8_t items[6];
-static int32_t n = 6;
+static const int32_t n = 6;
 static struct uk_i8s columns;
 static double solutions = 0.0;
 

@@ -5,7 +5,7 @@
 const char uk_app_file[] = "app.ts";
 
 struct RingBuffer_number;
-struct RingBuffer_struct_54_;
+struct RingBuffer_Sample;
 struct Sample;
 
 struct function {
@@ -35,7 +35,7 @@ struct RingBuffer_number {
   double count;
 };
 
-struct RingBuffer_struct_54_ {
+struct RingBuffer_Sample {
   int32_t capacity;
   struct Sample_list items;
   int32_t head;
@@ -58,24 +58,24 @@ static double RingBuffer_number_get_size(struct RingBuffer_number *self);
 static void RingBuffer_number_forEach(struct RingBuffer_number *self, struct function visit);
 static void forEach_handler(int32_t item, int64_t index);
 static struct maybe_double RingBuffer_number_shift(struct RingBuffer_number *self);
-static bool RingBuffer_struct_54__push(struct RingBuffer_struct_54_ *self, struct Sample *item);
-static void RingBuffer_struct_54__forEach(struct RingBuffer_struct_54_ *self, struct function_2 visit);
+static bool RingBuffer_Sample_push(struct RingBuffer_Sample *self, struct Sample *item);
+static void RingBuffer_Sample_forEach(struct RingBuffer_Sample *self, struct function_2 visit);
 static void forEach_handler_2(struct Sample *parts, int64_t unused1);
 static bool RingBuffer_number_get_isFull(struct RingBuffer_number *self);
 static int32_t RingBuffer_number_at(struct RingBuffer_number *self, int64_t index);
-static bool RingBuffer_struct_54__get_isFull(struct RingBuffer_struct_54_ *self);
-static struct Sample *RingBuffer_struct_54__at(struct RingBuffer_struct_54_ *self, int64_t index);
+static bool RingBuffer_Sample_get_isFull(struct RingBuffer_Sample *self);
+static struct Sample *RingBuffer_Sample_at(struct RingBuffer_Sample *self, int64_t index);
 
 static int8_t items[4];
 static struct Sample *items_2[2];
 static struct RingBuffer_number *numbers;
-static struct RingBuffer_struct_54_ *samples;
+static struct RingBuffer_Sample *samples;
 static struct RingBuffer_number ringBuffer_number;
-static int32_t capacity = 4;
-static int32_t empty = 0;
+static const int32_t capacity = 4;
+static const int32_t empty = 0;
 static struct Sample value;
-static struct RingBuffer_struct_54_ ringBuffer_struct_54_;
-static int32_t capacity_2 = 2;
+static struct RingBuffer_Sample ringBuffer_Sample;
+static const int32_t capacity_2 = 2;
 static double sum = 0.0;
 
 static void forEach_handler_value(void *variables, int32_t value1, int64_t value2) {
@@ -134,19 +134,19 @@ static void main_(void) {
   struct Sample third = {.time = 3, .value = 0.125f};
   /* samples.push(first); */
 #line 69 "app.ts"
-  (void)RingBuffer_struct_54__push(samples, &first);
+  (void)RingBuffer_Sample_push(samples, &first);
   /* samples.push(second); */
 #line 70 "app.ts"
-  (void)RingBuffer_struct_54__push(samples, &second);
+  (void)RingBuffer_Sample_push(samples, &second);
   /* samples.push(third); */
 #line 71 "app.ts"
-  (void)RingBuffer_struct_54__push(samples, &third);
+  (void)RingBuffer_Sample_push(samples, &third);
   /* third.value = 8; */
 #line 72 "app.ts"
   third.value = 8.0f;
   /* samples.forEach(({ time, value }) => console.log(time, value)); */
 #line 73 "app.ts"
-  RingBuffer_struct_54__forEach(samples, (struct function_2){forEach_handler_2_value, NULL});
+  RingBuffer_Sample_forEach(samples, (struct function_2){forEach_handler_2_value, NULL});
 }
 
 #line 22 "app.ts"
@@ -222,10 +222,10 @@ static struct maybe_double RingBuffer_number_shift(struct RingBuffer_number *sel
 }
 
 #line 22 "app.ts"
-static bool RingBuffer_struct_54__push(struct RingBuffer_struct_54_ *self, struct Sample *item) {
+static bool RingBuffer_Sample_push(struct RingBuffer_Sample *self, struct Sample *item) {
   /* const overwrites = this.isFull; */
 #line 23 "app.ts"
-  bool overwrites = RingBuffer_struct_54__get_isFull(self);
+  bool overwrites = RingBuffer_Sample_get_isFull(self);
   /* this.items[(this.head + this.count) % this.capacity] = item; */
 #line 24 "app.ts"
   self->items.items[at((int32_t)uk_remainder((double)self->head + self->count, (double)self->capacity), 2u, 24u)] = item;
@@ -244,11 +244,11 @@ static bool RingBuffer_struct_54__push(struct RingBuffer_struct_54_ *self, struc
 }
 
 #line 42 "app.ts"
-static void RingBuffer_struct_54__forEach(struct RingBuffer_struct_54_ *self, struct function_2 visit) {
+static void RingBuffer_Sample_forEach(struct RingBuffer_Sample *self, struct function_2 visit) {
   /* for (let i = 0; i < this.count; i++) visit(this.at(i), i); */
 #line 43 "app.ts"
   for (double i = 0.0; i < self->count; i++) {
-    (void)visit.code(visit.around, RingBuffer_struct_54__at(self, (int64_t)i), (int64_t)i);
+    (void)visit.code(visit.around, RingBuffer_Sample_at(self, (int64_t)i), (int64_t)i);
   }
 }
 
@@ -280,14 +280,14 @@ static int32_t RingBuffer_number_at(struct RingBuffer_number *self, int64_t inde
 }
 
 #line 18 "app.ts"
-static bool RingBuffer_struct_54__get_isFull(struct RingBuffer_struct_54_ *self) {
+static bool RingBuffer_Sample_get_isFull(struct RingBuffer_Sample *self) {
   /* return this.count === this.capacity; */
 #line 19 "app.ts"
   return self->count == (double)self->capacity;
 }
 
 #line 38 "app.ts"
-static struct Sample *RingBuffer_struct_54__at(struct RingBuffer_struct_54_ *self, int64_t index) {
+static struct Sample *RingBuffer_Sample_at(struct RingBuffer_Sample *self, int64_t index) {
   /* return this.items[(this.head + index) % this.capacity]; */
 #line 39 "app.ts"
   return self->items.items[at((int32_t)uk_remainder((double)self->head + (double)index, (double)self->capacity), 2u, 39u)];
@@ -332,7 +332,7 @@ void app_main(void) {
   /* const samples = new RingBuffer<Sample>(2, { time: 0, value: 0 }); */
 #line 53 "app.ts"
   value = (struct Sample){.time = 0, .value = 0.0f};
-  ringBuffer_struct_54_ = (struct RingBuffer_struct_54_){0};
+  ringBuffer_Sample = (struct RingBuffer_Sample){0};
   /* constructor( */
 #line 7 "app.ts"
   {
@@ -340,13 +340,13 @@ void app_main(void) {
 #line 8 "app.ts"
     /* private head = 0; */
 #line 4 "app.ts"
-    ringBuffer_struct_54_.head = 0;
+    ringBuffer_Sample.head = 0;
     /* private count = 0; */
 #line 5 "app.ts"
-    ringBuffer_struct_54_.count = 0.0;
+    ringBuffer_Sample.count = 0.0;
     /* readonly capacity: number, */
 #line 8 "app.ts"
-    ringBuffer_struct_54_.capacity = capacity_2;
+    ringBuffer_Sample.capacity = capacity_2;
     /* constructor( */
 #line 7 "app.ts"
     {
@@ -357,12 +357,12 @@ void app_main(void) {
       for (uint32_t at_3 = 0u; at_3 < 2u; at_3++) {
         list.items[at_3] = fill;
       }
-      ringBuffer_struct_54_.items = list;
+      ringBuffer_Sample.items = list;
     }
   }
   /* const samples = new RingBuffer<Sample>(2, { time: 0, value: 0 }); */
 #line 53 "app.ts"
-  samples = &ringBuffer_struct_54_;
+  samples = &ringBuffer_Sample;
   main_();
   uk_app_started();
 }

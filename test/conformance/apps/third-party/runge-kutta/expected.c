@@ -17,14 +17,14 @@ struct function_2 {
 static void main_(void);
 static double rk4(struct function f, double t, double y, double h);
 static double simpson(struct function_2 f, int32_t a, double b, int32_t n);
-static double newton(struct function_2 f, struct function_2 df, int32_t start_, double epsilon);
+static double newton(struct function_2 f, struct function_2 df, int32_t start, double epsilon);
 static double rk4_callback(double t, double y);
 static double simpson_callback(double x);
 static double sin(double x);
 static double newton_callback(double x);
 static double newton_callback_2(double x);
 
-static int32_t wanted = 2;
+static const int32_t wanted = 2;
 
 static double rk4_callback_value(void *variables, double value1, double value2) {
   (void)variables;
@@ -117,22 +117,22 @@ static double simpson(struct function_2 f, int32_t a, double b, int32_t n) {
 }
 
 #line 19 "app.ts"
-static double newton(struct function_2 f, struct function_2 df, int32_t start_, double epsilon) {
+static double newton(struct function_2 f, struct function_2 df, int32_t start, double epsilon) {
   /* let x = start; */
 #line 20 "app.ts"
-  double x = (double)start_;
+  double x = (double)start;
   /* for (let i = 0; i < 50; i++) { */
 #line 21 "app.ts"
   for (int32_t i = 0; i < 50; i++) {
     /* const step = f(x) / df(x); */
 #line 22 "app.ts"
-    double step_ = f.code(f.around, x) / df.code(df.around, x);
+    double step = f.code(f.around, x) / df.code(df.around, x);
     /* x -= step; */
 #line 23 "app.ts"
-    x -= step_;
+    x -= step;
     /* if (Math.abs(step) < epsilon) break; */
 #line 24 "app.ts"
-    if (uk_math_abs(step_) < epsilon) {
+    if (uk_math_abs(step) < epsilon) {
       break;
     }
   }

@@ -101,6 +101,8 @@ static void main_(void) {
 #line 58 "app.ts"
       break;
     }
+    default:
+      break;
   }
 }
 
