@@ -63,10 +63,7 @@ export function typeName(type: Type): string {
 
 /** The type as a part of an identifier: it has to say the same whatever was compiled before. */
 export const typeIdentifier = (type: Type): string =>
-  typeName(type)
-    .replace(/\[\]/g, '_array')
-    .replace(/\W+/g, '_')
-    .replace(/^_|_$/g, '');
+  typeName(type).replace(/\[\]/g, '_array').replace(/\W+/g, '_').replace(/^_|_$/g, '');
 
 const viewName = (element: Brand | 'f64'): string =>
   ({
