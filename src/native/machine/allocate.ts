@@ -2,6 +2,7 @@ import { Colouring } from './colouring';
 import { endReads, FIRST_VIRTUAL, machine, registerPlaces, type Machine, type MachineBlock } from './code';
 import { liveOut } from './liveness';
 import type { Lowered } from './lower';
+import { shareSlots } from './slots';
 
 /** Registers for values: all but a1, the stack. Those that calls leave alone come last, as using them costs a save. */
 export const ALLOCATABLE = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0, 12, 13, 14, 15];
@@ -27,7 +28,7 @@ export function allocate(lowered: Lowered): Allocation {
     const { colours, spilled } = colouring.colour();
     if (spilled.length === 0) {
       rewrite(lowered.blocks, colours);
-      return { slots: slots.size };
+      return { slots: shareSlots(lowered.blocks, lowered.outgoing * 4, slots.size) };
     }
     for (const register of spilled) {
       if (!lowered.constants.has(register)) slots.set(register, slots.size);
@@ -87,7 +88,6 @@ function spill(
     constants.has(from) ? machine('const', [to, constants.get(from)!]) : machine('l32i', [to, 1, slotOffset(from)]);
   for (const block of lowered.blocks) {
     const result: Machine[] = [];
-    /** A branch that skips: what is loaded for the skipped instruction must come before it, as the shift amount must stay. */
     for (const instruction of block.code) {
       const { op, operands, reads, writes } = instruction;
       const touched = [...new Set([...reads, ...writes])].filter((register) => spilled.has(register));

@@ -1,7 +1,7 @@
 import type { Line } from './lines';
 
-/** A local that is declared with a value: its name, and the value. */
-const declaration = /^(?:const |struct )*[\w ]+?[ *](?:const )?(\w+) = (.*);$/;
+/** A local that is declared: its name, and the value if it is given one at once. */
+const declaration = /^(?!return |goto )(?:const |struct )*[\w ]+?[ *](?:const )?(\w+)(?: = (.*))?;$/;
 
 /**
  * Leaves out locals that nothing mentions: a value that was used only for what is known of it, such as a length. What had to be called
@@ -16,12 +16,12 @@ export function tidy(lines: readonly Line[]): readonly Line[] {
       continue;
     }
     const [, name, value] = declaration.exec(line.text) ?? [];
-    if (name === undefined || value === undefined || line.text.startsWith('static')) kept.push(line);
+    if (name === undefined || line.text.startsWith('static')) kept.push(line);
     else if (mentions(kept, name)) {
       // C compilers remark on a local that is given values which nobody reads.
       if (onlyWritten(kept, name)) kept.push({ text: `(void)${name};`, line: line.line });
       kept.push(line);
-    } else if (hasCall(value))
+    } else if (value !== undefined && hasCall(value))
       kept.push({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
   }
   return kept.reverse();
@@ -31,9 +31,7 @@ export function tidy(lines: readonly Line[]): readonly Line[] {
 export function onlyWritten(lines: readonly Line[], name: string): boolean {
   const target = new RegExp(`^${name}( [-+*/%&|^]?= |(\\+\\+|--);$)`);
   return !lines.some((line) =>
-    'body' in line
-      ? !onlyWritten(line.body, name)
-      : new RegExp(`\\b${name}\\b`).test(withoutText(line.text).replace(target, '')),
+    'body' in line ? !onlyWritten(line.body, name) : wordOf(name).test(withoutText(line.text).replace(target, '')),
   );
 }
 
@@ -41,8 +39,11 @@ export function onlyWritten(lines: readonly Line[], name: string): boolean {
 const hasCall = (value: string): boolean => /\w\(/.test(value.replace(/sizeof\(/g, ''));
 
 function mentions(lines: readonly Line[], name: string): boolean {
-  const word = new RegExp(`\\b${name}\\b`);
+  const word = wordOf(name);
   return lines.some((line) => ('body' in line ? mentions(line.body, name) : word.test(withoutText(line.text))));
 }
+
+/** The name by itself; a field of that name is another thing. */
+const wordOf = (name: string): RegExp => new RegExp(`(?<!\\.|->)\\b${name}\\b`);
 
 const withoutText = (text: string): string => text.replace(/\/\*.*\*\/|"([^"\\]|\\.)*"/g, '');

@@ -39,3 +39,33 @@ test("the page's clang has no warning for the C of any sample, with and without 
   }
   expect(found).toEqual([]);
 }, 300_000);
+
+test('nor for values that an app names and does not use', async () => {
+  const clang = await loadClang(clangPackage);
+  const source = `
+export const arena = 256;
+class Node {
+  next: Node | undefined;
+}
+export function main(): void {
+  const list = new Node();
+  const next = list.next;
+  next;
+  let most = 0;
+  for (let i = 0; i < 3; i++) most = most > i ? most : i;
+  let seen: boolean = most === 2;
+  seen = seen;
+  switch (most & 4) {
+    case 1:
+      console.log('one');
+  }
+  switch (~2 & 1) {
+    case 0:
+      console.log('none');
+  }
+}
+`;
+  const { c, diagnostics } = compileApp(source, {});
+  expect(diagnostics).toEqual([]);
+  expect(remarks(clang, c!)).toBe('');
+});

@@ -1,0 +1,86 @@
+import { targets, type Machine, type MachineBlock } from './code';
+
+/** The stack pointer. */
+const STACK = 1;
+
+/**
+ * Lets spilled values that are never alive together share a word of the stack, in place: a large function, into which clang put all
+ * others, has hundreds of them, and a load reaches no further than 1020 bytes.
+ *
+ * @param first where the words of spilled values begin in the frame, in bytes
+ * @param count how many there are now
+ * @returns how many are left
+ */
+export function shareSlots(blocks: readonly MachineBlock[], first: number, count: number): number {
+  if (count < 2) return count;
+  const slotOf = ({ op, operands }: Machine): number | undefined => {
+    const spills = (op === 'l32i' || op === 's32i') && operands[1] === STACK && operands[2]! >= first;
+    return spills ? (operands[2]! - first) / 4 : undefined;
+  };
+  const out = liveSlots(blocks, slotOf);
+  const conflicts = Array.from({ length: count }, () => new Set<number>());
+  for (const block of blocks) {
+    const live = new Set(out.get(block.id));
+    for (let index = block.code.length - 1; index >= 0; index--) {
+      const instruction = block.code[index]!;
+      const slot = slotOf(instruction);
+      if (slot === undefined) continue;
+      if (instruction.op === 'l32i') {
+        live.add(slot);
+        continue;
+      }
+      live.delete(slot);
+      for (const other of live) {
+        conflicts[slot]!.add(other);
+        conflicts[other]!.add(slot);
+      }
+    }
+  }
+  const shared: number[] = [];
+  for (const others of conflicts) {
+    const taken = new Set([...others].map((other) => shared[other]));
+    let free = 0;
+    while (taken.has(free)) free++;
+    shared.push(free);
+  }
+  for (const { code } of blocks) {
+    for (const instruction of code) {
+      const slot = slotOf(instruction);
+      if (slot !== undefined) instruction.operands[2] = first + shared[slot]! * 4;
+    }
+  }
+  return Math.max(...shared) + 1;
+}
+
+/** The slots that are read at some time after the end of each block, before they are written again. */
+function liveSlots(
+  blocks: readonly MachineBlock[],
+  slotOf: (instruction: Machine) => number | undefined,
+): ReadonlyMap<number, ReadonlySet<number>> {
+  const into = new Map<number, Set<number>>();
+  const written = new Map<number, Set<number>>();
+  for (const { id, code } of blocks) {
+    const [reads, writes] = [new Set<number>(), new Set<number>()];
+    for (const instruction of code) {
+      const slot = slotOf(instruction);
+      if (slot === undefined) continue;
+      if (instruction.op === 's32i') writes.add(slot);
+      else if (!writes.has(slot)) reads.add(slot);
+    }
+    into.set(id, reads);
+    written.set(id, writes);
+  }
+  const out = new Map(blocks.map(({ id }) => [id, new Set<number>()]));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { id, end } of [...blocks].reverse()) {
+      const live = out.get(id)!;
+      const before = live.size;
+      for (const next of targets(end)) for (const slot of into.get(next) ?? []) live.add(slot);
+      if (live.size === before) continue;
+      changed = true;
+      for (const slot of live) if (!written.get(id)!.has(slot)) into.get(id)!.add(slot);
+    }
+  }
+  return out;
+}
