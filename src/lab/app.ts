@@ -73,12 +73,12 @@ export class App {
 
   /** Comes back to the app of the last visit. */
   async open(): Promise<void> {
-    const choice = await this.#store.appChoice();
-    if (!choice) return;
-    const { id, checks } = choice;
+    const shipped = this.state.current;
+    const { id, checks } = (await this.#store.appChoice()) ?? shipped;
     const kept = await this.#store.app(id);
     const source = kept?.source ?? originalOf(id);
-    if (source === undefined) return;
+    // Whoever was quicker than the store goes on with what is in the editor.
+    if (source === undefined || this.state.current.source !== shipped.source) return;
     if (id === OWN) this.#own = source;
     this.#show({ id, source, checks, undo: undefined });
   }

@@ -110,6 +110,26 @@ describe('an app in the editor', () => {
     expect(next.state.current.source).toBe('my answer');
   });
 
+  test('that was shipped and edited, and never chosen, is there again, too', async () => {
+    const app = open();
+    app.edit('my answer');
+    await vi.waitFor(async () => expect(await store.app('answer')).toMatchObject({ source: 'my answer' }));
+    const next = open();
+    await next.open();
+    expect(next.state.current).toMatchObject({ id: 'answer', source: 'my answer', edited: true });
+  });
+
+  test('that was typed before the last visit was found is not overwritten by it', async () => {
+    const app = open();
+    app.edit('of the last visit');
+    await vi.waitFor(async () => expect(await store.app('answer')).toMatchObject({ source: 'of the last visit' }));
+    const next = open();
+    const opened = next.open();
+    next.edit('quicker');
+    await opened;
+    expect(next.state.current.source).toBe('quicker');
+  });
+
   test('from a file has that file as its original', () => {
     const app = open();
     app.bring('from a file');
