@@ -17,8 +17,10 @@ const LOADER_SAYS = 'waiting for download';
 /** The latest bytes from the board, by which it is judged. */
 const HEARD = 512;
 /** So many are enough to tell text from noise; the ROM alone prints more. Who waits for them waits no longer than so many ms. */
-const ENOUGH = 16;
+const ENOUGH = 256;
 const PATIENCE = 1000;
+/** The latest of them count: what was on the line when the flasher's rate ended is noise on any board. */
+const JUDGED = 128;
 
 /** The line to the program on a board: what it prints, and its answers if it is a unikernel. */
 export class BoardLine {
@@ -100,7 +102,7 @@ export class BoardLine {
   async #meet(serves: AppOfBuild['serves']): Promise<Acquaintance> {
     if (!serves.digits && !serves.resources) {
       await this.#firstWords();
-      if (isNoise(this.#heard)) throw new UnikilnError('board/wrong-rate', { baud: this.#baudRate });
+      if (isNoise(this.#heard.slice(-JUDGED))) throw new UnikilnError('board/wrong-rate', { baud: this.#baudRate });
     }
     return meet(this.#client, serves);
   }

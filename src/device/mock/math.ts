@@ -19,10 +19,18 @@ export async function loadMath(wasm: Uint8Array<ArrayBuffer>): Promise<Math> {
     const call = instance.exports[`uk_math_${name}`];
     if (typeof call !== 'function') throw new UnikilnError('data/invalid', { what: 'math.wasm', reason: `no ${name}` });
     // WebAssembly's own functions refuse what is no number; Math converts it.
-    const value = (...values: unknown[]): number => Number(Reflect.apply(call, undefined, values.map(Number)));
+    const of = (values: readonly number[]): number => Number(Reflect.apply(call, undefined, values));
+    const value =
+      name === 'hypot'
+        ? (...values: unknown[]) => lengthOf(values.map(Number), of)
+        : (...values: unknown[]) => of(values.map(Number));
     own[name] = { value, enumerable: true };
   }
   // Its prototype has the rest: the constants, imul, and what is an instruction of the machine.
   // Object.create has no type of its own.
   return Object.create(Math, own) as Math;
 }
+
+/** A device's hypot has two arguments: one stands alone, none is 0, and more are not compiled. */
+const lengthOf = (values: readonly number[], hypot: (values: readonly number[]) => number): number =>
+  values.length > 2 ? Math.hypot(...values) : hypot([...values, 0, 0].slice(0, 2));

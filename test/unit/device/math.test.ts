@@ -99,3 +99,7 @@ describe('Math in C', () => {
     expect([math.PI, math.imul(3, 5), math.fround(0.1), math.max(1, 2, 3)]).toEqual([Math.PI, 15, Math.fround(0.1), 3]);
   });
 });
+
+test('hypot of one number is its size, of none 0, of more what ECMAScript says', () => {
+  expect([math.hypot(), math.hypot(-3), math.hypot(3, -4), math.hypot(2, 3, 6)]).toEqual([0, 3, 5, 7]);
+});

@@ -45,6 +45,21 @@ describe.concurrent('the line to a board’s program', () => {
     expect(await end()).toBeNull();
   });
 
+  it('takes what the rate of the flasher left on the line for no wrong rate', async () => {
+    const { board, line, end } = await bench();
+    const restarting = line.restart({ digits: false, resources: false });
+    board.onBytes?.(Uint8Array.from({ length: 48 }, (_, index) => 0x80 + ((index * 37) % 128)));
+    expect(await restarting).toEqual({ model: undefined, resources: [] });
+    expect(await end()).toBeNull();
+  });
+
+  it('tells a wrong rate of a program that may be asked nothing, too', async () => {
+    const { line, end } = await bench(9600);
+    const restarting = line.restart({ digits: false, resources: false });
+    await expect(restarting).rejects.toMatchObject({ code: 'board/wrong-rate' });
+    expect(await end()).toBeNull();
+  });
+
   it('tells when the board is pulled, whether it listens or restarts', async () => {
     const { board, line, lost, end } = await bench();
     const restarting = line.restart(asked);

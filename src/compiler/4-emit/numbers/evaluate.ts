@@ -98,11 +98,11 @@ export class Evaluator {
     }
     if (e.kind === 'binary' && e.left.type.kind === 'number' && e.right.type.kind === 'number') {
       const left = this.evaluate(e.left, state);
-      const before = this.#placeFact(e.left, state);
+      const same = this.#watch([linear(e.left, this.#table)?.place, ...left.below.keys()], state);
       const right = this.evaluate(e.right, state);
       if (isEmpty(left.range) || isEmpty(right.range)) return [undefined, undefined];
       // What the right side has changed is no longer what was compared.
-      if (before !== this.#placeFact(e.left, state)) return [new Map(state), state];
+      if (!same()) return [new Map(state), state];
       const sides = { left, right };
       return [assume(e, true, sides, state, this.#table), assume(e, false, sides, state, this.#table)];
     }
@@ -138,9 +138,15 @@ export class Evaluator {
     state.set(place, fact(value.range, below));
   }
 
-  #placeFact(e: Expression, state: State): Fact | undefined {
-    const found = linear(e, this.#table);
-    return found && state.get(found.place);
+  /** Whether places still have the values that they have now: whatever changes one gives it another fact, or none. */
+  #watch(places: readonly (Place | undefined)[], state: State): () => boolean {
+    const facts = places.flatMap((place) => {
+      if (!place) return [];
+      const known = state.get(place) ?? fact(place.slot.range);
+      state.set(place, known);
+      return [[place, known] as const];
+    });
+    return () => facts.every(([place, known]) => state.get(place) === known);
   }
 
   #read(e: Expression, state: State): Fact {
@@ -368,13 +374,9 @@ export class Evaluator {
     if (e.operator === undefined) {
       // The object and the index come first, and are not read.
       if (e.target.kind === 'field') this.evaluate(e.target.object, state);
-      let list: Fact | undefined;
-      if (e.target.kind === 'element') {
-        list = this.evaluate(e.target.array, state);
-        this.evaluate(e.target.index, state);
-      }
+      const inside = e.target.kind === 'element' ? this.#indexed(e.target, state) : undefined;
       const value = this.evaluate(e.value, state);
-      if (list && e.target.kind === 'element') this.#inside(e.target, list, state);
+      inside?.();
       this.store(e.target, value, state);
       return value;
     }
@@ -394,11 +396,20 @@ export class Evaluator {
   }
 
   #element(e: Extract<Expression, { kind: 'element' }>, state: State): Fact {
-    const list = this.evaluate(e.array, state);
-    this.evaluate(e.index, state);
-    this.#inside(e, list, state);
+    this.#indexed(e, state)();
     const { element } = this.#places.expression(e.array);
     return fact(element.brand ? meet(element.range, rangeOfKind(element.brand)) : element.range);
+  }
+
+  /** Evaluates array and index. @returns what notes that they were used, unless one of them has been changed in between */
+  #indexed(e: Extract<Expression, { kind: 'element' }>, state: State): () => void {
+    const list = this.evaluate(e.array, state);
+    const sameArray = this.#watch([this.#table.read(e.array)], state);
+    this.evaluate(e.index, state);
+    const sameIndex = this.#watch([linear(e.index, this.#table)?.place], state);
+    return () => {
+      if (sameArray() && sameIndex()) this.#inside(e, list, state);
+    };
   }
 
   /** An index that has been used is known to be one of the array: everything else was a panic. */

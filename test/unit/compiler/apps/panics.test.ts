@@ -27,6 +27,24 @@ const cases: readonly (readonly [name: string, body: string, says: string, line:
   ['throw', "if (zero === 0) {\n  throw new Error('out of ink');\n}", 'out of ink', 6],
   ['a whole quotient by zero', 'console.log((7 / zero) | 0);', 'division by zero', 5],
   ['a whole remainder by zero', 'const n: i32 = (7 % zero) | 0;\nconsole.log(n);', 'division by zero', 5],
+  [
+    'an index that moved while its element was assigned',
+    'let i = zero;\nconst list = [1, 2, 3];\nlist[i] = i = (zero + 9) | 0;\nif (i > 5) list[i] = 7;',
+    'index 9 is outside an array of 3',
+    8,
+  ],
+  [
+    'an index that a call moved while its element was assigned',
+    'const list = [1, 2, 3];\nlist[moving] = move();\nlist[moving] = 7;',
+    'index 9 is outside an array of 3',
+    7,
+  ],
+  [
+    'an array that was another one when the index was used',
+    'const short = [1], long = [1, 2, 3];\nlet list = zero === 0 ? long : short;\nconst i = zero + 2;\nlist[i] = (list = short)[zero];\nlist[i] = 7;',
+    'index 2 is outside an array of 1',
+    9,
+  ],
   ['calls without end', 'console.log(deep(1));', 'calls are nested too deep', 3],
 ];
 
@@ -36,6 +54,7 @@ function deep(n: number): number { return n > 0 ? 1 + deep(n + 1) : 0; }
 export function main(): void { const zero: i32 = random.int(1); if (zero > 5) { console.log(deep(0), kept[0] === null); kept[zero & 3] = { n: 1 }; }
 ${body}
 }
+let moving = 0; function move(): number { moving = random.int(1) + 9; return 1; }
 `;
 
 describe('a check', () => {
