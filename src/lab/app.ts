@@ -20,12 +20,15 @@ export interface AppState extends AppText {
   readonly compiling: boolean;
   /** From the edit to its C, milliseconds. */
   readonly milliseconds: number | undefined;
-  /** What 'restore' took away, until the next edit. */
+  /** What 'restore' or a file took away, until the next edit. */
   readonly undo: string | undefined;
   /** A line that somebody wants to see; a new object for each time. */
   readonly reveal: { readonly line: number } | undefined;
   readonly error: Error | undefined;
 }
+
+/** The text of the file that was opened, as it was then. */
+const OWN_FILE = 'own-file';
 
 /** Whoever types is left alone for so long, ms. */
 const PAUSE = 60;
@@ -55,6 +58,8 @@ export class App {
   #network: NetworkFacts | undefined;
   /** The text of the file that was opened. */
   #own: string | undefined;
+  /** What was compiled last was compiled for the network on the line. */
+  #fresh = false;
   /** Somebody looks at the editor: what is typed is compiled at once. */
   #watched = false;
   #busy = false;
@@ -77,9 +82,9 @@ export class App {
     const { id, checks } = (await this.#store.appChoice()) ?? shipped;
     const kept = await this.#store.app(id);
     const source = kept?.source ?? originalOf(id);
+    this.#own = (await this.#store.app(OWN_FILE))?.source ?? (id === OWN ? source : undefined);
     // Whoever was quicker than the store goes on with what is in the editor.
     if (source === undefined || this.state.current.source !== shipped.source) return;
-    if (id === OWN) this.#own = source;
     this.#show({ id, source, checks, undo: undefined });
   }
 
@@ -87,6 +92,7 @@ export class App {
   set network(network: NetworkFacts | undefined) {
     if (JSON.stringify(network) === JSON.stringify(this.#network)) return;
     this.#network = network;
+    this.#fresh = false;
     this.#recompile(0);
   }
 
@@ -111,15 +117,18 @@ export class App {
     this.#keepChoice();
   }
 
-  /** Puts a file's text into the editor. */
-  bring(source: string): void {
+  /** Puts a file's text into the editor; `undo` takes it back to what was there of the file before. */
+  async bring(source: string): Promise<void> {
+    const { id, source: current } = this.state.current;
+    const before = id === OWN ? current : (this.#unkept.get(OWN) ?? (await this.#store.app(OWN)))?.source;
     this.#own = source;
-    this.#show({ id: OWN, source, undo: undefined });
+    this.#show({ id: OWN, source, undo: before === source ? undefined : before });
     this.#keepChoice();
+    this.#unkept.set(OWN_FILE, { id: OWN_FILE, source, kept: true });
     void this.#keepText();
   }
 
-  /** The text as the gallery, or the file, has it; `undoRestore` takes it back. */
+  /** The text as the gallery, or the file, has it; `undo` takes it back. */
   restore(): void {
     const { id, source } = this.state.current;
     const original = id === OWN ? this.#own : originalOf(id);
@@ -128,7 +137,7 @@ export class App {
     void this.#keepText();
   }
 
-  undoRestore(): void {
+  undo(): void {
     const { undo } = this.state.current;
     if (undo === undefined) return;
     this.#show({ source: undo, undo: undefined });
@@ -163,7 +172,7 @@ export class App {
   async compile(): Promise<CompiledApp & { readonly c: string }> {
     const { id, source, checks, compiled } = this.state.current;
     const made =
-      compiled && sameText(compiled, { id, source, checks })
+      this.#fresh && compiled && sameText(compiled, { id, source, checks })
         ? compiled
         : await this.#service().compile({ source, network: this.#network, checks });
     const { c } = made;
@@ -202,9 +211,10 @@ export class App {
     while (this.#again) {
       this.#again = false;
       const { id, source, checks } = this.state.current;
-      const editedAt = this.#editedAt;
+      const [editedAt, network] = [this.#editedAt, this.#network];
       try {
-        const made = await this.#service().edit({ source, network: this.#network, checks });
+        const made = await this.#service().edit({ source, network, checks });
+        this.#fresh = network === this.#network;
         const compiled = { ...made, id, source, checks };
         const milliseconds = performance.now() - editedAt;
         this.state.update({ compiled, milliseconds, error: undefined });

@@ -100,7 +100,7 @@ describe('a visitor', () => {
   test('restores the original, and takes that back', async () => {
     await button(page, 'Restore the original').click();
     await expect.poll(() => content().textContent()).toContain('model.onDigit');
-    await button(page, 'Undo restoring').click();
+    await button(page, 'Undo').click();
     await expect.poll(() => content().textContent()).toContain('all is well');
     await button(page, 'Restore the original').click();
   });

@@ -3,7 +3,7 @@
  * else of the page needs it.
  */
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
@@ -79,7 +79,7 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     setText(text) {
       if (text === view.state.doc.toString()) return;
       const changes = { from: 0, to: view.state.doc.length, insert: text };
-      view.dispatch({ changes, selection: { anchor: 0 }, annotations: fromPage.of(true) });
+      view.dispatch({ changes, selection: { anchor: 0 }, annotations: [fromPage.of(true), isolateHistory.of('full')] });
     },
     setDiagnostics(found) {
       view.dispatch(setDiagnostics(view.state, toDiagnostics(view.state.doc, found)));

@@ -92,7 +92,7 @@ describe('an app in the editor', () => {
     expect(app.state.current.edited).toBe(true);
     app.restore();
     expect(app.state.current).toMatchObject({ source: gallery[0].source, edited: false, undo: 'mine' });
-    app.undoRestore();
+    app.undo();
     expect(app.state.current).toMatchObject({ source: 'mine', edited: true, undo: undefined });
   });
 
@@ -130,13 +130,40 @@ describe('an app in the editor', () => {
     expect(next.state.current.source).toBe('quicker');
   });
 
-  test('from a file has that file as its original', () => {
+  test('from a file has that file as its original, at the next visit, too', async () => {
     const app = open();
-    app.bring('from a file');
+    await app.bring('from a file');
     app.edit('changed');
     expect(app.state.current).toMatchObject({ id: OWN, edited: true });
-    app.restore();
-    expect(app.state.current.source).toBe('from a file');
+    await vi.waitFor(async () => expect(await store.app(OWN)).toMatchObject({ source: 'changed' }));
+    const next = open();
+    await next.open();
+    expect(next.state.current).toMatchObject({ id: OWN, source: 'changed', edited: true });
+    next.restore();
+    expect(next.state.current.source).toBe('from a file');
+  });
+
+  test('of an earlier file is not lost to the next file: what was written there comes back', async () => {
+    const app = open();
+    await app.bring('first file');
+    app.edit('first file, edited');
+    await app.choose('blink');
+    await app.bring('second file');
+    expect(app.state.current).toMatchObject({ source: 'second file', undo: 'first file, edited' });
+    app.undo();
+    expect(app.state.current).toMatchObject({ id: OWN, source: 'first file, edited' });
+  });
+
+  test('is compiled again for the line when the network has become another one', async () => {
+    const app = open();
+    app.watch();
+    await settled(app);
+    const network = { name: 'cnn', height: 14, width: 14, channels: 1, classes: 10 };
+    app.network = network;
+    await app.compile();
+    expect(service.asked.at(-1)?.network).toEqual(network);
+    // And the editor follows.
+    await vi.waitFor(() => expect(service.asked).toHaveLength(3));
   });
 
   test('follows the network on the line: another shape is another program', async () => {
