@@ -4,8 +4,12 @@ import type { SerialLine } from './serial-port';
 import type { Faults } from './cable';
 import type { BoardState, VirtualBoard } from './virtual-board';
 
-/** Pins that somebody may look at: the RGB LED of the WROVER-KIT, and the LED of most other kits (2). */
+/** The RGB LED of the WROVER-KIT; 2 is also the LED of most other kits. */
 const LED_PINS = [0, 2, 4] as const;
+/** Pins that a program drives for the board's own sake: serial line, flash, display. */
+const BUSY_PINS: ReadonlySet<number> = new Set([1, 3, 5, 6, 7, 8, 9, 10, 11, 18, 19, 21, 22, 23, 25]);
+/** Pins that can be outputs. */
+const OUTPUTS = 34;
 /** How often pins and display are sent, at most. */
 const LOOK_MS = 33;
 /** How long a worker may take to give a board power. */
@@ -13,8 +17,10 @@ const POWER_MS = 10_000;
 
 /** How the board looks from outside. */
 export interface BoardLook {
-  /** Levels of pins 0, 2 and 4. */
-  readonly pins: readonly boolean[];
+  /** Levels of pins 0, 2 and 4: red, green and blue. */
+  readonly light: readonly boolean[];
+  /** Other pins that the program drives, and their levels. */
+  readonly pins: readonly (readonly [pin: number, high: boolean])[];
   /** The display, once the program has turned it on. */
   readonly picture: Picture | undefined;
   /** Instructions since the last reset; undefined on a board without a processor. */
@@ -67,9 +73,14 @@ export function serveBoardLink(board: VirtualBoard, port: MessagePort): void {
   };
 }
 
+const otherPins = Array.from({ length: OUTPUTS }, (_, pin) => pin).filter(
+  (pin) => !BUSY_PINS.has(pin) && !LED_PINS.some((lamp) => lamp === pin),
+);
+
 function lookOf(board: VirtualBoard): BoardLook {
   return {
-    pins: LED_PINS.map((pin) => board.pin(pin)),
+    light: LED_PINS.map((pin) => board.pin(pin)),
+    pins: otherPins.filter((pin) => board.drives(pin)).map((pin) => [pin, board.pin(pin)]),
     picture: board.displayOn ? board.picture() : undefined,
     instructions: board.core && Number(board.core.instructions),
     microseconds: board.microseconds,

@@ -141,6 +141,11 @@ export class VirtualBoard implements SerialLine {
     return this.#hardware.clock.now();
   }
 
+  /** Whether the program has made a pin an output. */
+  drives(number: number): boolean {
+    return this.#hardware.gpio.enabled(number);
+  }
+
   /** Whether the program drives a pin high. */
   pin(number: number): boolean {
     return this.#hardware.gpio.output(number);

@@ -109,7 +109,7 @@ describe('a visitor', () => {
     await choose('Traffic light');
     await run();
     await expect.poll(() => log().textContent(), { timeout: 20_000 }).toMatch(/red[^]*red and yellow[^]*green/);
-    expect(await station(page, 'run').locator('[data-pin="4"]').getAttribute('data-level')).toBe('low');
+    expect(await station(page, 'run').locator('[data-pin="26"]').getAttribute('data-level')).toBe('low');
     expect(await station(page, 'run').locator('canvas').count()).toBe(0);
     expect(await station(page, 'compile').textContent()).not.toContain('multiply-accumulates');
   });
@@ -186,6 +186,16 @@ describe('a visitor', () => {
       .poll(() => station(page, 'flash').getByRole('log').textContent(), { timeout: 20_000 })
       // The flasher starts the board as well, and may or may not let it come that far: the store counts either way.
       .toMatch(/start number [12]/);
+  });
+
+  test('sees the pins of the virtual ESP32, also those of an app that answers nothing', async () => {
+    await choose('Traffic light');
+    await station(page, 'app').getByRole('button', { name: 'Run on the virtual ESP32' }).click();
+    const walk = station(page, 'flash').locator('[data-pin="26"]');
+    await expect.poll(() => walk.getAttribute('data-level'), { timeout: 180_000 }).toBe('high');
+    await expect
+      .poll(() => says(page, 'flash').textContent(), { timeout: 20_000 })
+      .toMatch(/The board runs your unikernel/);
   });
 });
 

@@ -47,10 +47,14 @@ export class Gpio extends RegisterFile {
     super({ [register.STRAP]: STRAP_FLASH });
   }
 
+  /** Whether the program has made a pin an output. */
+  enabled(pin: number): boolean {
+    return (this.get(pin < 32 ? register.ENABLE : register.ENABLE1) >>> (pin & 31)) % 2 === 1;
+  }
+
   /** Whether the program drives a pin high. */
   output(pin: number): boolean {
-    const [enable, out] = pin < 32 ? [register.ENABLE, register.OUT] : [register.ENABLE1, register.OUT1];
-    return ((this.get(enable) & this.get(out)) >>> (pin & 31)) % 2 === 1;
+    return this.enabled(pin) && (this.get(pin < 32 ? register.OUT : register.OUT1) >>> (pin & 31)) % 2 === 1;
   }
 
   /** Something outside drives a pin, as a button does, or lets it go. */

@@ -16,7 +16,7 @@ describe('a virtual board at the other end of a channel', () => {
       const looked = new Promise((resolve) => (remote.onLook = resolve));
       const port = new VirtualSerialPort(remote);
       await remote.plugIn();
-      expect(await looked).toMatchObject({ pins: [false, false, false], picture: undefined });
+      expect(await looked).toMatchObject({ light: [false, false, false], pins: [], picture: undefined });
       await new Flasher(port).flash([{ address: 0x1000, bytes: await imageOf(echo) }]);
       const stream = await openSerialStream(port);
       const answer = new Promise<void>((resolve) => {

@@ -5,7 +5,7 @@
  */
 import { display, led, model, pins } from 'unikernel';
 
-const ALARM_PIN = 4;
+const ALARM_PIN = 26;
 const SURE = 30; // of the 255 steps that a score can have
 
 // An interface is a struct in C: two numbers side by side.

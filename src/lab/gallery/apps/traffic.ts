@@ -14,6 +14,9 @@ enum Light {
 // How long each light lasts, in ticks of the timer.
 const lasts = [3, 1, 3, 1];
 
+// Pins 0, 2 and 4 are the light of many boards: this one is free.
+const WALK = 26;
+
 let light = Light.Red;
 let ticks = 0;
 
@@ -37,7 +40,7 @@ function show(): void {
       break;
   }
   // The walker's light: on while the cars have to wait.
-  pins.write(4, light === Light.Red);
+  pins.write(WALK, light === Light.Red);
 }
 
 export function main(): void {
