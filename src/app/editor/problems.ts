@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
 import type { AppDiagnostic } from '../../compiler';
+import { pieces } from '../components/prose';
 import { languageLink } from '../language/link';
 
 /** Compiler's places as CodeMirror's. A place beyond the text (an answer to an older one) moves to its end. */
@@ -24,7 +25,11 @@ function render({ message, next, code }: AppDiagnostic): HTMLElement {
   for (const text of [message, next]) {
     if (text === '') continue;
     const paragraph = document.createElement('p');
-    paragraph.textContent = text;
+    for (const piece of pieces(text)) {
+      paragraph.append(
+        piece.code ? Object.assign(document.createElement('code'), { textContent: piece.text }) : piece.text,
+      );
+    }
     box.append(paragraph);
   }
   const small = document.createElement('small');
