@@ -376,13 +376,21 @@ console.log(bytes[0], bytes[2], half.length, new Float32Array([0.1])[0]);`,
   ],
   [
     '`Math`',
-    'All functions and constants of ECMAScript 2022. The transcendental ones come from our own C, on the JavaScript side of the comparison too.',
+    'All functions and constants of ECMAScript 2022; `Math.hypot` of one or two numbers. The transcendental ones come from our own C, whose last digit may differ from that of a JavaScript engine.',
     `console.log(Math.max(1, 2, 3), Math.floor(-1.5), Math.imul(0xffffffff, 5), Math.hypot(3, 4), Math.PI > 3);`,
   ],
   [
     '`Number` and conversions',
     'Its constants, `isInteger`, `isSafeInteger`, `isNaN`, `isFinite`; `Number(x)`, `Boolean(x)`, `String(x)` where it is printed.',
     `console.log(Number.isInteger(2.5), Number.isNaN(0 / 0), Number(true), Number.MAX_SAFE_INTEGER, String(5));`,
+  ],
+  [
+    'Checks while it runs',
+    'An index outside its array, `null` where an object is needed, calls that are nested too deep, and a whole quotient or remainder by zero stop the device with a panic that names the line, where JavaScript would go on with `undefined`, `NaN` or 0. Without checks (a build option) such a program may do anything; every other program does the same.',
+    `const list = [3, 1, 2];
+let sum = 0;
+for (let i = 0; i < list.length; i++) sum += list[i];
+console.log(list.length > 0 ? (sum / list.length) | 0 : 0);`,
   ],
   [
     '`throw`',
