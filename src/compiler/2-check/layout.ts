@@ -3,7 +3,7 @@ import { placeOf } from '../1-parse';
 import type { Brand, Struct, Type } from '../ir';
 import { typedArrays } from '../library/typed-arrays';
 import type { Classes } from './classes';
-import { refuse } from './refusal';
+import { refuse, refuseUseOf } from './refusal';
 import { booleanType, numberType, optionalOf, stringType, typeIdentifier, typeKey, voidType } from './type-key';
 import { Variants } from './variants';
 
@@ -38,6 +38,8 @@ export class Layouts {
   private readonly symbolNumbers = new Map<ts.Symbol, number>();
   private readonly names = new Set<string>();
   private readonly variants: Variants;
+  /** Structs with a member that has no layout. */
+  private readonly refused = new Set<Struct>();
   private depth = 0;
 
   constructor(
@@ -282,7 +284,7 @@ export class Layouts {
     const types = this.variants.of(type);
     const key = this.interfaceKey(type, substitution, node);
     const known = this.named.get(key);
-    if (known) return { kind: 'struct', struct: known };
+    if (known) return this.again(known, type, node);
     const struct: StructBuilder = {
       name: '',
       place: placeOf(symbol?.declarations?.[0] ?? node),
@@ -291,9 +293,11 @@ export class Layouts {
       methods: [],
     };
     this.named.set(key, struct);
-    struct.fields = this.variants.merge(types, (part, property) =>
-      this.of(this.checker.getTypeOfSymbolAtLocation(property, node), substitution, node),
-    );
+    this.complete(struct, () => {
+      struct.fields = this.variants.merge(types, (part, property) =>
+        this.of(this.checker.getTypeOfSymbolAtLocation(property, node), substitution, node),
+      );
+    });
     const shape = shapeKey(struct.fields);
     const equal = this.shapes.get(shape);
     if (equal) {
@@ -350,7 +354,7 @@ export class Layouts {
       .map((argument) => this.of(argument, substitution, node));
     const key = `${this.symbolNumber(symbol)}<${typeArguments.map(typeKey).join()}>`;
     const known = this.named.get(key);
-    if (known) return { kind: 'struct', struct: known };
+    if (known) return this.again(known, type, node);
     const name = symbol.name === '__class' || symbol.name === 'default' ? 'Class' : symbol.name;
     const struct: StructBuilder = {
       name: this.uniqueName([name, ...typeArguments.map(typeIdentifier)].join('_')),
@@ -365,6 +369,31 @@ export class Layouts {
     );
     const inside: Substitution = parameters.length ? new Map([...substitution, ...own]) : substitution;
     const layout: Type = { kind: 'struct', struct };
+    this.complete(struct, () => this.classFields(declaration, struct, inside, layout));
+    return layout;
+  }
+
+  /** A struct whose fields are known, or will be when the type that contains itself is complete. */
+  private again(struct: StructBuilder, type: ts.Type, node: ts.Node): Type {
+    return this.refused.has(struct) ? refuseUseOf(this.name(type), node) : { kind: 'struct', struct };
+  }
+
+  /** Finds the fields of a struct, and remembers that it has none when one of them is refused. */
+  private complete(struct: StructBuilder, fill: () => void): void {
+    try {
+      fill();
+    } catch (error) {
+      this.refused.add(struct);
+      throw error;
+    }
+  }
+
+  private classFields(
+    declaration: ts.ClassLikeDeclaration,
+    struct: StructBuilder,
+    inside: Substitution,
+    layout: Type,
+  ): void {
     const heritage = declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
     if (heritage) {
       const base = this.of(this.checker.getTypeAtLocation(heritage), inside, heritage);
@@ -393,7 +422,6 @@ export class Layouts {
       }
       struct.fields.push({ name: memberName, type, mutable });
     }
-    return layout;
   }
 
   private symbolNumber(symbol: ts.Symbol): number {

@@ -5,7 +5,11 @@ import { diagnostic, type AppCode, type AppDetails } from '../language/catalogue
 
 /** Leaves the statement that cannot be compiled; whoever lowers statements catches it and goes on with the next one. */
 export class Refusal extends Error {
-  constructor(readonly diagnostic: AppDiagnostic) {
+  constructor(
+    readonly diagnostic: AppDiagnostic,
+    /** True where the cause is a declaration that has been refused: only the first error is worth telling. */
+    readonly followsUp = false,
+  ) {
     super(diagnostic.message);
   }
 }
@@ -13,4 +17,12 @@ export class Refusal extends Error {
 /** @throws {Refusal} always */
 export function refuse<C extends AppCode>(code: C, node: ts.Node, details: AppDetails<C>): never {
   throw new Refusal(diagnostic(code, placeOf(node), details));
+}
+
+/**
+ * Refuses what names something whose own declaration has been refused.
+ * @throws {Refusal} always
+ */
+export function refuseUseOf(name: string, node: ts.Node): never {
+  throw new Refusal(diagnostic('UK1099', placeOf(node), { reason: `\`${name}\` was refused` }), true);
 }

@@ -22,7 +22,7 @@ export function lowerIdentifier(scope: Scope, node: ts.Identifier, expected: Typ
   if (node.text === 'undefined' && (!symbol || !symbol.valueDeclaration))
     return { kind: 'null', type: { kind: 'optional', of: numberType }, place };
   if (!symbol) return refuse('UK1099', node, { reason: `nothing is known of \`${node.text}\`` });
-  const variable = scope.lookUp(symbol);
+  const variable = scope.lookUp(symbol, node);
   if (variable) return readNarrowed(scope, read(variable, place), node);
   const local = scope.lookUpFunction(symbol);
   if (local) {

@@ -27,7 +27,7 @@ function lowerLeft(scope: Scope, node: ts.Expression): Left {
   }
   if (ts.isIdentifier(node)) {
     const symbol = symbolOf(scope, node);
-    const variable = symbol && scope.lookUp(symbol);
+    const variable = symbol && scope.lookUp(symbol, node);
     if (variable) return { kind: 'target', target: read(variable, place) };
     return refuse('UK1023', node, {
       construct: `assignment to ${node.text}`,

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { isStatic, type MethodDeclaration } from '../2-check/classes';
 import type { ClassLayout } from '../2-check/layout';
-import { refuse } from '../2-check/refusal';
+import { refuse, refuseUseOf } from '../2-check/refusal';
 import { sameType, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Struct, Type } from '../ir';
 import { coerce } from './coerce';
@@ -61,7 +61,7 @@ export function methodInstance(
   const { unit } = scope;
   const key = `${owner.struct.name}.${unit.numberOf(method)}<${[...types.values()].map(typeKey).join()}>`;
   const known = unit.instances.get(key);
-  if (known) return known;
+  if (known) return unit.refused.has(known) ? refuseUseOf(known.title, method) : known;
   const declaration = unit.addFunction(
     `${owner.struct.name}_${name}`,
     `${owner.struct.name}.${name}`,

@@ -156,7 +156,7 @@ function initialiseFields(scope: Scope, info: ClassLayout, self: Expression, own
   for (const parameter of own?.parameters ?? []) {
     if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
     const symbols = scope.unit.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text);
-    const variable = symbols.map((symbol) => scope.lookUp(symbol)).find((one) => one !== undefined);
+    const variable = symbols.map((symbol) => scope.lookUp(symbol, parameter)).find((one) => one !== undefined);
     const field = info.struct.fields.find((one) => one.name === parameter.name.text);
     if (!variable || !field) continue;
     const place = placeOf(parameter);

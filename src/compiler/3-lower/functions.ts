@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import type { Substitution } from '../2-check/layout';
-import { refuse } from '../2-check/refusal';
+import { refuse, refuseUseOf } from '../2-check/refusal';
 import { typeIdentifier, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { constantParameters } from './parameters';
@@ -59,7 +59,7 @@ export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMa
   const around = local.scope.declaration ? `${local.scope.declaration.name}#${local.copy}` : '';
   const key = `${unit.numberOf(local.declaration)} in ${around} <${own}>`;
   const known = unit.instances.get(key);
-  if (known) return known;
+  if (known) return unit.refused.has(known) ? refuseUseOf(local.name, local.declaration) : known;
   if (own.length > longestKey || unit.instances.size > mostInstances) {
     refuse('UK2008', local.declaration, {
       type: local.name,
@@ -84,12 +84,17 @@ export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMa
 export function prepare(scope: Scope, node: Callable): void {
   const { unit, declaration } = scope;
   if (!declaration) return;
-  constantParameters(scope, node, undefined);
-  const signature = unit.checker.getSignatureFromDeclaration(node);
-  declaration.result =
-    signature && !ts.isConstructorDeclaration(node) && !ts.isSetAccessor(node)
-      ? scope.layout(unit.checker.getReturnTypeOfSignature(signature), node.type ?? node.name ?? node)
-      : { kind: 'void' };
+  try {
+    constantParameters(scope, node, undefined);
+    const signature = unit.checker.getSignatureFromDeclaration(node);
+    declaration.result =
+      signature && !ts.isConstructorDeclaration(node) && !ts.isSetAccessor(node)
+        ? scope.layout(unit.checker.getReturnTypeOfSignature(signature), node.type ?? node.name ?? node)
+        : { kind: 'void' };
+  } catch (error) {
+    unit.refused.add(declaration);
+    throw error;
+  }
 }
 
 /** Lowers what a function does into its declaration. */

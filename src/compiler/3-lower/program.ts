@@ -9,7 +9,14 @@ import { fillSlots, methodInstance, registerClass } from './classes';
 import { instanceOf } from './functions';
 import { callStatements } from './inline';
 import type { Scope } from './scope';
-import { isFunctionNode, lowerStatement, registerConstantFunction, registerFunction, variableType } from './statements';
+import {
+  attemptStatement,
+  isFunctionNode,
+  lowerStatement,
+  registerConstantFunction,
+  registerFunction,
+  variableType,
+} from './statements';
 import { Unit, type FunctionBuilder } from './unit';
 
 /** The largest arena: what an ESP32 has in one piece. */
@@ -28,7 +35,7 @@ export function lowerProgram(checker: ts.TypeChecker, source: ts.SourceFile): Lo
   declareModule(scope, source.statements);
   const referred = source.statements.map((statement) => {
     const before = unit.moduleFacts.refers.size;
-    unit.attempt(() => lowerModuleStatement(scope, statement));
+    attemptStatement(unit, statement, () => lowerModuleStatement(scope, statement));
     return { statement, functions: [...unit.moduleFacts.refers].slice(before), end: unit.initialise.length };
   });
   let main: FunctionBuilder | undefined;
@@ -39,7 +46,7 @@ export function lowerProgram(checker: ts.TypeChecker, source: ts.SourceFile): Lo
   unit.attempt(() => (arena = arenaOf(scope)));
   settleCaptures(unit, main);
   checkOrder(scope, referred);
-  const { diagnostics } = unit;
+  const diagnostics = unit.diagnostics.length > 0 ? unit.diagnostics : unit.followUps;
   if (!main || diagnostics.some(({ severity }) => severity === 'error')) return { program: undefined, diagnostics };
   const program: Program = {
     file: placeOf(source).file,
@@ -71,7 +78,7 @@ function declareModule(scope: Scope, statements: readonly ts.Statement[]): void 
       if (constant && initializer && isFunctionNode(initializer))
         registerConstantFunction(scope, name, symbol, initializer);
       else {
-        unit.attempt(() => {
+        attemptStatement(unit, node, () => {
           scope.declare(symbol, variableType(scope, declaration, symbol), name, !constant && unit.assigned.has(symbol));
         });
       }
@@ -85,10 +92,12 @@ function declareStatics(scope: Scope, node: ts.ClassDeclaration): void {
     if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
     const symbol = unit.checker.getSymbolAtLocation(member.name);
     if (!symbol) continue;
+    unit.refused.add(symbol);
     unit.attempt(() => {
       const type = scope.layout(unit.checker.getTypeOfSymbol(symbol), member);
       const variable = scope.declare(symbol, type, member.name, true);
       variable.name = `${node.name?.text ?? 'Class'}_${variable.name}`;
+      unit.refused.delete(symbol);
     });
   }
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import type { Substitution } from '../2-check/layout';
+import { refuseUseOf } from '../2-check/refusal';
 import { numberType } from '../2-check/type-key';
 import type { Expression, FunctionDeclaration, Place, Statement, Target, Type, Variable } from '../ir';
 import type { Facts, FunctionBuilder, Unit, VariableBuilder } from './unit';
@@ -68,10 +69,14 @@ export class Scope {
     return variable;
   }
 
-  /** A variable that the app sees here; notes that a closure uses it. */
-  lookUp(symbol: ts.Symbol): Variable | undefined {
+  /**
+   * A variable that the app sees here; notes that a closure uses it.
+   * @throws {Refusal} at `node` when its declaration was refused
+   */
+  lookUp(symbol: ts.Symbol, node: ts.Node): Variable | undefined {
     const variable = this.find(symbol);
     if (variable) this.note(variable);
+    else if (this.unit.refused.has(symbol)) refuseUseOf(symbol.name, node);
     return variable;
   }
 

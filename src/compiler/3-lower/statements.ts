@@ -13,12 +13,24 @@ import { lowerForOf } from './for-of';
 import { declarePattern } from './patterns';
 import { messageOf } from './text';
 import { assign, read, type Scope } from './scope';
-import { isVoid, type VariableBuilder } from './unit';
+import { isVoid, type Unit, type VariableBuilder } from './unit';
 
 /** Lowers statements into the current block. Functions are known before the first one runs. */
 export function lowerStatements(scope: Scope, statements: readonly ts.Statement[]): void {
   for (const statement of statements) if (ts.isFunctionDeclaration(statement)) registerFunction(scope, statement);
-  for (const statement of statements) scope.unit.attempt(() => lowerStatement(scope, statement));
+  for (const statement of statements) attemptStatement(scope.unit, statement, () => lowerStatement(scope, statement));
+}
+
+/** Lowers a statement. When it is refused, so is every use of the names that it declares. */
+export function attemptStatement(unit: Unit, node: ts.Statement, lower: () => void): void {
+  unit.attempt(() => {
+    try {
+      lower();
+    } catch (error) {
+      if (ts.isVariableStatement(node)) for (const { name } of node.declarationList.declarations) unit.forget(name);
+      throw error;
+    }
+  });
 }
 
 /** A function that the statements around it may call by its name. */
@@ -158,7 +170,7 @@ export function variableType(scope: Scope, declaration: ts.VariableDeclaration, 
   if (declaration.exclamationToken) refuse('UK2010', declaration, { name: symbol.name });
   const type = checker.getTypeOfSymbol(symbol);
   // `let best = null` without a type: what TypeScript finds out as it goes.
-  if (type.flags & ts.TypeFlags.Any) refuse('UK2001', declaration.name, { type: 'any' });
+  if (type.flags & ts.TypeFlags.Any) refuse('UK2013', declaration.name, { name: symbol.name });
   return scope.layout(type, declaration.type ?? declaration.name);
 }
 

@@ -11,7 +11,7 @@ export function staticField(scope: Scope, node: ts.PropertyAccessExpression): Ta
   const found = staticMember(scope, node);
   if (!found || !ts.isPropertyDeclaration(found)) return undefined;
   const symbol = scope.unit.checker.getSymbolAtLocation(found.name);
-  const variable = symbol && scope.lookUp(symbol);
+  const variable = symbol && scope.lookUp(symbol, node);
   return variable && read(variable, placeOf(node));
 }
 

@@ -43,6 +43,10 @@ interface Constructing {
 /** All that is known while one app is lowered. */
 export class Unit {
   readonly diagnostics: AppDiagnostic[] = [];
+  /** What could not be lowered only because something that it names was refused. */
+  readonly followUps: AppDiagnostic[] = [];
+  /** Variables and functions whose declarations were refused. */
+  readonly refused = new Set<ts.Symbol | FunctionDeclaration>();
   readonly layouts: Layouts;
   readonly hierarchy: Classes;
   readonly globals: VariableBuilder[] = [];
@@ -138,16 +142,27 @@ export class Unit {
       step();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.report(error.diagnostic);
+      this.report(error);
     }
   }
 
-  report(diagnostic: AppDiagnostic): void {
+  private report({ diagnostic, followsUp }: Refusal): void {
     const { place, code } = diagnostic;
-    const known = this.diagnostics.some(
+    const list = followsUp ? this.followUps : this.diagnostics;
+    const known = list.some(
       (other) => other.code === code && other.place.line === place.line && other.place.column === place.column,
     );
-    if (!known) this.diagnostics.push(diagnostic);
+    if (!known) list.push(diagnostic);
+  }
+
+  /** Notes that the names in a declaration stand for nothing. */
+  forget(name: ts.BindingName): void {
+    if (ts.isIdentifier(name)) {
+      const symbol = this.checker.getSymbolAtLocation(name);
+      if (symbol) this.refused.add(symbol);
+      return;
+    }
+    for (const element of name.elements) if (!ts.isOmittedExpression(element)) this.forget(element.name);
   }
 
   /** The class of an object. */

@@ -189,4 +189,16 @@ export function main(): void {
 }`,
     },
   },
+  UK2013: {
+    says: 'Nothing says what `{name}` will hold.',
+    next: 'Write its type, `let {name}: number;`, or give it its first value here.',
+    example: {
+      before: `let largest;
+largest = 5;
+console.log(largest);`,
+      after: `let largest = 0;
+largest = 5;
+console.log(largest);`,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;
