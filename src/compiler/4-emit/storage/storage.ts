@@ -7,6 +7,7 @@ import type { Report } from '../report';
 import { chain, implementations, isList, present } from '../types';
 import { eachIn, type Body } from '../walk';
 import { recursive } from './call-graph';
+import { whatItUses } from './captured';
 import { Escape } from './escape';
 import { Layouts } from './layout';
 import { PointsTo, type Site } from './points-to';
@@ -35,6 +36,8 @@ export class Storage {
   readonly #places: Places;
   readonly #pointsTo: PointsTo;
   readonly #escape: Escape;
+  readonly #regions: Regions;
+  readonly #bodies: readonly Body[];
   readonly #layouts: Layouts;
   readonly #recursive: ReadonlySet<FunctionDeclaration>;
   readonly #direct = new Map<Variable, Expression>();
@@ -51,7 +54,9 @@ export class Storage {
     this.#facts = facts;
     this.#layouts = new Layouts(places, forms);
     this.#pointsTo = new PointsTo(program, bodies);
-    this.#escape = new Escape(program, bodies, this.#pointsTo, new Regions(bodies));
+    this.#bodies = bodies;
+    this.#regions = new Regions(bodies);
+    this.#escape = new Escape(program, bodies, this.#pointsTo, this.#regions);
     this.#recursive = recursive(program, bodies, this.#pointsTo);
     for (const site of this.#pointsTo.sites) this.#decide(site, report);
     for (const body of bodies) this.#nameVariables(body);
@@ -166,8 +171,7 @@ export class Storage {
       return;
     }
     if (origin.kind === 'closure') {
-      if (lifetime === 'ever' && origin.function.outer)
-        report.say('UK4002', origin.place, { name: origin.function.title });
+      if (lifetime === 'ever' && origin.function.outer) this.#refuseCapture(origin.function, report);
       return;
     }
     const where = this.#place(origin, owner, site, lifetime);
@@ -179,6 +183,12 @@ export class Storage {
           : 'its length is only known at run time';
       report.say('UK4001', origin.place, { what: origin.kind === 'new-struct' ? 'object' : 'array', reason });
     }
+  }
+
+  #refuseCapture(kept: FunctionDeclaration, report: Report): void {
+    const all = { program: this.#program, bodies: this.#bodies, regions: this.#regions };
+    const { place, details } = whatItUses(all, kept);
+    report.say('UK4002', place, details);
   }
 
   #place(e: Expression, owner: FunctionDeclaration | undefined, site: Site, lifetime: string): Where {

@@ -30,8 +30,8 @@ export function main(): void {
     },
   },
   UK4002: {
-    says: '`{name}` uses variables of the function around it and may be called when they are gone.',
-    next: 'Move those variables to the level of the module, where a function may use them at any time.',
+    says: 'Here a function uses {names} of the {around} around it, and it may be called when that has {ended}.',
+    next: '{advice}',
     example: {
       before: `import { timer } from 'unikernel';
 function count(step: number): void {

@@ -60,3 +60,65 @@ describe('one mistake is told once', () => {
     expect(codes('let x;\nx = 5;\nconst a = [];\na[0] = x;\nlet y: number = x;')).toEqual(['UK2013', 'UK2004']);
   });
 });
+
+describe('a function that is kept too long: the variable, its place, and advice that fits', () => {
+  const timers = "import { timer } from 'unikernel';\n";
+  const caught = (source: string): [string, string, string] => {
+    const [found, ...others] = told(timers + source);
+    expect(others).toEqual([]);
+    expect(found?.code).toBe('UK4002');
+    const { line, column, endColumn } = found!.place;
+    return [(timers + source).split('\n')[line - 1]!.slice(column - 1, endColumn - 1), found!.message, found!.next];
+  };
+
+  test('a variable of the head of a loop', () => {
+    const [place, message, next] = caught(
+      'export function main(): void { for (let i = 0; i < 3; i++) timer.after(10 * i, () => console.log(i)); }',
+    );
+    expect(place).toBe('i');
+    expect(message).toContain('uses `i` of the loop');
+    expect(next).toContain('array of the module');
+  });
+
+  test('a variable in a loop', () => {
+    const [place, message] = caught(
+      'export function main(): void { for (const x of [1, 2]) { const y = 2 * x; timer.after(10, () => console.log(y)); } }',
+    );
+    expect([place, message]).toEqual(['y', expect.stringContaining('uses `y` of the loop')]);
+  });
+
+  test('variables of the function, all by their names', () => {
+    const [place, message, next] = caught(`function count(step: number): void {
+  let total = 0;
+  timer.every(9, () => { total += step; });
+}
+export function main(): void { count(2); }`);
+    expect(place).toBe('total');
+    expect(message).toContain('uses `total` and `step` of the function');
+    expect(next).toContain('Move `total` and `step` to the level of the module');
+  });
+
+  test('a variable that a named function in between uses', () => {
+    const [place] =
+      caught(`function outer(): () => number { let n = 5; n++; const inner = () => n; return () => inner(); }
+export function main(): void { const f = outer(); console.log(f()); }`);
+    expect(place).toBe('n');
+  });
+
+  test('this of a class', () => {
+    const [place, message, next] =
+      caught(`class Blinker { n = 0; start(): void { timer.every(9, () => { this.n++; }); } }
+const blinker = new Blinker();
+export function main(): void { blinker.start(); }`);
+    expect([place, message]).toEqual(['this', expect.stringContaining('uses `this` of the method')]);
+    expect(next).toContain('const');
+  });
+
+  test('and the advice for this compiles', () => {
+    expect(
+      codes(`${timers}class Blinker { n = 0; toggle(): void { this.n++; } }
+const blinker = new Blinker();
+export function main(): void { timer.every(9, () => blinker.toggle()); }`),
+    ).toEqual([]);
+  });
+});
