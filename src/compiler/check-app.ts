@@ -47,7 +47,10 @@ function checkTree(workspace: Workspace): CheckedApp {
   }
   const outside = checkSubset(source);
   const typed = fromTypeScript(checker, source, program.getSemanticDiagnostics(source));
-  const checked = [...outside, ...rest(typed, outside)];
+  const told = [...outside, ...rest(typed, outside)];
+  // A type that TypeScript's checker itself would like to have comes without a place: who asks for it is told with one.
+  const placed = told.filter(({ code }) => code !== 'TS2318');
+  const checked = placed.length > 0 ? placed : told;
   if (checked.length > 0) return { diagnostics: sorted(checked), program: undefined };
   const lowered = lowerProgram(checker, source);
   return { diagnostics: sorted(lowered.diagnostics), program: lowered.program };

@@ -109,8 +109,9 @@ export function getProperty(scope: Scope, given: Expression, name: string, node:
     return refuse('UK1019', node, { name });
   }
   if (type.kind === 'string' || type.kind === 'literals') {
+    if (name !== 'length') return refuse('UK1018', node, { name });
     // UTF-16 units and our UTF-8 bytes are equally many only where all texts are ASCII.
-    if (name !== 'length' || !scope.unit.onlyAscii) return refuse('UK1018', node, { name });
+    if (!scope.unit.onlyAscii) return refuse('UK1036', node, {});
     return { kind: 'length', array: coerce(scope, object, stringType, node), type: numberType, place };
   }
   if (type.kind !== 'struct') {

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { typeName } from '../2-check/type-key';
+import { consoleMethods } from '../library/standard';
 import type { Expression, Type } from '../ir';
 import { codeAt, getProperty, unwrap } from './access';
 import { callArrayMethod } from './arrays';
@@ -50,7 +51,7 @@ const skip = (node: ts.Expression): ts.Expression =>
 
 const isLog = (scope: Scope, node: ts.CallExpression): boolean =>
   ts.isPropertyAccessExpression(node.expression) &&
-  node.expression.name.text === 'log' &&
+  consoleMethods.includes(node.expression.name.text) &&
   libraryName(scope, node.expression.expression)?.name === 'console';
 
 const isUnikernel = (scope: Scope, node: ts.CallExpression): boolean =>
@@ -151,8 +152,8 @@ function callProperty(
     });
     return call ?? callValue(scope, getProperty(scope, object, field, callee), node);
   }
-  if (type.kind === 'string' || type.kind === 'literals' || type.kind === 'number')
-    return refuse('UK1018', node, { name });
+  if (type.kind === 'string' || type.kind === 'literals') return refuse('UK1037', node, { name });
+  if (type.kind === 'number') return refuse('UK1018', node, { name });
   return refuse('UK1023', node, {
     construct: `.${name}() of a ${typeName(type)}`,
     advice: 'Call a function of your own.',

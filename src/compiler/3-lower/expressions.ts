@@ -150,7 +150,12 @@ export function numeric(scope: Scope, node: ts.Expression): Expression {
   const value = unwrap(scope, lowerExpression(scope, node));
   const { kind } = value.type;
   if (kind === 'number') return value;
-  if (kind === 'string' || kind === 'literals') return refuse('UK1018', node, { name: 'an order of texts' });
+  if (kind === 'string' || kind === 'literals') {
+    const { parent } = node;
+    return refuse('UK1037', node, {
+      name: ts.isBinaryExpression(parent) ? parent.operatorToken.getText() : 'arithmetic',
+    });
+  }
   return refuse('UK1023', node, {
     construct: `arithmetic with a ${typeName(value.type)}`,
     advice: 'Use numbers: `x ? 1 : 0`.',
@@ -332,7 +337,7 @@ function lowerUnary(scope: Scope, node: ts.PrefixUnaryExpression): Expression {
 export function toNumber(scope: Scope, value: Expression, node: ts.Node): Expression {
   const place = placeOf(node);
   if (value.type.kind === 'number') return { kind: 'unary', operator: '+', value, type: value.type, place };
-  if (value.type.kind !== 'boolean') return refuse('UK1018', node, { name: 'a number of a text' });
+  if (value.type.kind !== 'boolean') return refuse('UK1037', node, { name: '+' });
   return {
     kind: 'conditional',
     condition: value,

@@ -33,6 +33,8 @@ const constants: Readonly<Record<string, number>> = {
   NaN: NaN,
   Infinity: Infinity,
   'Number.NaN': NaN,
+  'Number.MAX_SAFE_INTEGER': Number.MAX_SAFE_INTEGER,
+  'Number.MIN_SAFE_INTEGER': Number.MIN_SAFE_INTEGER,
   'Number.MAX_VALUE': Number.MAX_VALUE,
   'Number.MIN_VALUE': Number.MIN_VALUE,
   'Number.EPSILON': Number.EPSILON,

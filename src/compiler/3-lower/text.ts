@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
+import { printAdvice } from '../2-check/advice';
 import { refuse } from '../2-check/refusal';
 import { stringType } from '../2-check/type-key';
 import type { Expression, Place, Statement } from '../ir';
@@ -36,7 +37,10 @@ export function partsOf(scope: Scope, given: ts.Expression): Expression[] {
   const { kind } = part.type;
   if (kind !== 'number' && kind !== 'boolean' && kind !== 'string' && kind !== 'literals') {
     const { layouts, checker } = scope.unit;
-    return refuse('UK2011', node, { type: layouts.name(checker.getTypeAtLocation(node)) });
+    return refuse('UK2011', node, {
+      type: layouts.name(checker.getTypeAtLocation(node)),
+      advice: printAdvice(checker, node),
+    });
   }
   return [part];
 }

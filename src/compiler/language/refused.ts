@@ -98,6 +98,12 @@ console.log(make([1]).length);`,
 console.log(count(1, 2));`,
   ],
   [
+    'Looking into texts: `includes`, `indexOf`, `<`, ...',
+    'UK1037',
+    'Texts are for output; they are compared as a whole.',
+    `console.log('kiln'.startsWith('k'));`,
+  ],
+  [
     'Methods of strings and numbers that make text',
     'UK1018',
     'New text would need memory that nobody gives back.',

@@ -32,7 +32,7 @@ export function main(): void {
   ],
   [
     '`console.log`',
-    'Prints numbers, booleans and texts as JavaScript does, with blanks between them.',
+    'Prints numbers, booleans and texts as JavaScript does, with blanks between them. So do `info`, `warn`, `error` and `debug`.',
     `console.log('pi is about', 3.14, true);`,
   ],
   [

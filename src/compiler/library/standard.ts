@@ -36,6 +36,9 @@ export const mathFunctions = [
   ],
 ] as const;
 
+/** Methods of `console`: a device has one stream of text, so all of them print alike. */
+export const consoleMethods: readonly string[] = ['log', 'info', 'warn', 'error', 'debug'];
+
 /** Methods of arrays, and of read-only ones. `Self` is the type of the array that a callback is handed. */
 const reading = (self: string): string => `
   /** Number of elements: fixed when the array is made. */
@@ -100,8 +103,8 @@ declare const TypeError: ErrorConstructor;
 interface Number {}
 interface NumberConstructor {
   (value: number | boolean): number;
-  readonly MAX_SAFE_INTEGER: 9007199254740991;
-  readonly MIN_SAFE_INTEGER: -9007199254740991;
+  readonly MAX_SAFE_INTEGER: number;
+  readonly MIN_SAFE_INTEGER: number;
   readonly MAX_VALUE: number;
   readonly MIN_VALUE: number;
   readonly EPSILON: number;
@@ -167,8 +170,11 @@ interface ArrayConstructor {
 declare const Array: ArrayConstructor;
 ${typedArrayDeclarations}
 type AnyTypedArray = ${Object.keys(typedArrays).join(' | ')};
+interface Console {
+${consoleMethods.map((name) => `  ${name}(...values: readonly (string | number | boolean)[]): void;`).join('\n')}
+}
 /** Text for whoever watches: prints what JavaScript would print. */
-declare const console: { log(...values: readonly (string | number | boolean)[]): void };
+declare const console: Console;
 
 type Partial<T> = { [K in keyof T]?: T[K] };
 type Required<T> = { [K in keyof T]-?: T[K] };

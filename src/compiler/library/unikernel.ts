@@ -30,7 +30,7 @@ declare module 'unikernel' {
   export function f32(x: number): f32;
 
   /** Text for whoever watches: prints what JavaScript would print. */
-  export const console: { log(...values: readonly (string | number | boolean)[]): void };
+  export const console: Console;
 
   export const clock: {
     /** Milliseconds since start; wraps after 49 days. */

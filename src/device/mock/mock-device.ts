@@ -26,11 +26,22 @@ export interface MockOptions {
   readonly entropy?: () => number;
 }
 
+type Print = (...values: readonly (string | number | boolean)[]) => void;
+
+/** `console` as an app sees it: a device has one stream of text. */
+export interface MockConsole {
+  readonly log: Print;
+  readonly info: Print;
+  readonly warn: Print;
+  readonly error: Print;
+  readonly debug: Print;
+}
+
 /** An app as a CommonJS module, which is what TypeScript makes of it when it only erases the types; the function around it. */
 export type AppModule = (
   exports: { main?: () => void },
   require: (name: string) => unknown,
-  console: { readonly log: (...values: readonly (string | number | boolean)[]) => void },
+  console: MockConsole,
   math: Math,
 ) => void;
 
@@ -140,12 +151,10 @@ export class MockDevice {
     const timers = this.#timers;
     const resources = this.#resources;
     const random = new DeviceRandom(this.#options.entropy ?? webEntropy);
+    const print: Print = (...values) => this.onConsole?.(`${values.map(printed).join(' ')}\n`);
     return {
       ...conversions,
-      console: {
-        log: (...values: readonly (string | number | boolean)[]) =>
-          this.onConsole?.(`${values.map(printed).join(' ')}\n`),
-      },
+      console: { log: print, info: print, warn: print, error: print, debug: print },
       clock: { millis: () => Math.floor(timers.now) >>> 0, micros: () => Math.floor(timers.now * 1000) },
       timer: {
         every: (milliseconds: number, handler: () => void) => timers.start(milliseconds, true, handler),

@@ -420,6 +420,26 @@ for (let i = 0; i < 3; i++) {
 console.log(last);`,
     },
   },
+  UK1036: {
+    says: 'The length of this text is known on the device in bytes of UTF-8 only, since some text of the app is not ASCII.',
+    next: 'Keep the length as a number beside the text, or write all texts in ASCII.',
+    example: {
+      before: `const unit: string = Math.random() > 2 ? 'K' : '°C';
+console.log(unit.length);`,
+      after: `const unit: string = Math.random() > 2 ? 'K' : 'C';
+console.log(unit.length);`,
+    },
+  },
+  UK1037: {
+    says: '`{name}` would look into a text: an app compares whole texts and prints them.',
+    next: 'Compare with `===`, or keep a number for each text and compare those. Bytes in a Uint8Array can be searched in a loop.',
+    example: {
+      before: `const name: string = Math.random() > 2 ? 'kiln' : 'oven';
+console.log(name.includes('kiln'), name < 'n');`,
+      after: `const name: string = Math.random() > 2 ? 'kiln' : 'oven';
+console.log(name === 'kiln');`,
+    },
+  },
   UK1099: {
     says: 'The compiler does not understand this: {reason}.',
     next: 'Write it in a simpler way; and please report it, since this sentence should name the cause.',

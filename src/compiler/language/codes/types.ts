@@ -149,7 +149,7 @@ export function main(): void {
   },
   UK2011: {
     says: 'A value of type `{type}` cannot be printed.',
-    next: 'Print its numbers and texts one by one.',
+    next: '{advice}',
     example: {
       before: `const x: number | null = Math.random() > 2 ? 1 : null;
 console.log(\`\${x}\`);`,

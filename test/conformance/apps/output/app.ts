@@ -19,4 +19,8 @@ export function main(): void {
   const multi = `a
 b`;
   console.log(multi);
+  console.info('info', -0);
+  console.warn(`warned ${1}`);
+  console.error('wrong', true);
+  console.debug(Number.MAX_SAFE_INTEGER);
 }

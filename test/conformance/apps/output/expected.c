@@ -98,6 +98,22 @@ static void main_(void) {
 #line 21 "app.ts"
   uk_text_string(multi);
   uk_log_end();
+  /* console.info('info', -0); */
+#line 22 "app.ts"
+  uk_text_string((struct uk_string){"info -0", 7});
+  uk_log_end();
+  /* console.warn(`warned ${1}`); */
+#line 23 "app.ts"
+  uk_text_string((struct uk_string){"warned 1", 8});
+  uk_log_end();
+  /* console.error('wrong', true); */
+#line 24 "app.ts"
+  uk_text_string((struct uk_string){"wrong true", 10});
+  uk_log_end();
+  /* console.debug(Number.MAX_SAFE_INTEGER); */
+#line 25 "app.ts"
+  uk_text_string((struct uk_string){"9007199254740991", 16});
+  uk_log_end();
 }
 
 void app_main(void) {

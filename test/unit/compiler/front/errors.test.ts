@@ -122,3 +122,91 @@ export function main(): void { timer.every(9, () => blinker.toggle()); }`),
     ).toEqual([]);
   });
 });
+
+/** Code and advice of the only message. */
+const advised = (source: string): [string, string] => {
+  const [found, ...others] = told(source);
+  expect(others).toEqual([]);
+  return [found!.code, found!.next];
+};
+
+describe('advice says what to write instead', () => {
+  test.each([
+    ['a bracket that is missing', 'console.log((1);', 'TS1005', /bracket/],
+    ['a quote that is missing', "const x = 'abc;\n", 'TS1002', /quote/],
+    ['a name that nobody declared', 'missing(1);', 'TS2304', /typing mistake/],
+    ['a name that is not imported', 'timer.after(5, () => {});', 'TS2304', /import \{ timer \} from 'unikernel'/],
+    ['a model that is not there', 'console.log(model.inputs);', 'TS2304', /[Ll]oad a network/],
+    ['an assignment to a constant', 'const a = 1;\na = 2;', 'TS2588', /`let`/],
+    [
+      'a value that may be null',
+      'function f(x: { y: number } | null): void { x.y = 1; }\nexport function main(): void { f(null); }',
+      'TS18047',
+      /!== null/,
+    ],
+    [
+      'a property that may be missing',
+      'function f(q: { y?: number }): void { const z: number = q.y; }\nexport function main(): void { f({}); }',
+      'TS2322',
+      /`x \?\? 0`/,
+    ],
+    [
+      'a number for a level',
+      "import { pins } from 'unikernel';\nexport function main(): void { pins.write(2, 1); }",
+      'TS2345',
+      /`true` or `false`/,
+    ],
+    ['a text for a number', "const x: number = '5';", 'TS2322', /without quotes/],
+    ['a text of no member', "let x: 'on' | 'off' = 'on';\nx = 'of';", 'TS2322', /"on", "off"/],
+    ['a parameter without a type', 'const f = (x) => 2 * x;', 'TS7006', /Write its type/],
+    ['an array that is printed', 'const xs = [1, 2];\nconsole.log(xs);', 'UK2011', /for \(const x of xs\)/],
+    ['a literal that is printed', 'console.log([1, 2]);', 'UK2011', /loop/],
+    ['an object that is printed', 'const p = { a: 1, b: 2 };\nconsole.log(p);', 'UK2011', /console\.log\(p\.a, p\.b\)/],
+    ['nothing that is printed', 'console.log(null);', 'UK2011', /text/],
+    [
+      'what may be nothing, and is printed',
+      'function f(x: number | null): void { console.log(x); }\nexport function main(): void { f(null); }',
+      'UK2011',
+      /`x \?\? 0`/,
+    ],
+    ['an array inside printed text', 'const xs = [1, 2];\nconsole.log(`${xs}`);', 'UK2011', /for \(const x of xs\)/],
+    ['a table', 'console.table([1]);', 'UK1021', /console\.log/],
+    ['texts that are ordered', "console.log('a' < 'b');", 'UK1037', /===/],
+    ['a text that is searched', "console.log('abc'.includes('b'));", 'UK1037', /===/],
+    ['a number that is read from text', "console.log(Number('5'));", 'UK1037', /number/],
+    ['a letter of a text', "console.log('abc'[0]);", 'UK1018', /Uint8Array/],
+    ['the letters of a text', "for (const c of 'abc') console.log(c);", 'UK1018', /Uint8Array/],
+  ])('%s', (_, source, code, advice) => {
+    expect(advised(source)).toEqual([code, expect.stringMatching(advice)]);
+  });
+
+  test('what waits is told where it stands, and not by what TypeScript misses', () => {
+    for (const source of [
+      'import("x");',
+      'const f = async (): Promise<void> => {};',
+      'const f = async () => {\n  f();\n};',
+    ])
+      expect(told(source).map(({ code }) => code)).not.toContain('TS2318');
+    const source =
+      "import { timer } from 'unikernel';\nexport function main(): void { timer.after(5, async () => {}); }";
+    expect(codes(source)).toEqual(['UK1001']);
+  });
+});
+
+describe('what a web developer writes and what is right here too', () => {
+  test.each([
+    ['all ways to print', "console.info(1);\nconsole.warn('a', 2);\nconsole.error(`b ${1}`);\nconsole.debug(true);"],
+    [
+      'a smallest value that begins with the largest',
+      'let min = Number.MAX_SAFE_INTEGER;\nmin = Math.min(min, 5);\nconsole.log(min);',
+    ],
+    [
+      'a largest value that begins with the smallest',
+      'let max = Number.MIN_SAFE_INTEGER;\nmax = Math.max(max, 5);\nconsole.log(max);',
+    ],
+    ['the length of any text', "let s: string = 'a';\nif (Math.random() > 0.5) s = 'abc';\nconsole.log(s.length);"],
+    ['the length of a text with an umlaut that is known', "const s = '\u00e4';\nconsole.log(s.length);"],
+  ])('%s', (_, source) => {
+    expect(codes(source)).toEqual([]);
+  });
+});
