@@ -51,7 +51,7 @@ export function typeName(type: Type): string {
       return /[ |>]/.test(element) ? `(${element})[]` : `${element}[]`;
     }
     case 'struct':
-      return type.struct.name;
+      return structName(type.struct);
     case 'optional':
       return `${typeName(type.of)} | null`;
     case 'function':
@@ -59,6 +59,12 @@ export function typeName(type: Type): string {
     default:
       return type.kind;
   }
+}
+
+/** The name that the app gives a type, or its properties where it gives none. */
+export function structName({ name, fields }: Struct): string {
+  const names = fields.map((field) => field.name);
+  return names.length > 0 && name === names.join('_') ? `{ ${names.join(', ')} }` : name;
 }
 
 /** The type as a part of an identifier: it has to say the same whatever was compiled before. */

@@ -27,15 +27,25 @@ export function bindPattern(scope: Scope, pattern: ts.BindingName, value: Expres
       bindRest(scope, element, whole, index, ts.isArrayBindingPattern(pattern));
       return;
     }
-    const part = ts.isArrayBindingPattern(pattern)
-      ? elementAt(scope, whole, index, element)
-      : getProperty(scope, whole, fieldName(element.propertyName ?? element.name), element);
-    bindPattern(scope, element.name, element.initializer ? fallback(scope, part, element.initializer) : part);
+    const { initializer } = element;
+    const name = ts.isArrayBindingPattern(pattern) ? undefined : fieldName(element.propertyName ?? element.name);
+    if (initializer && name !== undefined && isMissing(scope, whole, name)) {
+      bindPattern(scope, element.name, lowerExpression(scope, initializer));
+      return;
+    }
+    const part =
+      name === undefined ? elementAt(scope, whole, index, element) : getProperty(scope, whole, name, element);
+    bindPattern(scope, element.name, initializer ? fallback(scope, part, initializer) : part);
   });
 }
 
 /** `const [a, b] = [1, 2]` without an array in between; everything else through the object. */
-export function declarePattern(scope: Scope, pattern: ts.BindingPattern, from: ts.Expression): void {
+export function declarePattern(
+  scope: Scope,
+  pattern: ts.BindingPattern,
+  from: ts.Expression,
+  declared: ts.TypeNode | undefined,
+): void {
   const plain =
     ts.isArrayBindingPattern(pattern) &&
     ts.isArrayLiteralExpression(from) &&
@@ -44,7 +54,8 @@ export function declarePattern(scope: Scope, pattern: ts.BindingPattern, from: t
     !pattern.elements.some((element) => ts.isBindingElement(element) && element.dotDotDotToken);
   if (!plain) {
     // The pattern is no type: what it takes apart has one of its own.
-    bindPattern(scope, pattern, lowerExpression(scope, from, isLiteral(from) ? scope.typeOf(from) : undefined));
+    const type = declared ? scope.typeOf(declared) : isLiteral(from) ? scope.typeOf(from) : undefined;
+    bindPattern(scope, pattern, lowerExpression(scope, from, type));
     return;
   }
   const values = from.elements.map((element, index) => {
@@ -60,6 +71,12 @@ export function declarePattern(scope: Scope, pattern: ts.BindingPattern, from: t
 
 const isLiteral = (node: ts.Expression): boolean =>
   ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
+
+/** Whether no object of the layout has the property, as in `const { x = 5 } = {}`: then its default is its value. */
+const isMissing = (scope: Scope, { type }: Expression, name: string): boolean =>
+  type.kind === 'struct' &&
+  !scope.unit.classOf(type.struct) &&
+  !type.struct.fields.some((field) => field.name === name);
 
 /** A default may be needed several times, so the part is kept first. */
 export function fallback(scope: Scope, part: Expression, initializer: ts.Expression): Expression {

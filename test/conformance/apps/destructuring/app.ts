@@ -29,4 +29,7 @@ export function main(): void {
   const bytes = new Uint8Array([1, 2]);
   const [low, high] = bytes;
   console.log(low + 256 * high);
+  const { p = 5, q: { r = 7 } = { r: 8 } }: { p?: number; q?: { r?: number } } = { q: {} };
+  const { t = 1, u } = { u: 2 };
+  console.log(p, r, t, u);
 }

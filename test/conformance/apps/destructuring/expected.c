@@ -7,6 +7,9 @@ const char uk_app_file[] = "app.ts";
 struct Options;
 struct x_y;
 struct n_square;
+struct r;
+struct p_q;
+struct u;
 
 struct maybe_double {
   bool present;
@@ -34,6 +37,19 @@ struct n_square {
   int32_t square;
 };
 
+struct r {
+  struct maybe_double r;
+};
+
+struct p_q {
+  struct maybe_double p;
+  struct r *q;
+};
+
+struct u {
+  int32_t u;
+};
+
 static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
   if ((uint32_t)index >= length) uk_panic_index(index, length, line);
   return (uint32_t)index;
@@ -45,6 +61,8 @@ static double area(struct Options *parts_2);
 static struct Options options_2;
 static struct n_square n_square_2;
 static struct n_square n_square_3;
+static struct r r_2;
+static struct r r_3;
 static struct x_y x_y_2;
 static struct Options options;
 static const int8_t triple[3] = {7, 8, 9};
@@ -136,6 +154,38 @@ static void main_(void) {
   /* console.log(low + 256 * high); */
 #line 31 "app.ts"
   uk_text_i32(low + 256 * high);
+  uk_log_end();
+  /* const { p = 5, q: { r = 7 } = { r: 8 } }: { p?: number; q?: { r?: number } } = { q: {} }; */
+#line 32 "app.ts"
+  r_2 = (struct r){.r = (struct maybe_double){0}};
+  struct p_q parts_3 = {.p = (struct maybe_double){0}, .q = &r_2};
+  struct maybe_double maybe = parts_3.p;
+  double p = !!maybe.present ? maybe.value : 5.0;
+  struct r *maybe_2 = parts_3.q;
+  struct r *chosen;
+  if (maybe_2 != NULL) {
+    chosen = maybe_2;
+  } else {
+    r_3 = (struct r){.r = (struct maybe_double){true, 8.0}};
+    chosen = &r_3;
+  }
+  struct r *parts_4 = chosen;
+  struct maybe_double maybe_3 = parts_4->r;
+  double r_4 = !!maybe_3.present ? maybe_3.value : 7.0;
+  /* const { t = 1, u } = { u: 2 }; */
+#line 33 "app.ts"
+  struct u parts_5 = {.u = 2};
+  int32_t t = 1;
+  int32_t u_2 = parts_5.u;
+  /* console.log(p, r, t, u); */
+#line 34 "app.ts"
+  uk_log_f64(p);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_log_f64(r_4);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_text_i32(t);
+  uk_text_string((struct uk_string){" ", 1});
+  uk_text_i32(u_2);
   uk_log_end();
 }
 
