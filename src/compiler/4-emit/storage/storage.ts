@@ -26,6 +26,8 @@ export type Where =
 
 /** Objects above this size are not put on the stack of a function that cannot be active twice. */
 const STACK_BYTES = 256;
+/** No target has memory for more. */
+const MOST_ITEMS = 2 ** 28;
 /** An array whose length is not fixed gets room for its greatest length up to this size. */
 const ROOM_BYTES = 1024;
 
@@ -108,7 +110,7 @@ export class Storage {
   items(e: Expression): number | undefined {
     if (e.kind === 'new-array') return e.values.length;
     const range = this.#facts.of(e);
-    if (!range || isEmpty(range) || !(range.max >= 0) || range.max > 2 ** 28) return undefined;
+    if (!range || isEmpty(range) || !(range.max >= 0) || range.max > MOST_ITEMS) return undefined;
     if (range.min === range.max) return range.max;
     const { size } = this.#layouts.of(this.#places.expression(e).element, present(e.type));
     return range.max * size <= ROOM_BYTES ? range.max : undefined;
@@ -176,6 +178,11 @@ export class Storage {
     }
     const where = this.#place(origin, owner, site, lifetime);
     this.#where.set(origin, where);
+    const least = origin.kind === 'new-filled' ? (this.#facts.of(origin)?.min ?? 0) : 0;
+    if (least > MOST_ITEMS) {
+      report.say('UK4006', origin.place, { items: least });
+      return;
+    }
     if (where === 'arena' && this.#program.arena === 0) {
       const reason =
         lifetime === 'ever'

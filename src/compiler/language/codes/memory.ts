@@ -122,4 +122,14 @@ export function main(): void {
 }`,
     },
   },
+  UK4006: {
+    says: 'An array of {items} elements fits into no device.',
+    next: 'Make it smaller: an ESP32 has some 100,000 bytes for all arrays and objects.',
+    example: {
+      before: `const samples = new Int32Array(1e9);
+console.log(samples.length);`,
+      after: `const samples = new Int32Array(1e3);
+console.log(samples.length);`,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;
