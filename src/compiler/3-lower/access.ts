@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
-import { elementType, numberType, stringType, typeName } from '../2-check/type-key';
+import { elementType, numberType, stringType, structName, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { callAccessor } from './classes';
 import { closureOf, lowerFunctionExpression } from './closures';
@@ -126,7 +126,7 @@ export function getProperty(scope: Scope, given: Expression, name: string, node:
     callAccessor(scope, object, `get_${name}`, [], node) ??
     (scope.unit.classOf(type.struct)
       ? refuse('UK1026', node, { name })
-      : refuse('UK2006', node, { from: type.struct.name, to: `{ ${name}: ... }` }))
+      : refuse('UK2006', node, { from: structName(type.struct), to: `{ ${name}: ... }` }))
   );
 }
 
@@ -162,6 +162,7 @@ export function elementOf(scope: Scope, object: Expression, node: ts.ElementAcce
   const place = placeOf(node);
   const { type } = object;
   if (type.kind === 'array' || type.kind === 'view') {
+    checkIndex(scope, object, index);
     return {
       kind: 'element',
       array: object,
@@ -175,6 +176,21 @@ export function elementOf(scope: Scope, object: Expression, node: ts.ElementAcce
   if (ts.isStringLiteralLike(index) || ts.isNumericLiteral(index)) return getProperty(scope, object, index.text, node);
   if (name.isNumberLiteral() && type.kind === 'struct') return getProperty(scope, object, String(name.value), node);
   return refuse('UK1025', node, {});
+}
+
+/** Refuses an index that is a constant and outside an array whose length is known: the device would stop there. */
+function checkIndex(scope: Scope, object: Expression, node: ts.Expression): void {
+  const type = scope.unit.checker.getTypeAtLocation(node);
+  const length = lengthOf(scope, object);
+  if (length === undefined || !type.isNumberLiteral()) return;
+  const { value } = type;
+  if (!(Number.isInteger(value) && value >= 0 && value < length)) refuse('UK1039', node, { index: value, length });
+}
+
+/** The length of an array, where it stands in the source. */
+function lengthOf(scope: Scope, array: Expression): number | undefined {
+  if (array.type.kind === 'array' && array.type.length !== undefined) return array.type.length;
+  return array.kind === 'variable' && !array.variable.mutable ? scope.unit.lengths.get(array.variable) : undefined;
 }
 
 /** `TEXT.charCodeAt(i)` of a text that stands in the source. */

@@ -14,6 +14,7 @@ import { libraryName } from './library';
 import { inOrder } from './order';
 import { number, once, read, sequence, type Scope } from './scope';
 import { formatted } from './text';
+import { checkArguments } from './unikernel-arguments';
 
 const brands: ReadonlySet<string> = new Set<Brand>(['i8', 'u8', 'i16', 'u16', 'i32', 'u32', 'f32']);
 const isBrand = (name: string): name is Brand => brands.has(name);
@@ -146,6 +147,7 @@ export function callUnikernel(scope: Scope, node: ts.CallExpression, owner: stri
   const signature = unit.checker.getResolvedSignature(node);
   const declaration = signature?.getDeclaration();
   if (!signature || !declaration) return refuse('UK1099', node, { reason: 'nothing is known of this function' });
+  checkArguments(scope, node, owner, name);
   const values = inOrder(scope, node.arguments, (argument, index) => {
     if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
     const parameter = signature.parameters[index];

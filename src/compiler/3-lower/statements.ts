@@ -123,7 +123,7 @@ export function lowerDeclarations(scope: Scope, list: ts.VariableDeclarationList
     scope.direct = true;
     const { name, initializer } = declaration;
     if (!ts.isIdentifier(name)) {
-      if (initializer) declarePattern(scope, name, initializer);
+      if (initializer) declarePattern(scope, name, initializer, declaration.type);
       continue;
     }
     const symbol = unit.checker.getSymbolAtLocation(name);
@@ -146,6 +146,7 @@ export function lowerDeclarations(scope: Scope, list: ts.VariableDeclarationList
       (scope.declaration ? undefined : scope.variables.get(symbol)) ?? scope.declare(symbol, type, name, mutable);
     const value = initializer ? lowerExpression(scope, initializer, type) : undefined;
     if (value && !mutable) keepLength(variable, value.type);
+    if (value && !mutable) noteLength(scope, variable, value);
     const missing: Expression = { kind: 'null', type, place: placeOf(name) };
     scope.emit({
       kind: 'declare',
@@ -162,6 +163,14 @@ function keepLength(variable: VariableBuilder, value: Type): void {
   if (type.kind === 'array' && value.kind === 'array' && value.length !== undefined) {
     variable.type = { ...type, length: type.length ?? value.length };
   }
+}
+
+/** Arrays keep the length that they are made with, so it is that of a variable which always holds the same one. */
+function noteLength(scope: Scope, variable: VariableBuilder, value: Expression): void {
+  const { unit } = scope;
+  if (value.kind === 'call-array' && value.method === 'fill') noteLength(scope, variable, value.array);
+  if (value.kind === 'new-array') unit.lengths.set(variable, value.values.length);
+  if (value.kind === 'new-filled' && value.length.kind === 'number') unit.lengths.set(variable, value.length.value);
 }
 
 /** The layout of a variable: as declared, also where TypeScript knows more of the moment. */

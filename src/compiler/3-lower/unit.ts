@@ -57,6 +57,8 @@ export class Unit {
   /** Instances of functions by declaration, place and type arguments. */
   readonly instances = new Map<string, FunctionBuilder>();
   readonly uses = new Set<string>();
+  /** Lengths of the arrays that variables hold for good. */
+  readonly lengths = new Map<Variable, number>();
   /** Variables that are declared anew in each round of a loop. */
   readonly inLoops = new Set<Variable>();
   /** Variables that something assigns to after their declaration. */

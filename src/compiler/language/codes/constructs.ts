@@ -440,6 +440,49 @@ console.log(name.includes('kiln'), name < 'n');`,
 console.log(name === 'kiln');`,
     },
   },
+  UK1038: {
+    says: "A key of the store has 1 to 15 bytes, and '{key}' has {bytes}.",
+    next: 'Choose another name for it.',
+    example: {
+      before: `import { store } from 'unikernel';
+export function main(): void {
+  store.set('number-of-restarts', store.get('number-of-restarts', 0) + 1);
+}`,
+      after: `import { store } from 'unikernel';
+export function main(): void {
+  const restarts = store.get('restarts', 0);
+  store.set('restarts', restarts < 1000 ? restarts + 1 : 0);
+}`,
+    },
+  },
+  UK1039: {
+    says: 'There is no element {index}: the array has {length} elements, from 0 on.',
+    next: 'Use a whole number from 0 on and below {length}, or make the array longer.',
+    example: {
+      before: `const values = [1, 2, 3];
+console.log(values[3]);`,
+      after: `const values = [1, 2, 3];
+console.log(values[2]);`,
+    },
+  },
+  UK1040: {
+    says: 'What a CoAP handler returns reaches nobody: the answer would be empty.',
+    next: 'Send it: `coap.reply({text});`.',
+    example: {
+      before: `import { coap } from 'unikernel';
+export function main(): void {
+  coap.on('GET', 'greeting', () => {
+    return 'hello';
+  });
+}`,
+      after: `import { coap } from 'unikernel';
+export function main(): void {
+  coap.on('GET', 'greeting', () => {
+    coap.reply('hello');
+  });
+}`,
+    },
+  },
   UK1099: {
     says: 'The compiler does not understand this: {reason}.',
     next: 'Write it in a simpler way; and please report it, since this sentence should name the cause.',

@@ -210,3 +210,73 @@ describe('what a web developer writes and what is right here too', () => {
     expect(codes(source)).toEqual([]);
   });
 });
+
+describe('what would stop the device, or do nothing, as far as the source tells', () => {
+  test.each([
+    ['an index behind the end of a literal', 'const a = [1, 2, 3];\nconsole.log(a[5]);'],
+    ['a write behind the end', 'const a = [1, 2, 3];\na[3] = 1;'],
+    ['an index below zero', 'const a = [1, 2, 3];\nconst i = -1;\na[i] = 1;'],
+    ['a fraction', 'const a = [1, 2, 3];\na[0.5] = 1;'],
+    ['an index behind the end of a typed array', 'const a = new Uint8Array(4);\na[4] = 1;'],
+    ['an index behind the end of a filled array', 'const a = new Array<number>(3).fill(0);\na[3] = 1;'],
+    [
+      'an array of the module',
+      'const a = new Uint8Array(4);\nfunction f(): void { a[4] = 1; }\nexport function main(): void { f(); }',
+    ],
+  ])('%s', (_, source) => {
+    expect(codes(source)).toEqual(['UK1039']);
+  });
+
+  test('an index inside, and one into an array that may be another, is no mistake', () => {
+    expect(codes('const a = [1, 2, 3];\na[2] = 1;\nlet b = [1];\nb = a;\nb[2] = 1;')).toEqual([]);
+  });
+
+  const coap = (handler: string): string =>
+    `import { coap } from 'unikernel';\nlet n = 0;\nfunction named(): number { return n; }\nexport function main(): void { coap.on('GET', 'a', ${handler}); named(); }`;
+
+  test.each(["() => 'hello'", "() => { if (n > 1) { return 'x'; } return 'y'; }", '() => n', 'named'])(
+    'an answer of CoAP that is returned: %s',
+    (handler) => {
+      expect(codes(coap(handler))).toEqual(['UK1040']);
+    },
+  );
+
+  test('advice shows the text that was returned', () => {
+    expect(advised(coap("() => 'hello'"))[1]).toContain("coap.reply('hello')");
+  });
+
+  test.each([
+    '() => n++',
+    "() => coap.reply('x')",
+    "() => { if (n > 1) return; coap.reply('x'); }",
+    '() => { n = 1; }',
+  ])('an effect is no answer: %s', (handler) => {
+    expect(codes(coap(handler))).toEqual([]);
+  });
+
+  test.each([
+    ["''", 0],
+    ["'0123456789012345'", 16],
+    ["'\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4'", 16],
+  ])('a key of the store: %s', (key, bytes) => {
+    const [found] = told(`import { store } from 'unikernel';\nexport function main(): void { store.set(${key}, 1); }`);
+    expect([found?.code, found?.message]).toEqual(['UK1038', expect.stringContaining(`has ${bytes}`)]);
+  });
+});
+
+describe('patterns with defaults', () => {
+  test.each([
+    'const { x = 5, y: { z = 7 } = { z: 8 } }: { x?: number; y?: { z?: number } } = { y: {} };\nconsole.log(x, z);',
+    'const { x = 5, y } = { y: 1 };\nconsole.log(x, y);',
+    'const { x = 5, y: { z = 7 } = { z: 8 } } = { y: {} };\nconsole.log(x, z);',
+  ])('take an object without the property: %s', (source) => {
+    expect(codes(source)).toEqual([]);
+  });
+
+  test('a layout without a name is told by its properties', () => {
+    const [found] = told(
+      'const w = { a: 1, b: 2 };\nfunction f(p: { a: number }): number { return p.a; }\nexport function main(): void { f(w); }',
+    );
+    expect(found?.message).toBe('A value of type `{ a, b }` has another layout than `{ a }`.');
+  });
+});
