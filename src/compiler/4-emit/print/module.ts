@@ -55,7 +55,8 @@ export function printModule(app: App, bodies: readonly Body[]): PrintedApp {
   );
   const kept = new Set(parts.map(({ name }) => name));
   const data = new Set([...app.statics, ...definitions].map(nameOf));
-  const usesArena = parts.some(({ lines }) => mentions(lines, /\b(uk_arena_take|take_items)\(/));
+  const takes = [start, ...parts.map(({ lines }) => lines)];
+  const usesArena = takes.some((lines) => mentions(lines, /\b(uk_arena_take|take_items)\(/));
   const code: Line[] = [
     at(`/* ${program.file}, compiled to C. Each comment is the line of the app that the C below it stands for. */`),
     at('#include "app.h"'),
