@@ -10,7 +10,8 @@ import { assign, isConstant, number, read, type Scope } from './scope';
 
 /**
  * `array.sort(compare)`: insertion sort, which is stable as JavaScript's is and needs no memory. `compare` is called in another order
- * and number than an engine would.
+ * and number than an engine would. It is asked as V8 asks, so that a comparison which never says 'less', or never 'equal', orders as
+ * there: an array's whether an element comes before the one on its left, a typed array's whether it comes after the one on its right.
  */
 export function sortArray(scope: Scope, node: ts.CallExpression, array: Expression): Expression {
   const [compare] = node.arguments;
@@ -45,7 +46,7 @@ function sort(scope: Scope, array: Expression, compare: ts.Expression | undefine
     type: element,
     place,
   });
-  const binary = (operator: '-' | '>' | '>=', left: Expression, right: Expression): Expression => ({
+  const binary = (operator: '-' | '<' | '>' | '>=', left: Expression, right: Expression): Expression => ({
     kind: 'binary',
     operator,
     left,
@@ -61,10 +62,13 @@ function sort(scope: Scope, array: Expression, compare: ts.Expression | undefine
     const left = read(gap, place);
     const body = scope.round(() => {
       const before = scope.constant('before', at(left));
-      const ordered = order
-        ? binary('>', order(scope, [before, moving], numberType)!, number(0, place))
-        : binary('>', before, moving);
-      const stop: Expression = { kind: 'unary', operator: '!', value: ordered, type: booleanType, place };
+      const zero = number(0, place);
+      const passes = !order
+        ? binary('>', before, moving)
+        : type.kind === 'array'
+          ? binary('<', order(scope, [moving, before], numberType)!, zero)
+          : binary('>', order(scope, [before, moving], numberType)!, zero);
+      const stop: Expression = { kind: 'unary', operator: '!', value: passes, type: booleanType, place };
       scope.emit({ kind: 'if', condition: stop, then: [{ kind: 'break', place }], otherwise: [], place });
       const right: Expression = {
         kind: 'binary',

@@ -351,7 +351,7 @@ console.log(table.length, zeros[1], [...table].reverse()[0]);`,
   ],
   [
     'Methods of arrays with a function',
-    '`forEach`, `map`, `reduce`, `reduceRight`, `some`, `every`, `find`, `findIndex`, `findLast`, `findLastIndex`, `sort`: they become loops.',
+    '`forEach`, `map`, `reduce`, `reduceRight`, `some`, `every`, `find`, `findIndex`, `findLast`, `findLastIndex`, `sort`: they become loops. What `sort` makes of a comparison that contradicts itself, or of NaN, is left open as in ECMAScript.',
     `const values = [3, 1, 2];
 values.sort((a, b) => a - b);
 const sum = values.map((x) => x * 10).reduce((total, x) => total + x, 0);
