@@ -34,7 +34,9 @@ function checkAnswer(scope: Scope, handler: ts.Expression | undefined): void {
   const parts = type.isUnion() ? type.types : [type];
   const isText = parts.every(({ flags }) => flags & ts.TypeFlags.StringLike);
   // `() => count++` is a short way to write an effect.
-  if (isText || !isEffect(node)) refuse('UK1040', node, { text: isText ? node.getText().slice(0, 40) : '`${value}`' });
+  if (!isText && isEffect(node)) return;
+  const value = /^[\w.$'" ]+$/.test(node.getText()) && node !== handler ? node.getText() : 'value';
+  refuse('UK1040', node, { text: isText ? value : `String(${value})` });
 }
 
 const isEffect = (node: ts.Expression): boolean =>

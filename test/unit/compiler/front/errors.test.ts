@@ -243,6 +243,8 @@ describe('what would stop the device, or do nothing, as far as the source tells'
 
   test('advice shows the text that was returned', () => {
     expect(advised(coap("() => 'hello'"))[1]).toContain("coap.reply('hello')");
+    expect(advised(coap('() => n'))[1]).toContain('coap.reply(String(n))');
+    expect(codes(coap('() => coap.reply(String(n))'))).toEqual([]);
   });
 
   test.each([
