@@ -8,7 +8,7 @@ import type { Context, Operand } from './context';
 import { placed, plain, typeOf } from './expressions';
 import { elementOf, indexOperand, isInside, listOperand, taken } from './lists';
 import { exact, integral, natural, wrappable } from './natural';
-import { number, operation, source, toSingle, wrapped, wrapToKind } from './numbers';
+import { floatToInt32, number, operation, source, toSingle, wrapped, wrapToKind } from './numbers';
 import { fieldOf } from './places';
 
 type Assign = Extract<Expression, { kind: 'assign' }>;
@@ -116,7 +116,7 @@ function store(c: C, form: Form, range: Range | undefined, stored: Stored, wraps
   const to = formOfKind(stored);
   if (!wraps || integral(form) || stored === 'f32' || stored === 'f64') return small(converted(c, form, to), stored);
   const inside = range && !isEmpty(range) && !range.nan && range.min > int32.min - 1 && range.max < int32.max + 1;
-  const whole = inside ? cast('int32_t', c) : call('uk_to_int32', converted(c, form, 'f64'));
+  const whole = inside ? cast('int32_t', c) : floatToInt32(c, form);
   return small(converted(whole, 'i32', to), stored);
 }
 
