@@ -37,7 +37,7 @@ function place(cx: Context, target: Target, parts: readonly C[], twice: boolean)
       return fieldOf(kept, structOf(target.object), target.field);
     }
     case 'element': {
-      const checked = !isInside(cx, target) && cx.app.forms.checks;
+      const checked = !isInside(cx.app, target) && cx.app.forms.checks;
       const position = parts[1]!;
       if (!twice || (!checked && (isPath(position) || position.constant !== undefined))) {
         return elementOf(cx, target, parts[0]!, position);

@@ -79,7 +79,7 @@ static void on_handler_3(struct uk_u8s payload) {
   /* for (const byte of payload) sum += byte; */
 #line 19 "app.ts"
   for (int32_t index = 0; index < (int32_t)payload.length; index++) {
-    int32_t byte = payload.items[at(index, payload.length, 19u)];
+    int32_t byte = payload.items[index];
     sum = sum + (double)byte;
   }
   /* bytes[0] = sum & 255; */

@@ -34,11 +34,6 @@ struct n_square {
   int32_t square;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static double area(struct Options *parts_2);
 
@@ -116,7 +111,7 @@ static void main_(void) {
   array[0] = value_3;
   array[1] = &n_square_3;
   for (int32_t index = 0; index < 2; index++) {
-    struct n_square *parts_3 = array[at(index, 2u, 28u)];
+    struct n_square *parts_3 = array[index];
     int32_t n = parts_3->n;
     int32_t square = parts_3->square;
     uk_text_i32(n);
