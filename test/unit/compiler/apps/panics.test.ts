@@ -57,6 +57,12 @@ const cases: readonly (readonly [name: string, body: string, says: string, line:
     'index 2 is outside an array of 1',
     9,
   ],
+  [
+    'an arena that is used up, by a number of objects that only the run tells',
+    'const counts = [0, 90];\nconst count = counts[1 - zero];\nfor (let i = 0; i < count; i++) {\n  kept[i & 3] = { n: i };\n}',
+    'the arena is used up',
+    8,
+  ],
   ['calls without end', 'console.log(deep(1));', 'calls are nested too deep', 3],
 ];
 
