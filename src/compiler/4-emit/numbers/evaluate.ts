@@ -163,9 +163,10 @@ export class Evaluator {
         return fact(constant(e.value));
       case 'boolean':
       case 'string':
-      case 'null':
       case 'closure':
-        return fact(isList(present(e.type)) ? empty : anything);
+        return fact(anything);
+      // No number at all.
+      case 'null':
       case 'zero':
         return fact(empty);
       case 'variable':
