@@ -3,7 +3,7 @@ import { int32, isEmpty, type Range } from '../numbers/range';
 import { formOfKind, type Form, type Stored } from '../numbers/representation';
 import { conflict } from '../sequence/effects';
 import { present, structOf } from '../types';
-import { atom, binary, call, cast, converted, index as indexed, literal, typeOfStored, type C } from './c-value';
+import { atom, binary, cast, converted, index as indexed, literal, typeOfStored, type C } from './c-value';
 import type { Context, Operand } from './context';
 import { placed, plain, typeOf } from './expressions';
 import { elementOf, indexOperand, isInside, listOperand, taken } from './lists';

@@ -8,9 +8,9 @@ struct Options;
 struct x_y;
 struct n_square;
 
-struct maybe_double {
+struct maybe_int32 {
   bool present;
-  double value;
+  int32_t value;
 };
 
 struct n_square_list {
@@ -20,7 +20,7 @@ struct n_square_list {
 
 struct Options {
   int32_t size;
-  struct maybe_double scale;
+  struct maybe_int32 scale;
   struct x_y *origin;
 };
 
@@ -35,7 +35,7 @@ struct n_square {
 };
 
 static void main_(void);
-static double area(struct Options *parts_2);
+static int32_t area(struct Options *parts_2);
 
 static struct Options options_2;
 static struct n_square n_square_2;
@@ -52,16 +52,16 @@ static int32_t y;
 static void main_(void) {
   /* console.log(size, x, y, area(options), area({ size: 3, scale: 5, origin: options.origin })); */
 #line 19 "app.ts"
-  options_2 = (struct Options){.size = 3, .scale = (struct maybe_double){true, 5.0}, .origin = options.origin};
+  options_2 = (struct Options){.size = 3, .scale = (struct maybe_int32){true, 5}, .origin = options.origin};
   uk_text_i32(size);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(x);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(y);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(area(&options));
+  uk_text_i32(area(&options));
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(area(&options_2));
+  uk_text_i32(area(&options_2));
   uk_log_end();
   /* const [first, , third] = triple; */
 #line 20 "app.ts"
@@ -135,22 +135,22 @@ static void main_(void) {
 }
 
 #line 8 "app.ts"
-static double area(struct Options *parts_2) {
+static int32_t area(struct Options *parts_2) {
   /* function area({ size, scale = 2 }: Options): number { */
 #line 8 "app.ts"
   int32_t size_2 = parts_2->size;
-  struct maybe_double maybe = parts_2->scale;
-  double scale = !!maybe.present ? maybe.value : 2.0;
+  struct maybe_int32 maybe = parts_2->scale;
+  int32_t scale = !!maybe.present ? maybe.value : 2;
   /* return size * scale; */
 #line 9 "app.ts"
-  return (double)size_2 * scale;
+  return size_2 * scale;
 }
 
 void app_main(void) {
   /* const options: Options = { size: 3, origin: { x: 1, y: -1 } }; */
 #line 12 "app.ts"
   x_y_2 = (struct x_y){.x = 1, .y = -1};
-  options = (struct Options){.size = 3, .scale = (struct maybe_double){0}, .origin = &x_y_2};
+  options = (struct Options){.size = 3, .scale = (struct maybe_int32){0}, .origin = &x_y_2};
   /* const { size, origin: { x, y } } = options; */
 #line 13 "app.ts"
   size = options.size;
