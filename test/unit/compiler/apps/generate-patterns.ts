@@ -92,7 +92,7 @@ const chain: Pattern = ({ fresh, line, kinds, random, expressions }, scope) => {
   const [name, node, nodes, head] = [fresh('f'), fresh('Node'), fresh('nodes'), fresh('head')];
   const kind = random.pick(kinds.filter((one) => one !== 'bool'));
   const leaf = () => expressions.leaf(kind, { ...scope, readable: [] });
-  const at = inside(scope, { name: 'at.value', kind }, { name: 'sum', kind: 'num' });
+  const at = inside(scope, { name: 'old', kind }, { name: 'sum', kind: 'num' });
   line(
     `interface ${node} { value: ${typeOf[kind]}; next: ${node} | null }`,
     `const ${nodes}: ${node}[] = [{ value: ${leaf()}, next: null }, { value: ${leaf()}, next: null }, { value: ${leaf()}, next: null }];`,
@@ -108,6 +108,8 @@ const chain: Pattern = ({ fresh, line, kinds, random, expressions }, scope) => {
     `  let steps = 0;`,
     `  for (let at: ${node} | null = ${head}; at !== null && steps < 5; at = at.next) {`,
     `    steps++;`,
+    // A name of its own: TypeScript forgets behind a literal condition that there is an object.
+    `    const old = at.value;`,
     `    sum = sum + ${expressions.of('num', at, 2)};`,
     `    if ((p & 1) === 1) at.value = ${expressions.of(kind, at, 1)};`,
     `  }`,
