@@ -220,7 +220,7 @@ const through: Pattern = ({ fresh, line, random, expressions }, scope) => {
     `  const made = ${list}.map((x, i) => ${expressions.of('int', at, 2)});`,
     `  made.forEach((x, i) => { if (${expressions.of('bool', at, 1)}) hits += ${random.pick(['1', 'i', '0.5', 'x'])}; });`,
     `  const sum = made.reduce((total, x, i) => total + ${expressions.of('num', at, 1)}, 0);`,
-    `  console.log(made.some((x) => x > p), made.every((x) => x !== p), made.findIndex((x) => (x & 3) === (p & 3)), made.indexOf(p));`,
+    `  console.log(made.some((x) => x > p), made.every((x) => x !== p), made.findIndex((x) => (x & 3) === (p & 3)), made.includes(made[p & 3]));`,
     `  ${list}[p & 3] = made[(p >> 2) & 3];`,
     `  return hits + sum;`,
     `}`,

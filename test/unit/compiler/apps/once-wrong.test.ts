@@ -60,6 +60,22 @@ const programs: readonly (readonly [says: string, source: string])[] = [
       console.log(stored[0], stored[1], stored[2], stored[3]);
     }`,
   ],
+  [
+    'promised parameters and results keep to their promise through calls of each other',
+    `import { random, u8 } from 'unikernel';
+    let grown = 0;
+    class Base {
+      constructor(protected state: u8) {}
+      step(p: u8): u8 { this.state = p; return this.state; }
+    }
+    class One extends Base { override step(p: u8): u8 { return u8(grown * 2); } }
+    class Two extends One { calls = 0; override step(p: u8): u8 { this.calls++; return super.step(Math.min(p, p)); } }
+    const all: Base[] = [new Base(7), new One(255), new Two(0)];
+    function f(p: u8, q: u8): u8 { grown += 0.75; return all[q % 3].step(p); }
+    export function main(): void {
+      for (let i = 0; i < 6; i++) console.log(f(f(u8(i * 50), 2), i + random.int(1)), f(3, f(2, 0)));
+    }`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {
