@@ -1,5 +1,5 @@
 /**
- * What the compiler for apps costs: `npx tsx test/bench/apps.ts [v8] [chip] [cost]`. Ten kernels in V8 as our WebAssembly, as AssemblyScript's and as plain
+ * What the compiler for apps costs: `npx tsx test/bench/apps.ts [v8] [chip] [cost] [KERNEL ...]`. Ten kernels in V8 as our WebAssembly, as AssemblyScript's and as plain
  * JavaScript, interleaved, medians; the same kernels on the virtual ESP32 as our code and as C written by hand, through the same clang
  * and translation, in instructions; the flash that the default app takes; the time from an edit to new C. All results must be equal.
  */
@@ -19,16 +19,19 @@ const SAMPLES = 15;
 setFlagsFromString('--no-liftoff');
 
 const parts = { v8: timesInV8, chip: instructionsOnTheChip, cost: costOfTheDefaultApp };
-for (const [name, run] of Object.entries(parts)) {
-  if (process.argv.length === 2 || process.argv.includes(name)) await run();
-}
+const named = <T extends string>(names: readonly T[]): readonly T[] => {
+  const some = names.filter((name) => process.argv.includes(name));
+  return some.length > 0 ? some : names;
+};
+const chosen = kernels.filter(({ name }) => named(kernels.map((kernel) => kernel.name)).includes(name));
+for (const name of named(['v8', 'chip', 'cost'])) await parts[name]();
 
 /** One run of a kernel from the start, in milliseconds, and what it gave. */
 type Run = () => { readonly milliseconds: number; readonly result: number };
 
 async function timesInV8(): Promise<void> {
   const rows = [];
-  for (const kernel of kernels) {
+  for (const kernel of chosen) {
     const source = kernelSource(kernel, 'app.ts', kernel.rounds);
     const assembly = kernelSource(kernel, 'assembly.ts', kernel.rounds);
     const hand = kernelSource(kernel, 'kernel.c', kernel.rounds);
@@ -153,7 +156,7 @@ function javascriptRun(source: string): Run {
 
 async function instructionsOnTheChip(): Promise<void> {
   const rows = [];
-  for (const kernel of kernels) {
+  for (const kernel of chosen) {
     const source = kernelSource(kernel, 'app.ts', kernel.chipRounds);
     const hand = await buildC(kernelSource(kernel, 'kernel.c', kernel.chipRounds), 'esp32', undefined, benchHeader);
     const counts = [

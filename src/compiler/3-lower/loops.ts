@@ -20,7 +20,8 @@ export function loopOver(
   scope.loops++;
   const counter = scope.variable(how.name ?? 'index', numberType, place, true);
   counters.add(counter);
-  const index = read(counter, place);
+  // Each place has a node of its own: passes note there what is known at that place.
+  const index = (): Target => read(counter, place);
   const length: Expression = { kind: 'length', array, type: numberType, place };
   const from = how.from ?? 0;
   const first: Expression = how.backwards
@@ -28,19 +29,19 @@ export function loopOver(
     : number(from, place);
   const initialise: Statement[] = [{ kind: 'declare', variable: counter, value: first, place }];
   const condition: Expression = how.backwards
-    ? { kind: 'binary', operator: '>=', left: index, right: number(0, place), type: booleanType, place }
-    : { kind: 'binary', operator: '<', left: index, right: length, type: booleanType, place };
+    ? { kind: 'binary', operator: '>=', left: index(), right: number(0, place), type: booleanType, place }
+    : { kind: 'binary', operator: '<', left: index(), right: length, type: booleanType, place };
   const update: Expression = {
     kind: 'update',
     operator: how.backwards ? '--' : '++',
     prefix: false,
-    target: index,
+    target: index(),
     type: numberType,
     place,
   };
   const statements = scope.block(() => {
     scope.direct = true;
-    body({ kind: 'element', array, index, type: elementType(type), place }, index);
+    body({ kind: 'element', array, index: index(), type: elementType(type), place }, index());
   });
   scope.loops--;
   scope.emit({ kind: 'for', initialise, condition, update, body: statements, label, place });

@@ -65,7 +65,7 @@ export const unikernelCalls: Readonly<Record<string, UnikernelCall>> = {
   'coap.fail': { c: 'uk_coap_fail', parameters: [i32], result: nothing },
   'random.seed': { c: 'uk_random_seed', parameters: [u32], result: nothing },
   'random.next': { c: 'uk_random_next', parameters: [], result: u32, range: rangeOfKind('u32') },
-  'random.int': { c: 'uk_random_int', parameters: [i32], result: i32, range: integers(0, 2 ** 31 - 1) },
+  'random.int': { c: 'uk_random_int', parameters: [i32], result: i32 },
   'model.predict': { c: 'uk_model_predict', parameters: [bytes], result: i32, range: int32, model: true },
   'model.scores': { c: 'uk_model_scores', parameters: [], result: { kind: 'view', element: 'i8' }, model: true },
   'model.onDigit': { c: 'uk_model_on_digit', parameters: [handler(i32, bytes)], result: nothing, model: true },

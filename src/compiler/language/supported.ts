@@ -376,7 +376,7 @@ console.log(bytes[0], bytes[2], half.length, new Float32Array([0.1])[0]);`,
   ],
   [
     '`Math`',
-    'All functions and constants of ECMAScript 2022; `Math.hypot` of one or two numbers. The transcendental ones come from our own C, whose last digit may differ from that of a JavaScript engine.',
+    'All functions and constants of ECMAScript 2022; `Math.hypot` of one or two numbers. The transcendental ones, and `**`, come from our own C, whose last digit may differ from that of a JavaScript engine.',
     `console.log(Math.max(1, 2, 3), Math.floor(-1.5), Math.imul(0xffffffff, 5), Math.hypot(3, 4), Math.PI > 3);`,
   ],
   [

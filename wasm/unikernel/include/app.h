@@ -68,6 +68,22 @@ void uk_log_end(void);          /* a new line */
 
 int32_t uk_to_int32(double value);       /* ToInt32, ECMA-262 7.1.6 */
 double uk_remainder(double a, double b); /* a % b */
+/* ToInt32 of a single: one conversion, and shifts for what is beyond 32 bits. No doubles, which are dear on a chip. */
+static inline int32_t uk_single_to_int32(float value) {
+#ifdef __wasm__
+  const int32_t near = __builtin_wasm_trunc_saturate_s_i32_f32(value);
+#else
+  const int32_t near = value < 2147483648.0f && value >= -2147483648.0f ? (int32_t)value : value == value ? INT32_MAX : 0;
+#endif
+  /* Only the ends of the range can be wrong. */
+  if (__builtin_expect((uint32_t)near + 0x80000001u >= 2u, 1)) return near;
+  uint32_t bits;
+  __builtin_memcpy(&bits, &value, sizeof bits);
+  const uint32_t exponent = (bits >> 23 & 0xFF) - 127 - 23; /* of the fraction's last bit; at least 8 */
+  const uint32_t fraction = (bits & 0x7FFFFF) | 0x800000;
+  const uint32_t whole = exponent < 32 ? fraction << exponent : 0;
+  return (int32_t)(bits >> 31 ? 0u - whole : whole);
+}
 /* Math.*: what WebAssembly has an instruction for. Minimum and maximum as JavaScript's: NaN wins, -0 is less than 0. */
 static inline double uk_math_sqrt(double x) {
   return __builtin_sqrt(x);

@@ -95,7 +95,7 @@ export function accelerate(loop: Loop, entry: State, next: State, accumulators: 
 }
 
 /** The counter of `for (let i = a; i < b; i += c)`: nothing else in the loop may change it. */
-function counterOf(
+export function counterOf(
   loop: For,
 ): { readonly variable: Variable; readonly step: number; readonly bound: Expression } | undefined {
   const { condition, update } = loop;

@@ -7,7 +7,7 @@ import { eachIn, type Body } from '../walk';
 import { Accumulators } from './accumulate';
 import { Evaluator, type Listener } from './evaluate';
 import { Flow } from './flow';
-import { contains, empty, join, meet, widen, type Range } from './range';
+import { contains, empty, join, meet, rangeOfKind, widen, type Range } from './range';
 import { fact, nothingBelow, PlaceTable, type Fact, type Place } from './state';
 
 /** What the analysis has found of numbers. */
@@ -41,8 +41,10 @@ export function analyseNumbers(
   let count = 0;
   let descended = new Map<Slot, Range>();
   const listener: Listener = {
-    flow(slot, range) {
+    flow(slot, given) {
       const { root } = slot;
+      // What does not fit a promise is an error where it comes from; behind it the promise holds.
+      const range = root.brand ? meet(given, rangeOfKind(root.brand)) : given;
       if (flow.pass === 'descend') {
         if (flow.rehearsing === 0) descended.set(root, join(descended.get(root) ?? empty, range));
         return;

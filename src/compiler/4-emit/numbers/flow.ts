@@ -149,10 +149,13 @@ export class Flow {
   #next(s: Loop, entry: State, back: State | undefined, head: State): State {
     const next = back ? (joinStates(entry, back) ?? entry) : entry;
     const state: State = new Map(next);
-    // What was found by counting rounds is no fixed point of single rounds: it stays as it is.
+    // What was found by counting rounds is no fixed point of single rounds: rounds are counted again.
     for (const place of this.#accumulators.of(s)) {
       const known = head.get(place);
-      if (known) state.set(place, known);
+      const before = entry.get(place);
+      if (!known) continue;
+      const bound = before && this.#accumulators.bound(s, place, before.range);
+      state.set(place, bound ? fact(meet(known.range, bound), known.below) : known);
     }
     return state;
   }

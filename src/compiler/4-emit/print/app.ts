@@ -29,6 +29,8 @@ export class App {
   readonly adapters: Line[] = [];
   /** Objects of module level that stand for what is allocated once. */
   readonly statics: Line[] = [];
+  /** Elements whose index has been checked before their loop. */
+  readonly checkedAhead = new Set<Expression>();
   readonly #functions = new Map<FunctionDeclaration, string>();
   readonly #globals = new Map<Variable, string>();
   readonly #literals = new Map<string, number>();

@@ -135,7 +135,8 @@ function convertItems(cx: Context, target: string, to: List, from: List): C {
   const at = cx.unique('at');
   const floating = (type: string) => type === 'float' || type === 'double';
   const item = `${from.items.text}[${at}]`;
-  const value = floating(from.stored) && !floating(to.stored) ? `uk_to_int32((double)${item})` : item;
+  const toInt32 = from.stored === 'float' ? 'uk_single_to_int32' : 'uk_to_int32';
+  const value = floating(from.stored) && !floating(to.stored) ? `${toInt32}(${item})` : item;
   cx.out.push(
     ...blockLines(
       `for (uint32_t ${at} = 0; ${at} < ${from.length.text}; ${at}++)`,

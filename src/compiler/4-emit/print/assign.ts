@@ -3,12 +3,12 @@ import { int32, isEmpty, type Range } from '../numbers/range';
 import { formOfKind, type Form, type Stored } from '../numbers/representation';
 import { conflict } from '../sequence/effects';
 import { present, structOf } from '../types';
-import { atom, binary, call, cast, converted, index as indexed, literal, typeOfStored, type C } from './c-value';
+import { atom, binary, cast, converted, index as indexed, literal, typeOfStored, type C } from './c-value';
 import type { Context, Operand } from './context';
 import { placed, plain, typeOf } from './expressions';
 import { elementOf, indexOperand, isInside, listOperand, taken } from './lists';
 import { exact, integral, natural, wrappable } from './natural';
-import { number, operation, source, toSingle, wrapped, wrapToKind } from './numbers';
+import { floatToInt32, number, operation, source, toSingle, wrapped, wrapToKind } from './numbers';
 import { fieldOf } from './places';
 
 type Assign = Extract<Expression, { kind: 'assign' }>;
@@ -37,7 +37,7 @@ function place(cx: Context, target: Target, parts: readonly C[], twice: boolean)
       return fieldOf(kept, structOf(target.object), target.field);
     }
     case 'element': {
-      const checked = !isInside(cx, target) && cx.app.forms.checks;
+      const checked = !isInside(cx.app, target) && cx.app.forms.checks;
       const position = parts[1]!;
       if (!twice || (!checked && (isPath(position) || position.constant !== undefined))) {
         return elementOf(cx, target, parts[0]!, position);
@@ -116,7 +116,7 @@ function store(c: C, form: Form, range: Range | undefined, stored: Stored, wraps
   const to = formOfKind(stored);
   if (!wraps || integral(form) || stored === 'f32' || stored === 'f64') return small(converted(c, form, to), stored);
   const inside = range && !isEmpty(range) && !range.nan && range.min > int32.min - 1 && range.max < int32.max + 1;
-  const whole = inside ? cast('int32_t', c) : call('uk_to_int32', converted(c, form, 'f64'));
+  const whole = inside ? cast('int32_t', c) : floatToInt32(c, form);
   return small(converted(whole, 'i32', to), stored);
 }
 

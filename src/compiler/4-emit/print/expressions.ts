@@ -24,7 +24,7 @@ import { closure } from './closures';
 import type { Context, Operand } from './context';
 import { arrayMethod } from './array-methods';
 import { list, listValue, directName } from './lists';
-import { integral, natural } from './natural';
+import { integral, maybeForm, natural } from './natural';
 import { comparison, number } from './numbers';
 import { readPlace } from './places';
 import type { Slot } from '../slots/slot';
@@ -33,29 +33,9 @@ import type { Slot } from '../slots/slot';
 export function typeOf(cx: Context, e: Expression): string {
   const { app } = cx;
   if (e.type.kind === 'number') return typeOfStored[natural(app, e)];
-  if (e.type.kind === 'optional' && e.type.of.kind === 'number') return `struct ${maybeOf(cx, e)}`;
+  if (e.type.kind === 'optional' && e.type.of.kind === 'number')
+    return `struct ${app.types.maybe(typeOfStored[maybeForm(app, e)])}`;
   return app.types.value(app.places.expression(e), e.type);
-}
-
-/** The struct of an optional number: that of its place, or one for what is known of it. */
-function maybeOf(cx: Context, e: Expression): string {
-  const { app } = cx;
-  switch (e.kind) {
-    case 'variable':
-    case 'field':
-    case 'element':
-    case 'call':
-    case 'call-value':
-    case 'call-method':
-      return app.types.maybe(typeOfStored[app.forms.slot(app.places.expression(e))]);
-    case 'sequence':
-    case 'upcast':
-      return maybeOf(cx, e.value);
-    case 'assign':
-      return maybeOf(cx, e.target);
-    default:
-      return app.types.maybe(typeOfStored[app.forms.of(e)]);
-  }
 }
 
 /** An expression as C in its own type (`typeOf`). */

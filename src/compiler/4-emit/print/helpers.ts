@@ -70,9 +70,6 @@ export const helpers = {
   }
   return true;
 }`,
-  single_to_int32: `static inline int32_t single_to_int32(float x) {
-  return x > -2147483648.0f && x < 2147483648.0f ? (int32_t)x : uk_to_int32((double)x);
-}`,
   truthy: `static inline bool truthy(double x) {
   return x < 0.0 || x > 0.0;
 }`,

@@ -2,6 +2,7 @@ import type { Expression } from '../../ir';
 import { isSingleton } from '../numbers/range';
 import type { Slot } from '../slots/slot';
 import { isList, present } from '../types';
+import type { App } from './app';
 import { atom, call, cast, index as indexed, literal, member, type C } from './c-value';
 import type { Context, Operand } from './context';
 import { value, typeOf } from './expressions';
@@ -79,7 +80,7 @@ export const indexOperand = (cx: Context, e: Extract<Expression, { kind: 'elemen
 export function elementOf(cx: Context, e: Extract<Expression, { kind: 'element' }>, array: C, position: C): C {
   const { app } = cx;
   const { items, length } = taken(cx, e.array, array);
-  const proven = isInside(cx, e);
+  const proven = isInside(app, e);
   if (proven || !app.forms.checks) {
     const whole = indexForm(cx, e.index) === 'i32';
     return indexed(items, whole ? position : cast('int32_t', position));
@@ -98,9 +99,9 @@ function indexForm(cx: Context, e: Expression): 'i32' | 'f64' {
   return whole ? 'i32' : integral(form) && form !== 'u32' && form !== 'i64' ? 'i32' : 'f64';
 }
 
-/** Whether an index is proven to be one of the array. */
-export function isInside(cx: Context, e: Extract<Expression, { kind: 'element' }>): boolean {
-  const { facts } = cx.app;
+/** Whether an index is proven to be one of the array, or has been checked before. */
+export function isInside({ facts, checkedAhead }: App, e: Extract<Expression, { kind: 'element' }>): boolean {
+  if (checkedAhead.has(e)) return true;
   const range = facts.of(e.index);
   if (!range?.whole || range.nan || !(range.min >= 0)) return false;
   const type = present(e.array.type);

@@ -45,8 +45,9 @@ export function natural(app: App, e: Expression): Form {
       const form = natural(app, e.value);
       return e.to === 'f32' ? 'f32' : integral(form) ? known(app, e) : formOfKind(e.to);
     }
-    case 'some':
     case 'unwrap':
+      return e.value.type.kind === 'optional' ? maybeForm(app, e.value) : natural(app, e.value);
+    case 'some':
     case 'upcast':
     case 'sequence':
       return natural(app, e.value);
@@ -92,6 +93,26 @@ export function placeForm(app: App, e: Expression): Form {
   if (e.kind === 'element') return formOfKind(app.forms.stored(slot, present(e.array.type)));
   if (e.kind === 'field') return formOfKind(app.forms.stored(slot, undefined));
   return app.forms.slot(slot);
+}
+
+/** The form of the number in an optional one: that of its place, or one for what is known of it. */
+export function maybeForm(app: App, e: Expression): Form {
+  switch (e.kind) {
+    case 'variable':
+    case 'field':
+    case 'element':
+    case 'call':
+    case 'call-value':
+    case 'call-method':
+      return app.forms.slot(app.places.expression(e));
+    case 'sequence':
+    case 'upcast':
+      return maybeForm(app, e.value);
+    case 'assign':
+      return maybeForm(app, e.target);
+    default:
+      return app.forms.of(e);
+  }
 }
 
 /** What is known of the integer here may be more than what is known of its place. */

@@ -247,9 +247,12 @@ function intForm(cx: Context, c: C, form: Form, range: Range | undefined): C {
   if (integral(form)) return converted(c, form, 'i32');
   const inside = range && !isEmpty(range) && !range.nan && range.min > int32.min - 1 && range.max < int32.max + 1;
   if (inside) return cast('int32_t', c);
-  // Doubles are dear on a chip that has only singles.
-  return form === 'f32' ? call(cx.app.helper('single_to_int32'), c) : call('uk_to_int32', converted(c, form, 'f64'));
+  return floatToInt32(c, form);
 }
+
+/** ToInt32 of what is in floating point and may be anything. Doubles are dear on a chip that has only singles. */
+export const floatToInt32 = (c: C, form: Form): C =>
+  form === 'f32' ? call('uk_single_to_int32', c) : call('uk_to_int32', converted(c, form, 'f64'));
 
 /** ToInt32 of a number. */
 export function toInt32(cx: Context, e: Expression): C {

@@ -2,6 +2,7 @@ import type { Expression, Statement } from '../../ir';
 import { isSingleton } from '../numbers/range';
 import { declareObject } from './allocate';
 import { not, textLiteral, type C } from './c-value';
+import { checksAhead, printChecksAhead } from './checks-ahead';
 import type { Context } from './context';
 import { condition, discard, into, typeOf, value } from './expressions';
 import { blockLines, type Line } from './lines';
@@ -205,14 +206,23 @@ export class Statements {
     const { line, names } = cx;
     // The counter is visible in the loop only.
     cx.names = new Names(names);
+    const ahead = checksAhead(cx, s);
     const { lines, head } = this.#head(s);
-    if (lines.length === 0) this.#rounds(s, head);
-    cx.names = names;
-    if (lines.length === 0) return;
+    const isPlain = lines.length === 0 && (!ahead || ahead.first.kind === 'number');
+    if (isPlain) {
+      if (ahead) printChecksAhead(cx, ahead, false);
+      this.#rounds(s, head);
+    }
+    // A head of several lines is printed once more, in a block.
+    if (isPlain || lines.length > 0) cx.names = names;
+    if (isPlain) return;
     const inner = cx.inside(() => {
-      cx.out.push(...this.#head(s).lines);
+      if (lines.length === 0) cx.add(`${head};`, line);
+      else cx.out.push(...this.#head(s).lines);
+      if (ahead) printChecksAhead(cx, ahead, true);
       this.#rounds(s, '');
     });
+    cx.names = names;
     cx.out.push(...blockLines('', inner, line));
   }
 

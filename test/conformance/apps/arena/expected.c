@@ -19,11 +19,6 @@ struct Particle {
   bool alive;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 
 static struct Particle *particles[4];
@@ -55,7 +50,7 @@ static void main_(void) {
   /* for (const particle of particles) { */
 #line 19 "app.ts"
   for (int32_t index = 0; index < 4; index++) {
-    struct Particle *particle = particles[at(index, 4u, 19u)];
+    struct Particle *particle = particles[index];
     /* if (particle === null) console.log('nothing'); */
 #line 20 "app.ts"
     if (particle == NULL) {

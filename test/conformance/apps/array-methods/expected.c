@@ -26,18 +26,6 @@ struct main__variables {
   int32_t value;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
-static inline uint32_t at_number(double index, uint32_t length, uint32_t line) {
-  if (!(index >= 0.0 && index < (double)length && uk_math_trunc(index) == index)) {
-    uk_panic_index(index > -2147483648.0 && index < 2147483648.0 ? (int32_t)index : -1, length, line);
-  }
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static void log(struct main__variables *around);
 
@@ -56,7 +44,7 @@ static void main_(void) {
   {
     variables.index = 0.0;
     for (; variables.index < 4.0; variables.index++) {
-      variables.value = values[at_number(variables.index, 4u, 18u)];
+      variables.value = values[(int32_t)variables.index];
       log(&variables);
     }
   }
@@ -64,8 +52,8 @@ static void main_(void) {
 #line 19 "app.ts"
   static int8_t mapped[4];
   for (int32_t index = 0; index < 4; index++) {
-    int32_t value = values[at(index, 4u, 19u)];
-    mapped[at(index, 4u, 19u)] = (int8_t)(value * 2);
+    int32_t value = values[index];
+    mapped[index] = (int8_t)(value * 2);
   }
   struct uk_i8s doubled = (struct uk_i8s){mapped, 4};
   /* console.log(doubled.length, doubled[2]); */
@@ -79,7 +67,7 @@ static void main_(void) {
   double total = 0.0;
   for (int32_t index = 0; index < 4; index++) {
     double sum = total;
-    int32_t value = values[at(index, 4u, 21u)];
+    int32_t value = values[index];
     total = sum + (double)value;
   }
   uk_log_f64(total);
@@ -89,7 +77,7 @@ static void main_(void) {
   struct Item *total_2 = items[0];
   for (int32_t index = 0; index < 3; index++) {
     struct Item *best = total_2;
-    struct Item *item = items[at(index, 3u, 22u)];
+    struct Item *item = items[index];
     total_2 = item->weight > best->weight ? item : best;
   }
   uk_text_string(total_2->name);
@@ -98,7 +86,7 @@ static void main_(void) {
 #line 23 "app.ts"
   bool found = false;
   for (int32_t index = 0; index < 4; index++) {
-    int32_t value = values[at(index, 4u, 23u)];
+    int32_t value = values[index];
     if (value > 7) {
       found = true;
       break;
@@ -107,7 +95,7 @@ static void main_(void) {
   bool value = found;
   bool found_2 = true;
   for (int32_t index = 0; index < 4; index++) {
-    int32_t value_2 = values[at(index, 4u, 23u)];
+    int32_t value_2 = values[index];
     if (!(value_2 > 1)) {
       found_2 = false;
       break;
@@ -121,7 +109,7 @@ static void main_(void) {
 #line 24 "app.ts"
   int32_t found_3 = -1;
   for (int32_t index = 0; index < 4; index++) {
-    int32_t value_2 = values[at(index, 4u, 24u)];
+    int32_t value_2 = values[index];
     if (value_2 == 8) {
       found_3 = index;
       break;
@@ -130,7 +118,7 @@ static void main_(void) {
   int32_t value_2 = found_3;
   int32_t found_4 = -1;
   for (int32_t index = 0; index < 4; index++) {
-    int32_t value_3 = values[at(index, 4u, 24u)];
+    int32_t value_3 = values[index];
     if (value_3 == 9) {
       found_4 = index;
       break;
@@ -144,7 +132,7 @@ static void main_(void) {
 #line 25 "app.ts"
   struct Item *found_5 = NULL;
   for (int32_t index = 0; index < 3; index++) {
-    struct Item *value_3 = items[at(index, 3u, 25u)];
+    struct Item *value_3 = items[index];
     if (value_3->weight < 1.0f) {
       found_5 = value_3;
       break;
@@ -161,14 +149,14 @@ static void main_(void) {
   double total_3 = 0.0;
   for (int32_t index = 0; index < 3; index++) {
     double sum = total_3;
-    int32_t byte = bytes[at(index, 3u, 26u)];
+    int32_t byte = bytes[index];
     total_3 = sum + (double)byte;
   }
   double value_3 = total_3;
   static uint8_t mapped_2[3];
   for (int32_t index = 0; index < 3; index++) {
-    int32_t byte = bytes[at(index, 3u, 26u)];
-    mapped_2[at(index, 3u, 26u)] = (uint8_t)(byte * 2);
+    int32_t byte = bytes[index];
+    mapped_2[index] = (uint8_t)(byte * 2);
   }
   uk_log_f64(value_3);
   uk_text_string((struct uk_string){" ", 1});
@@ -178,7 +166,7 @@ static void main_(void) {
 #line 27 "app.ts"
   bool found_6 = false;
   for (int32_t index = 0; index < 3; index++) {
-    int32_t byte = bytes[at(index, 3u, 27u)];
+    int32_t byte = bytes[index];
     if (byte == 2) {
       found_6 = true;
       break;
@@ -195,7 +183,7 @@ static void main_(void) {
   /* for (const value of values) if (value > limit) above++; */
 #line 30 "app.ts"
   for (int32_t index = 0; index < 4; index++) {
-    int32_t value_4 = values[at(index, 4u, 30u)];
+    int32_t value_4 = values[index];
     if (value_4 > limit) {
       above++;
     }
@@ -203,7 +191,7 @@ static void main_(void) {
   /* values.forEach((value) => { */
 #line 31 "app.ts"
   for (int32_t index = 0; index < 4; index++) {
-    int32_t value_4 = values[at(index, 4u, 31u)];
+    int32_t value_4 = values[index];
     {
       /* if (value <= limit) return; */
 #line 32 "app.ts"

@@ -4,11 +4,6 @@
 
 const char uk_app_file[] = "app.ts";
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 
 static const double samples[10] = {0.0, 1.0, -1.0, 2147483647.0, -2147483648.0, 4294967295.0, 1.9, -1.9, 4294967297.0, 10000000000.0};
@@ -18,7 +13,7 @@ static void main_(void) {
   /* for (const x of samples) console.log(x | 0, ~x, x >>> 0, x << 1, x >> 1, x >>> 1, x & 255, x ^ 255); */
 #line 5 "app.ts"
   for (int32_t index = 0; index < 10; index++) {
-    double x = samples[at(index, 10u, 5u)];
+    double x = samples[index];
     uk_text_i32(uk_to_int32(x));
     uk_text_string((struct uk_string){" ", 1});
     uk_text_i32(~uk_to_int32(x));

@@ -30,11 +30,6 @@ struct Body {
   struct Vector *private_speed;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static inline int32_t min_i32(int32_t a, int32_t b) {
   return b < a ? b : a;
 }
@@ -199,7 +194,7 @@ static void main_(void) {
   /* for (const each of bodies) each.advance(); */
 #line 81 "app.ts"
   for (int32_t index = 0; index < 2; index++) {
-    struct Body *each = bodies[at(index, 2u, 81u)];
+    struct Body *each = bodies[index];
     Body_advance(each);
   }
   /* console.log(bodies[0].position.y, bodies[1].position.x); */

@@ -75,19 +75,19 @@ static void on_handler_2(struct uk_u8s payload) {
 static void on_handler_3(struct uk_u8s payload) {
   /* let sum = 0; */
 #line 18 "app.ts"
-  double sum = 0.0;
+  int64_t sum = 0LL;
   /* for (const byte of payload) sum += byte; */
 #line 19 "app.ts"
   for (int32_t index = 0; index < (int32_t)payload.length; index++) {
-    int32_t byte = payload.items[at(index, payload.length, 19u)];
-    sum = sum + (double)byte;
+    int32_t byte = payload.items[index];
+    sum = sum + (int64_t)byte;
   }
   /* bytes[0] = sum & 255; */
 #line 20 "app.ts"
-  bytes[0] = (uint8_t)(uk_to_int32(sum) & 255);
+  bytes[0] = (uint8_t)((int32_t)(uint32_t)sum & 255);
   /* bytes[1] = sum >> 8; */
 #line 21 "app.ts"
-  bytes[1] = (uint8_t)(uk_to_int32(sum) >> 8);
+  bytes[1] = (uint8_t)((int32_t)(uint32_t)sum >> 8);
   /* coap.replyBytes(bytes.subarray(0, 2)); */
 #line 22 "app.ts"
   uk_coap_reply_bytes((struct uk_u8s){bytes, 2u});

@@ -6,11 +6,6 @@ const char uk_app_file[] = "app.ts";
 
 static const struct uk_string texts[2] = {{"yes", 3}, {"no", 2}};
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static bool say(bool value);
 static struct uk_string sign(float x);
@@ -27,7 +22,7 @@ static void main_(void) {
   array[2] = 0.5f;
   array[3] = __builtin_nanf("");
   for (int32_t index = 0; index < 4; index++) {
-    float x = array[at(index, 4u, 13u)];
+    float x = array[index];
     /* if (x) console.log(x, 'is true'); */
 #line 14 "app.ts"
     if (x != 0.0f && x == x) {

@@ -11,9 +11,9 @@ struct r;
 struct p_q;
 struct u;
 
-struct maybe_double {
+struct maybe_int32 {
   bool present;
-  double value;
+  int32_t value;
 };
 
 struct n_square_list {
@@ -21,9 +21,14 @@ struct n_square_list {
   uint32_t length;
 };
 
+struct maybe_double {
+  bool present;
+  double value;
+};
+
 struct Options {
   int32_t size;
-  struct maybe_double scale;
+  struct maybe_int32 scale;
   struct x_y *origin;
 };
 
@@ -38,7 +43,7 @@ struct n_square {
 };
 
 struct r {
-  struct maybe_double r;
+  struct maybe_int32 r;
 };
 
 struct p_q {
@@ -50,13 +55,8 @@ struct u {
   int32_t u;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
-static double area(struct Options *parts_2);
+static int32_t area(struct Options *parts_2);
 
 static struct Options options_2;
 static struct n_square n_square_2;
@@ -75,16 +75,16 @@ static int32_t y;
 static void main_(void) {
   /* console.log(size, x, y, area(options), area({ size: 3, scale: 5, origin: options.origin })); */
 #line 19 "app.ts"
-  options_2 = (struct Options){.size = 3, .scale = (struct maybe_double){true, 5.0}, .origin = options.origin};
+  options_2 = (struct Options){.size = 3, .scale = (struct maybe_int32){true, 5}, .origin = options.origin};
   uk_text_i32(size);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(x);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(y);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(area(&options));
+  uk_text_i32(area(&options));
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(area(&options_2));
+  uk_text_i32(area(&options_2));
   uk_log_end();
   /* const [first, , third] = triple; */
 #line 20 "app.ts"
@@ -134,7 +134,7 @@ static void main_(void) {
   array[0] = value_3;
   array[1] = &n_square_3;
   for (int32_t index = 0; index < 2; index++) {
-    struct n_square *parts_3 = array[at(index, 2u, 28u)];
+    struct n_square *parts_3 = array[index];
     int32_t n = parts_3->n;
     int32_t square = parts_3->square;
     uk_text_i32(n);
@@ -157,21 +157,21 @@ static void main_(void) {
   uk_log_end();
   /* const { p = 5, q: { r = 7 } = { r: 8 } }: { p?: number; q?: { r?: number } } = { q: {} }; */
 #line 32 "app.ts"
-  r_2 = (struct r){.r = (struct maybe_double){0}};
+  r_2 = (struct r){.r = (struct maybe_int32){0}};
   struct p_q parts_3 = {.p = (struct maybe_double){0}, .q = &r_2};
   struct maybe_double maybe = parts_3.p;
-  double p = !!maybe.present ? maybe.value : 5.0;
+  int32_t p = (int32_t)(!!maybe.present ? maybe.value : 5.0);
   struct r *maybe_2 = parts_3.q;
   struct r *chosen;
   if (maybe_2 != NULL) {
     chosen = maybe_2;
   } else {
-    r_3 = (struct r){.r = (struct maybe_double){true, 8.0}};
+    r_3 = (struct r){.r = (struct maybe_int32){true, 8}};
     chosen = &r_3;
   }
   struct r *parts_4 = chosen;
-  struct maybe_double maybe_3 = parts_4->r;
-  double r_4 = !!maybe_3.present ? maybe_3.value : 7.0;
+  struct maybe_int32 maybe_3 = parts_4->r;
+  int32_t r_4 = !!maybe_3.present ? maybe_3.value : 7;
   /* const { t = 1, u } = { u: 2 }; */
 #line 33 "app.ts"
   struct u parts_5 = {.u = 2};
@@ -179,9 +179,9 @@ static void main_(void) {
   int32_t u_2 = parts_5.u;
   /* console.log(p, r, t, u); */
 #line 34 "app.ts"
-  uk_log_f64(p);
+  uk_text_i32(p);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(r_4);
+  uk_text_i32(r_4);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(t);
   uk_text_string((struct uk_string){" ", 1});
@@ -190,22 +190,22 @@ static void main_(void) {
 }
 
 #line 8 "app.ts"
-static double area(struct Options *parts_2) {
+static int32_t area(struct Options *parts_2) {
   /* function area({ size, scale = 2 }: Options): number { */
 #line 8 "app.ts"
   int32_t size_2 = parts_2->size;
-  struct maybe_double maybe = parts_2->scale;
-  double scale = !!maybe.present ? maybe.value : 2.0;
+  struct maybe_int32 maybe = parts_2->scale;
+  int32_t scale = !!maybe.present ? maybe.value : 2;
   /* return size * scale; */
 #line 9 "app.ts"
-  return (double)size_2 * scale;
+  return size_2 * scale;
 }
 
 void app_main(void) {
   /* const options: Options = { size: 3, origin: { x: 1, y: -1 } }; */
 #line 12 "app.ts"
   x_y_2 = (struct x_y){.x = 1, .y = -1};
-  options = (struct Options){.size = 3, .scale = (struct maybe_double){0}, .origin = &x_y_2};
+  options = (struct Options){.size = 3, .scale = (struct maybe_int32){0}, .origin = &x_y_2};
   /* const { size, origin: { x, y } } = options; */
 #line 13 "app.ts"
   size = options.size;

@@ -5,11 +5,6 @@
 
 const char uk_app_file[] = "app.ts";
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static void onDigit_handler(int32_t digit, struct uk_u8s ink);
 
@@ -37,7 +32,7 @@ static void onDigit_handler(int32_t digit, struct uk_u8s ink) {
   /* for (const byte of ink) if (byte > 127) dark++; */
 #line 12 "app.ts"
   for (int32_t index = 0; index < 784; index++) {
-    int32_t byte = ink.items[at(index, 784u, 12u)];
+    int32_t byte = ink.items[index];
     if (byte > 127) {
       dark++;
     }

@@ -4,11 +4,6 @@
 
 const char uk_app_file[] = "app.ts";
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static float lerp(float a, float b, float t);
 
@@ -52,7 +47,7 @@ static void main_(void) {
   /* for (const tap of taps) sum = f32(sum + tap); */
 #line 18 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    float tap = taps[at(index, 3u, 18u)];
+    float tap = taps[index];
     sum = sum + tap;
   }
   /* console.log(sum, f32(Math.sqrt(2)), f32(1e39), f32(-1e-50), f32(16777217)); */

@@ -52,11 +52,6 @@ struct weight_name {
   struct uk_string name;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static inline uint32_t at_number(double index, uint32_t length, uint32_t line) {
   if (!(index >= 0.0 && index < (double)length && uk_math_trunc(index) == index)) {
     uk_panic_index(index > -2147483648.0 && index < 2147483648.0 ? (int32_t)index : -1, length, line);
@@ -251,7 +246,7 @@ static int32_t largest_number(struct uk_i8s items_4, struct function less) {
   /* for (const item of items) if (less(best, item)) best = item; */
 #line 16 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    int32_t item = items_4.items[at(index, 3u, 16u)];
+    int32_t item = items_4.items[index];
     if (less.code(less.around, best, item)) {
       best = item;
     }

@@ -34,11 +34,6 @@ struct Circle {
   int32_t radius;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static double total(struct Base_list list);
 static struct uk_string Base_describe(struct Base *self);
@@ -101,7 +96,7 @@ static void main_(void) {
   /* for (const shape of shapes) console.log(shape.describe(), shape.label, shape.area(), shape.isLarge()); */
 #line 64 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    struct Base *shape = shapes[at(index, 3u, 64u)];
+    struct Base *shape = shapes[index];
     const double part = shape->methods->area(shape);
     const double value = part;
     const bool part_2 = Base_isLarge(shape);
@@ -143,7 +138,7 @@ static double total(struct Base_list list) {
   /* for (const shape of list) sum += shape.area(); */
 #line 59 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    struct Base *shape = list.items[at(index, 3u, 59u)];
+    struct Base *shape = list.items[index];
     sum += shape->methods->area(shape);
   }
   /* return sum; */

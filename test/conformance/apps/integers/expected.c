@@ -12,11 +12,6 @@ struct Packet {
   int32_t offset;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static int32_t checksum(struct uk_u8s bytes);
 static int32_t average(int32_t a, int32_t b);
@@ -146,7 +141,7 @@ static void main_(void) {
   array[1] = 2;
   array[2] = 3;
   for (int32_t index = 0; index < 3; index++) {
-    int32_t byte = array[at(index, 3u, 46u)];
+    int32_t byte = array[index];
     hash = (hash ^ (uint32_t)byte) * 16777619u;
   }
   /* console.log(hash); */

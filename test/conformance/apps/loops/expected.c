@@ -4,11 +4,6 @@
 
 const char uk_app_file[] = "app.ts";
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 
 static const int8_t values[5] = {3, 1, 4, 1, 5};
@@ -66,21 +61,21 @@ static void main_(void) {
   /* for (const value of values) console.log(value); */
 #line 17 "app.ts"
   for (int32_t index = 0; index < 5; index++) {
-    int32_t value = values[at(index, 5u, 17u)];
+    int32_t value = values[index];
     uk_text_i32(value);
     uk_log_end();
   }
   /* for (const byte of bytes) console.log(byte); */
 #line 18 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    int32_t byte = bytes[at(index, 3u, 18u)];
+    int32_t byte = bytes[index];
     uk_text_i32(byte);
     uk_log_end();
   }
   /* for (let value of values) { */
 #line 19 "app.ts"
   for (int32_t index = 0; index < 5; index++) {
-    int32_t value = values[at(index, 5u, 19u)];
+    int32_t value = values[index];
     /* value *= 2; */
 #line 20 "app.ts"
     value *= 2;
@@ -179,7 +174,7 @@ static void main_(void) {
 #line 43 "app.ts"
   for (int32_t index = 0; index < 5; index++) {
     int32_t index_2 = index;
-    int32_t value = values[at(index, 5u, 43u)];
+    int32_t value = values[index];
     uk_text_i32(index_2);
     uk_text_string((struct uk_string){" ", 1});
     uk_text_i32(value);

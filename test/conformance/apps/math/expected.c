@@ -4,11 +4,6 @@
 
 const char uk_app_file[] = "app.ts";
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static inline int32_t min_i32(int32_t a, int32_t b) {
   return b < a ? b : a;
 }
@@ -30,7 +25,7 @@ static void main_(void) {
   /* for (const x of numbers) { */
 #line 5 "app.ts"
   for (int32_t index = 0; index < 8; index++) {
-    double x = numbers[at(index, 8u, 5u)];
+    double x = numbers[index];
     /* console.log(x, Math.floor(x), Math.ceil(x), Math.round(x), Math.trunc(x), Math.abs(x), Math.sign(x)); */
 #line 6 "app.ts"
     uk_log_f64(x);

@@ -5,11 +5,6 @@
 
 const char uk_app_file[] = "app.ts";
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static int32_t argmax(struct uk_i8s scores);
 
@@ -48,7 +43,7 @@ static void main_(void) {
   /* for (const score of scores) console.log(score); */
 #line 20 "app.ts"
   for (int32_t index = 0; index < 10; index++) {
-    int32_t score = scores.items[at(index, 10u, 20u)];
+    int32_t score = scores.items[index];
     uk_text_i32(score);
     uk_log_end();
   }

@@ -7,9 +7,9 @@ const char uk_app_file[] = "app.ts";
 struct Node;
 struct Config;
 
-struct maybe_double {
+struct maybe_int32 {
   bool present;
-  double value;
+  int32_t value;
 };
 
 struct maybe_string {
@@ -30,12 +30,12 @@ struct Node {
 struct Config {
   int32_t rate;
   struct maybe_string name;
-  struct maybe_double limit;
+  struct maybe_int32 limit;
 };
 
 static void main_(void);
 static struct Node *find(struct Node *from, int32_t value);
-static double scale(int32_t value, struct maybe_double factor);
+static int32_t scale(int32_t value, struct maybe_int32 factor);
 static void configure(struct Config *config_3);
 
 static struct Config config;
@@ -44,7 +44,7 @@ static struct Node node_2;
 static struct Node last;
 static struct Node middle;
 static struct Node *list;
-static struct maybe_double maybe;
+static struct maybe_int32 maybe;
 static struct Node *selected;
 
 #line 35 "app.ts"
@@ -52,16 +52,16 @@ static void main_(void) {
   /* console.log(find(list, 2)?.value ? ? 0, find(list, 9)?.value ? ? -1, find(list, 3) !== undefined); */
 #line 36 "app.ts"
   struct Node *maybe_2 = NULL;
-  struct maybe_double maybe_3 = {0};
+  struct maybe_int32 maybe_3 = {0};
   struct Node *maybe_4 = NULL;
-  struct maybe_double maybe_5 = {0};
+  struct maybe_int32 maybe_5 = {0};
   maybe_2 = find(list, 2);
-  maybe_3 = maybe_2 != NULL ? (struct maybe_double){true, (double)maybe_2->value} : (struct maybe_double){0};
+  maybe_3 = maybe_2 != NULL ? (struct maybe_int32){true, maybe_2->value} : (struct maybe_int32){0};
   maybe_4 = find(list, 9);
-  maybe_5 = maybe_4 != NULL ? (struct maybe_double){true, (double)maybe_4->value} : (struct maybe_double){0};
-  uk_log_f64(!!maybe_3.present ? maybe_3.value : 0.0);
+  maybe_5 = maybe_4 != NULL ? (struct maybe_int32){true, maybe_4->value} : (struct maybe_int32){0};
+  uk_text_i32(!!maybe_3.present ? maybe_3.value : 0);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(!!maybe_5.present ? maybe_5.value : -1.0);
+  uk_text_i32(!!maybe_5.present ? maybe_5.value : -1);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_bool(find(list, 3) != NULL);
   uk_log_end();
@@ -70,67 +70,67 @@ static void main_(void) {
   struct Node *maybe_6 = NULL;
   struct Node *maybe_7 = NULL;
   struct Node *maybe_8 = NULL;
-  struct maybe_double maybe_9 = {0};
+  struct maybe_int32 maybe_9 = {0};
   struct Node *const maybe_10 = middle.next;
   if (maybe_10 == NULL) uk_panic_null(37u);
-  struct maybe_double chosen_3;
+  struct maybe_int32 chosen_3;
   if (list != NULL) {
     maybe_6 = list->next;
-    struct maybe_double chosen_2;
+    struct maybe_int32 chosen_2;
     if (maybe_6 != NULL) {
       maybe_7 = maybe_6->next;
-      struct maybe_double chosen;
+      struct maybe_int32 chosen;
       if (maybe_7 != NULL) {
         maybe_8 = maybe_7->next;
-        chosen = maybe_8 != NULL ? (struct maybe_double){true, (double)maybe_8->value} : (struct maybe_double){0};
+        chosen = maybe_8 != NULL ? (struct maybe_int32){true, maybe_8->value} : (struct maybe_int32){0};
       } else {
-        chosen = (struct maybe_double){0};
+        chosen = (struct maybe_int32){0};
       }
       chosen_2 = chosen;
     } else {
-      chosen_2 = (struct maybe_double){0};
+      chosen_2 = (struct maybe_int32){0};
     }
     chosen_3 = chosen_2;
   } else {
-    chosen_3 = (struct maybe_double){0};
+    chosen_3 = (struct maybe_int32){0};
   }
   maybe_9 = chosen_3;
   uk_text_bool(last.next == NULL);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(maybe_10->value);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(!!maybe_9.present ? maybe_9.value : 0.0);
+  uk_text_i32(!!maybe_9.present ? maybe_9.value : 0);
   uk_log_end();
   /* console.log(scale(2), scale(2, 3)); */
 #line 38 "app.ts"
-  uk_log_f64(scale(2, (struct maybe_double){0}));
+  uk_text_i32(scale(2, (struct maybe_int32){0}));
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(scale(2, (struct maybe_double){true, 3.0}));
+  uk_text_i32(scale(2, (struct maybe_int32){true, 3}));
   uk_log_end();
   /* configure({ rate: 1 }); */
 #line 39 "app.ts"
-  config = (struct Config){.rate = 1, .name = (struct maybe_string){0}, .limit = (struct maybe_double){0}};
+  config = (struct Config){.rate = 1, .name = (struct maybe_string){0}, .limit = (struct maybe_int32){0}};
   configure(&config);
   /* configure({ rate: 2, name: 'fast', limit: 0 }); */
 #line 40 "app.ts"
-  config_2 = (struct Config){.rate = 2, .name = (struct maybe_string){true, (struct uk_string){"fast", 4}}, .limit = (struct maybe_double){true, 0.0}};
+  config_2 = (struct Config){.rate = 2, .name = (struct maybe_string){true, (struct uk_string){"fast", 4}}, .limit = (struct maybe_int32){true, 0}};
   configure(&config_2);
   /* console.log(maybe === undefined, maybe ? ? 7); */
 #line 41 "app.ts"
-  struct maybe_double maybe_11 = {0};
+  struct maybe_int32 maybe_11 = {0};
   maybe_11 = maybe;
   uk_text_bool(!maybe.present);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(!!maybe_11.present ? maybe_11.value : 7.0);
+  uk_text_i32(!!maybe_11.present ? maybe_11.value : 7);
   uk_log_end();
   /* maybe = 0; */
 #line 42 "app.ts"
-  maybe = (struct maybe_double){true, 0.0};
+  maybe = (struct maybe_int32){true, 0};
   /* console.log(maybe ? ? 7, maybe === undefined); */
 #line 43 "app.ts"
   if (!maybe.present) uk_panic_null(43u);
   if (!maybe.present) uk_panic_null(43u);
-  uk_log_f64(maybe.value);
+  uk_text_i32(maybe.value);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_bool(false);
   uk_log_end();
@@ -139,21 +139,21 @@ static void main_(void) {
   if (!maybe.present) uk_panic_null(44u);
   if (true) {
     if (!maybe.present) uk_panic_null(44u);
-    uk_log_f64(maybe.value + 1.0);
+    uk_text_i32(maybe.value + 1);
     uk_log_end();
   }
   /* maybe = undefined; */
 #line 45 "app.ts"
-  maybe = (struct maybe_double){0};
+  maybe = (struct maybe_int32){0};
   /* maybe ? ?= 4; */
 #line 46 "app.ts"
   if (!!!maybe.present) {
-    maybe = (struct maybe_double){true, 4.0};
+    maybe = (struct maybe_int32){true, 4};
   }
   /* console.log(maybe); */
 #line 47 "app.ts"
   if (!maybe.present) uk_panic_null(47u);
-  uk_log_f64(maybe.value);
+  uk_text_i32(maybe.value);
   uk_log_end();
   /* if (selected === null) selected = last; */
 #line 48 "app.ts"
@@ -217,10 +217,10 @@ static struct Node *find(struct Node *from, int32_t value) {
 }
 
 #line 26 "app.ts"
-static double scale(int32_t value, struct maybe_double factor) {
+static int32_t scale(int32_t value, struct maybe_int32 factor) {
   /* return value * (factor ? ? 10); */
 #line 27 "app.ts"
-  return (double)value * (!!factor.present ? factor.value : 10.0);
+  return value * (!!factor.present ? factor.value : 10);
 }
 
 #line 30 "app.ts"
@@ -240,13 +240,13 @@ static void configure(struct Config *config_3) {
 #line 32 "app.ts"
     struct maybe_string maybe_2 = {0};
     maybe_2 = config_3->name;
-    const struct maybe_double maybe_3 = config_3->limit;
+    const struct maybe_int32 maybe_3 = config_3->limit;
     if (!maybe_3.present) uk_panic_null(32u);
     uk_text_i32(config_3->rate);
     uk_text_string((struct uk_string){" ", 1});
     uk_text_string(!!maybe_2.present ? maybe_2.value : (struct uk_string){"unnamed", 7});
     uk_text_string((struct uk_string){" ", 1});
-    uk_log_f64(maybe_3.value);
+    uk_text_i32(maybe_3.value);
     uk_log_end();
   }
 }
@@ -264,7 +264,7 @@ void app_main(void) {
   list = &node_2;
   /* let maybe: number | undefined; */
 #line 16 "app.ts"
-  maybe = (struct maybe_double){0};
+  maybe = (struct maybe_int32){0};
   /* let selected: Node | null = null; */
 #line 17 "app.ts"
   selected = NULL;

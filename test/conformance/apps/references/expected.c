@@ -7,9 +7,9 @@ const char uk_app_file[] = "app.ts";
 struct Cell;
 struct v;
 
-struct maybe_double {
+struct maybe_int32 {
   bool present;
-  double value;
+  int32_t value;
 };
 
 struct i8s_list {
@@ -123,24 +123,24 @@ static void main_(void) {
   struct Cell *left = NULL;
   struct Cell *maybe = NULL;
   struct Cell *maybe_2 = NULL;
-  struct maybe_double maybe_3 = {0};
+  struct maybe_int32 maybe_3 = {0};
   struct Cell *const maybe_4 = shared.next;
   if (maybe_4 == NULL) uk_panic_null(40u);
   left = maybe_4->next;
   struct Cell *const maybe_5 = shared.next;
   if (maybe_5 == NULL) uk_panic_null(40u);
   maybe = maybe_5->next;
-  struct maybe_double chosen;
+  struct maybe_int32 chosen;
   if (maybe != NULL) {
     maybe_2 = maybe->next;
-    chosen = maybe_2 != NULL ? (struct maybe_double){true, (double)maybe_2->value} : (struct maybe_double){0};
+    chosen = maybe_2 != NULL ? (struct maybe_int32){true, maybe_2->value} : (struct maybe_int32){0};
   } else {
-    chosen = (struct maybe_double){0};
+    chosen = (struct maybe_int32){0};
   }
   maybe_3 = chosen;
   uk_text_bool(left != NULL ? left == &shared : false);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(!!maybe_3.present ? maybe_3.value : -1.0);
+  uk_text_i32(!!maybe_3.present ? maybe_3.value : -1);
   uk_log_end();
   /* const rows = [numbers, copy, numbers]; */
 #line 41 "app.ts"

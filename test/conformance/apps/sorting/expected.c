@@ -133,7 +133,7 @@ static void main_(void) {
   /* numbers.sort((x, y) => (x < y ? 1 : 0)); */
 #line 35 "app.ts"
   for (int32_t index_2 = 1; index_2 < 3; index_2++) {
-    int32_t moving = numbers[at(index_2, 3u, 35u)];
+    int32_t moving = numbers[index_2];
     int32_t gap = index_2 - 1;
     for (; gap >= 0; gap--) {
       int32_t before = numbers[gap];
@@ -164,7 +164,7 @@ static void main_(void) {
   /* bytes.sort((x, y) => (x > y ? 1 : 0)); */
 #line 38 "app.ts"
   for (int32_t index_2 = 1; index_2 < 6; index_2++) {
-    int32_t moving = bytes[at(index_2, 6u, 38u)];
+    int32_t moving = bytes[index_2];
     int32_t gap = index_2 - 1;
     for (; gap >= 0; gap--) {
       int32_t before = bytes[at(gap, 6u, 38u)];
@@ -178,14 +178,14 @@ static void main_(void) {
   /* for (const byte of bytes) console.log(byte); */
 #line 39 "app.ts"
   for (int32_t index_2 = 0; index_2 < 6; index_2++) {
-    int32_t byte = bytes[at(index_2, 6u, 39u)];
+    int32_t byte = bytes[index_2];
     uk_text_i32(byte);
     uk_log_end();
   }
   /* bytes.sort((x, y) => (x > y ? -1 : 1)); */
 #line 40 "app.ts"
   for (int32_t index_2 = 1; index_2 < 6; index_2++) {
-    int32_t moving = bytes[at(index_2, 6u, 40u)];
+    int32_t moving = bytes[index_2];
     int32_t gap = index_2 - 1;
     for (; gap >= 0; gap--) {
       int32_t before = bytes[at(gap, 6u, 40u)];
@@ -199,7 +199,7 @@ static void main_(void) {
   /* for (const byte of bytes) console.log(byte); */
 #line 41 "app.ts"
   for (int32_t index_2 = 0; index_2 < 6; index_2++) {
-    int32_t byte = bytes[at(index_2, 6u, 41u)];
+    int32_t byte = bytes[index_2];
     uk_text_i32(byte);
     uk_log_end();
   }
@@ -230,7 +230,7 @@ static int32_t order(struct function compare) {
   /* readings.sort(compare); */
 #line 23 "app.ts"
   for (int32_t index_2 = 1; index_2 < 100; index_2++) {
-    struct Reading *moving = readings.items[at(index_2, 100u, 23u)];
+    struct Reading *moving = readings.items[index_2];
     int32_t gap = index_2 - 1;
     for (; gap >= 0; gap--) {
       struct Reading *before = readings.items[at(gap, 100u, 23u)];
@@ -247,7 +247,7 @@ static int32_t order(struct function compare) {
   /* for (const { key, at } of readings) sum = (Math.imul(sum, 31) + key * 100 + at) | 0; */
 #line 25 "app.ts"
   for (int32_t index_2 = 0; index_2 < 100; index_2++) {
-    struct Reading *parts = readings.items[at(index_2, 100u, 25u)];
+    struct Reading *parts = readings.items[index_2];
     int32_t key = parts->key;
     int32_t at_2 = parts->at;
     sum = (int32_t)((uint32_t)sum * 31u + (uint32_t)key * 100u + (uint32_t)at_2);
@@ -336,7 +336,7 @@ void app_main(void) {
   for (; index < 100; index++) {
     struct Reading *const reading = uk_arena_take(sizeof(struct Reading), 16u);
     *reading = (struct Reading){.key = 0, .at = index};
-    array[at(index, 100u, 16u)] = reading;
+    array[index] = reading;
   }
   readings = (struct Reading_list){array, 100};
   main_();

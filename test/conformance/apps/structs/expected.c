@@ -51,11 +51,6 @@ struct a {
   struct b *a;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static double area(struct Circle *parts);
 static void move(struct Point *point_2, float dx, int32_t dy);
@@ -177,13 +172,13 @@ static void main_(void) {
   /* for (const point of points) point.x *= 10; */
 #line 55 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    struct Point *point_2 = points[at(index, 3u, 55u)];
+    struct Point *point_2 = points[index];
     point_2->x = point_2->x * 10.0;
   }
   /* for (const { x, y } of points) console.log(x, y); */
 #line 56 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    struct Point *parts_2 = points[at(index, 3u, 56u)];
+    struct Point *parts_2 = points[index];
     double x_2 = parts_2->x;
     double y = parts_2->y;
     uk_log_f64(x_2);

@@ -6,11 +6,6 @@ const char uk_app_file[] = "app.ts";
 
 static const struct uk_string texts[3] = {{"on", 2}, {"toggle", 6}, {"off", 3}};
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static struct uk_string name(int32_t colour);
 static int32_t fall(int32_t n);
@@ -45,7 +40,7 @@ static void main_(void) {
   array[2] = 1;
   array[3] = 2;
   for (int32_t index = 0; index < 4; index++) {
-    uint16_t command = array[at(index, 4u, 66u)];
+    uint16_t command = array[index];
     /* obey(command); */
 #line 67 "app.ts"
     obey(command);

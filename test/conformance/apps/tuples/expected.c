@@ -18,11 +18,6 @@ struct Tuple {
   struct uk_string _1;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static inline void *take_items(double length, uint32_t size, uint32_t line) {
   if (!(length >= 0.0 && length <= 2147483647.0 && uk_math_trunc(length) == length)) uk_panic_length(length, line);
   return uk_arena_take(length <= 2147483647.0 / (double)size ? (uint32_t)length * size : UINT32_MAX, line);
@@ -84,7 +79,7 @@ static void main_(void) {
   /* for (const [n, text] of table) console.log(n, text); */
 #line 35 "app.ts"
   for (int32_t index = 0; index < 2; index++) {
-    struct Tuple *parts_2 = table[at(index, 2u, 35u)];
+    struct Tuple *parts_2 = table[index];
     double n = parts_2->_0;
     struct uk_string text = parts_2->_1;
     uk_log_f64(n);
@@ -137,7 +132,7 @@ static struct uk_i8s minMax(struct uk_i8s values) {
   /* for (const value of values) { */
 #line 8 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    int32_t value = values.items[at(index, 3u, 8u)];
+    int32_t value = values.items[index];
     /* if (value < low) low = value; */
 #line 9 "app.ts"
     if (value < low) {

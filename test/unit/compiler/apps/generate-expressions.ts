@@ -234,7 +234,7 @@ export class Expressions {
       case 8:
         return `(-${a()})`;
       case 9:
-        return `(${a()} ** ${random.pick(['2', '3', '0.5', '-1', '0'])})`;
+        return random.chance(20) ? `Math.pow(${a()}, 3)` : `(${a()} ** ${random.pick(['2', '0.5', '-1', '0'])})`;
       case 10:
         return `((${a()} - 0) || ${a()})`;
       default:

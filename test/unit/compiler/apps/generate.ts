@@ -4,6 +4,7 @@
  * and prints what came out and what is left in its variables. No program panics or runs for long.
  */
 import { Expressions, kinds, type Kind, type Scope } from './generate-expressions';
+import { patterns } from './generate-patterns';
 import { Random } from './random';
 
 const typeOf: Record<Kind, string> = { int: 'i32', num: 'number', f32: 'f32', u32: 'u32', u8: 'u8', bool: 'boolean' };
@@ -95,8 +96,24 @@ class Case {
     if (random.chance(60)) scope = this.#struct(scope);
     if (random.chance(40)) scope = this.#class(scope);
     if (random.chance(40)) scope = this.#enum(scope);
+    const usable = patterns.filter(({ fractions }) => !fractions || this.#kinds.includes('num'));
+    if (random.chance(60)) scope = this.#pattern(random.pick(usable).write, scope);
     for (let count = 1 + random.below(3); count > 0; count--) scope = this.#function(scope);
     this.#main(scope);
+  }
+
+  #pattern(write: (typeof patterns)[number]['write'], scope: Scope): Scope {
+    const made = write(
+      {
+        random: this.#random,
+        expressions: this.#expressions,
+        kinds: this.#kinds,
+        fresh: (stem) => this.#fresh(stem),
+        line: (...lines) => this.#lines.push(...lines),
+      },
+      scope,
+    );
+    return { ...scope, functions: [...scope.functions, made] };
   }
 
   #struct(scope: Scope): Scope {

@@ -19,6 +19,18 @@ const cases: readonly (readonly [name: string, body: string, says: string, line:
     7,
   ],
   [
+    'an index behind the second of two arrays in a counted loop',
+    'const a = new Uint8Array(9);\nconst b = a.subarray(0, 5 + zero);\nfor (let i = zero; i < 9; i++) {\n  a[i] = i;\n  b[2 * i] = i;\n}',
+    'index 6 is outside an array of 5',
+    9,
+  ],
+  [
+    'a negative index in a loop that counts down',
+    'const a = new Int32Array(4);\nfor (let i = 3; i >= zero - 1; i--) {\n  a[3] = i;\n  a[i - 1] = i;\n}',
+    'index -1 is outside an array of 4',
+    8,
+  ],
+  [
     'null where an object is',
     'const a = zero === 0 ? null : { b: 1 };\nconsole.log(a!.b);',
     'null where an object is needed',
@@ -45,6 +57,12 @@ const cases: readonly (readonly [name: string, body: string, says: string, line:
     'index 2 is outside an array of 1',
     9,
   ],
+  [
+    'an arena that is used up, by a number of objects that only the run tells',
+    'const counts = [0, 90];\nconst count = counts[1 - zero];\nfor (let i = 0; i < count; i++) {\n  kept[i & 3] = { n: i };\n}',
+    'the arena is used up',
+    8,
+  ],
   ['calls without end', 'console.log(deep(1));', 'calls are nested too deep', 3],
 ];
 
@@ -67,7 +85,7 @@ describe('a check', () => {
   });
 
   test('costs nothing when checks are off: the C has none', async () => {
-    for (const [name, body] of cases.slice(0, 4)) {
+    for (const [name, body] of cases.slice(0, 6)) {
       const { compilation } = await buildApp(app(body), 'tab', { checks: false });
       expect(compilation.c, name).not.toMatch(/uk_panic_(index|null|divide|stack)/);
     }

@@ -39,9 +39,9 @@ describe('the form of a number in C', () => {
     expect(c).toContain('y = y * y;');
   });
 
-  test('-0 makes a double only where somebody can tell', () => {
+  test('-0 makes a floating-point number only where somebody can tell', () => {
     const told = cOf(inMain('const a = random.int(9) - 4;\nconst p = a * -1;\nconsole.log(p);'));
-    expect(told).toContain('double p');
+    expect(told).toContain('float p');
     const untold = cOf(inMain('const a = random.int(9) - 4;\nconst p = a * -1;\nconsole.log(`${p}`);'));
     expect(untold).toContain('int32_t p');
   });
@@ -70,9 +70,51 @@ describe('the form of a number in C', () => {
     expect(c.match(/\bat\(/g)).toHaveLength(2);
     expect(cOf(source, false)).not.toMatch(/\bat\(/);
   });
+
+  test('a loop over the elements of an array checks nothing', () => {
+    const c = cOf(
+      inMain('const a = [3, 1, 2];\nfor (const x of a) console.log(x);\na.forEach((x) => console.log(x));'),
+    );
+    expect(c).not.toMatch(/\bat\(/);
+  });
+
+  describe('a counted loop', () => {
+    const inLoop = (body: string) => {
+      const loop = `for (let i = 0; i < n; i++) {\n${body}\n}\nconsole.log(a[0]);`;
+      const c = cOf(
+        inMain(
+          `const n = random.int(99);\nconst m = random.int(3);\nlet j = m;\n${loop}`,
+          'const a = new Int32Array(8);',
+        ),
+      );
+      return c.slice(c.indexOf('for (int32_t i ='));
+    };
+
+    test('that only computes is checked before it, for its first and its last round', () => {
+      expect(inLoop('const k = i * m;\na[k + 1] += a[i];')).not.toMatch(/\bat\(/);
+    });
+
+    test.each([
+      ['prints', 'a[i] = 1;\nconsole.log(i);'],
+      ['can be left', 'a[i] = 1;\nif (a[0] === 5) break;'],
+      ['looks at an element in some rounds', 'if (m === 1) a[i] = 1;'],
+      ['has an index that is not linear', 'a[i * i] = 1;'],
+      ['changes what an index is made of', 'a[i + j] = 1;\nj = (j + 1) & 3;'],
+    ])('that %s is checked round by round', (_, body) => {
+      expect(inLoop(body)).toMatch(/\bat\(/);
+    });
+  });
 });
 
 describe('promises of branded types', () => {
+  test('hold for a counter up to a bound that is known to be small, and for what is random below one', () => {
+    const counter =
+      'const zero = random.int(1);\nlet n: u8 = 0;\nfor (let i = 0; i < 100 + zero; i++) n = i;\nconsole.log(n);';
+    expect(said(inMain(counter))).toEqual([]);
+    expect(said(inMain('const n: u8 = random.int(6) + random.int(251);\nconsole.log(n);'))).toEqual([]);
+    expect(said(inMain('const n: u8 = random.int(6) + random.int(252);\nconsole.log(n);'))).toEqual(['UK3001:4']);
+  });
+
   test.each([
     ['UK3001:4', 'const x: i32 = random.int(2000) * 3000000;\nconsole.log(x);'],
     ['UK3002:4', 'const x: i32 = random.int(9) / 2;\nconsole.log(x);'],

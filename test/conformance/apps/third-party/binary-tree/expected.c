@@ -27,11 +27,6 @@ struct Tree {
   double size;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static double heightOf(struct TreeNode *node);
 static void inOrder(struct TreeNode *node, struct function action);
@@ -66,7 +61,7 @@ static void main_(void) {
   array[7] = 30;
   array[8] = 65;
   for (int32_t index = 0; index < 9; index++) {
-    int32_t key = array[at(index, 9u, 74u)];
+    int32_t key = array[index];
     uk_text_i32(key);
     uk_text_string((struct uk_string){" ", 1});
     uk_text_bool(Tree_insert(&tree, key));

@@ -18,11 +18,6 @@ struct MovingAverage {
   int32_t sum;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static inline int32_t min_i32(int32_t a, int32_t b) {
   return b < a ? b : a;
 }
@@ -96,7 +91,7 @@ static void main_(void) {
   array[4] = 50;
   array[5] = 32767;
   for (int32_t index = 0; index < 6; index++) {
-    int32_t value = array[at(index, 6u, 46u)];
+    int32_t value = array[index];
     uk_log_f64(MovingAverage_add(average, value));
     uk_log_end();
   }

@@ -108,7 +108,7 @@ static void main_(void) {
     /* for (const [from, to, weight] of edges) { */
 #line 63 "app.ts"
     for (int32_t index = 0; index < 9; index++) {
-      struct uk_f32s parts = edges[at(index, 9u, 63u)];
+      struct uk_f32s parts = edges[index];
       float from = parts.items[0];
       float to = parts.items[1];
       float weight = parts.items[2];
@@ -140,7 +140,7 @@ static void main_(void) {
   {
     variables.index = 0.0;
     for (; variables.index < 6.0; variables.index++) {
-      variables.distance = distances.items[at_number(variables.index, 6u, 73u)];
+      variables.distance = distances.items[(int32_t)variables.index];
       log(&variables);
     }
   }

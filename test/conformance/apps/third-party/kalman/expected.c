@@ -23,11 +23,6 @@ struct Track {
   double p11;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static void predict(struct Track *track, float dt, double noise);
 static void correct(struct Track *track, double measured, float noise);
@@ -84,7 +79,7 @@ static void main_(void) {
   /* for (const measurement of measurements) console.log(filter.filter(measurement)); */
 #line 57 "app.ts"
   for (int32_t index = 0; index < 8; index++) {
-    double measurement = measurements[at(index, 8u, 57u)];
+    double measurement = measurements[index];
     uk_log_f64(KalmanFilter_filter(filter, measurement));
     uk_log_end();
   }

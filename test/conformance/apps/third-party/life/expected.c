@@ -9,11 +9,6 @@ struct i8s_list {
   uint32_t length;
 };
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static int32_t alive(int32_t x, int32_t y);
 static void step(void);
@@ -56,7 +51,7 @@ static void main_(void) {
   array[3] = value_4;
   array[4] = (struct uk_i8s){items_5, 2};
   for (int32_t index = 0; index < 5; index++) {
-    struct uk_i8s parts = array[at(index, 5u, 38u)];
+    struct uk_i8s parts = array[index];
     int32_t x = parts.items[0];
     int32_t y = parts.items[1];
     cells.items[y * width + x] = 1;

@@ -9,9 +9,9 @@ const uint32_t uk_arena_size = 512;
 struct ListNode_number;
 struct LinkedList_number;
 
-struct maybe_double {
+struct maybe_float {
   bool present;
-  double value;
+  float value;
 };
 
 struct function {
@@ -31,7 +31,7 @@ struct LinkedList_number {
 };
 
 static void main_(void);
-static struct maybe_double LinkedList_number_get_first(struct LinkedList_number *self);
+static struct maybe_float LinkedList_number_get_first(struct LinkedList_number *self);
 static struct LinkedList_number *LinkedList_number_append(struct LinkedList_number *self, float value);
 static void LinkedList_number_each(struct LinkedList_number *self, struct function action);
 static void each_handler(float value);
@@ -73,21 +73,21 @@ static void main_(void) {
   LinkedList_number_each(&list, (struct function){each_handler_2_value, NULL});
   /* console.log(list.size, list.first ? ? 0); */
 #line 56 "app.ts"
-  struct maybe_double maybe = {0};
+  struct maybe_float maybe = {0};
   maybe = LinkedList_number_get_first(&list);
   uk_log_f64(LinkedList_number_get_size(&list));
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(!!maybe.present ? maybe.value : 0.0);
+  uk_log_f64((double)(!!maybe.present ? maybe.value : 0.0f));
   uk_log_end();
 }
 
 #line 36 "app.ts"
-static struct maybe_double LinkedList_number_get_first(struct LinkedList_number *self) {
+static struct maybe_float LinkedList_number_get_first(struct LinkedList_number *self) {
   /* return this.head?.value; */
 #line 37 "app.ts"
   struct ListNode_number *maybe = NULL;
   maybe = self->head;
-  return maybe != NULL ? (struct maybe_double){true, (double)maybe->value} : (struct maybe_double){0};
+  return maybe != NULL ? (struct maybe_float){true, maybe->value} : (struct maybe_float){0};
 }
 
 #line 14 "app.ts"

@@ -106,13 +106,20 @@ static void main_(void) {
   struct Matrix *b = &matrix_2;
   /* for (let i = 0; i < 6; i++) { */
 #line 86 "app.ts"
+  /* Panics where the loop below would. */
+  if (0 < 6 && ((uint32_t)5 >= a->data.length || (uint32_t)5 >= b->data.length)) {
+    for (int32_t i_2 = 0; i_2 < 6; i_2++) {
+      (void)at(i_2, a->data.length, 87u);
+      (void)at(i_2, b->data.length, 88u);
+    }
+  }
   for (int32_t i = 0; i < 6; i++) {
     /* a.data[i] = i + 1; */
 #line 87 "app.ts"
-    a->data.items[at(i, a->data.length, 87u)] = (double)(i + 1);
+    a->data.items[i] = (double)(i + 1);
     /* b.data[i] = (i * 7) % 5; */
 #line 88 "app.ts"
-    b->data.items[at(i, b->data.length, 88u)] = (double)(i * 7 % 5);
+    b->data.items[i] = (double)(i * 7 % 5);
   }
   /* const c = a.multiply(b); */
 #line 90 "app.ts"
@@ -331,16 +338,25 @@ static double Matrix_determinant(struct Matrix *self) {
     if (pivot != column) {
       /* for (let k = 0; k < n; k++) { */
 #line 58 "app.ts"
+      /* Panics where the loop below would. */
+      if (0 < n && ((uint32_t)(pivot * n + (n - 1)) >= a.length || (uint32_t)(column * n + (n - 1)) >= a.length)) {
+        for (int32_t k_2 = 0; k_2 < n; k_2++) {
+          (void)at(pivot * n + k_2, a.length, 59u);
+          (void)at(pivot * n + k_2, a.length, 60u);
+          (void)at(column * n + k_2, a.length, 60u);
+          (void)at(column * n + k_2, a.length, 61u);
+        }
+      }
       for (int32_t k = 0; k < n; k++) {
         /* const swap = a[pivot * n + k]; */
 #line 59 "app.ts"
-        double swap = a.items[at(pivot * n + k, a.length, 59u)];
+        double swap = a.items[pivot * n + k];
         /* a[pivot * n + k] = a[column * n + k]; */
 #line 60 "app.ts"
-        a.items[at(pivot * n + k, a.length, 60u)] = a.items[at(column * n + k, a.length, 60u)];
+        a.items[pivot * n + k] = a.items[column * n + k];
         /* a[column * n + k] = swap; */
 #line 61 "app.ts"
-        a.items[at(column * n + k, a.length, 61u)] = swap;
+        a.items[column * n + k] = swap;
       }
       /* determinant = -determinant; */
 #line 63 "app.ts"
@@ -357,8 +373,18 @@ static double Matrix_determinant(struct Matrix *self) {
       double factor = a.items[at(row * n + column, a.length, 67u)] / a.items[at(column * n + column, a.length, 67u)];
       /* for (let k = column; k < n; k++) a[row * n + k] -= factor * a[column * n + k]; */
 #line 68 "app.ts"
-      for (int32_t k = column; k < n; k++) {
-        a.items[at(row * n + k, a.length, 68u)] -= factor * a.items[at(column * n + k, a.length, 68u)];
+      {
+        int32_t k = column;
+        /* Panics where the loop below would. */
+        if (k < n && ((uint32_t)(row * n + (n - 1)) >= a.length || (uint32_t)(column * n + (n - 1)) >= a.length)) {
+          for (int32_t k_3 = k; k_3 < n; k_3++) {
+            (void)at(row * n + k_3, a.length, 68u);
+            (void)at(column * n + k_3, a.length, 68u);
+          }
+        }
+        for (; k < n; k++) {
+          a.items[row * n + k] -= factor * a.items[column * n + k];
+        }
       }
     }
   }

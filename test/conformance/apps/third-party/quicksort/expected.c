@@ -38,7 +38,7 @@ static void main_(void) {
   /* for (const value of values) console.log(value); */
 #line 37 "app.ts"
   for (int32_t index = 0; index < 12; index++) {
-    float value = values[at(index, 12u, 37u)];
+    float value = values[index];
     uk_log_f64((double)value);
     uk_log_end();
   }

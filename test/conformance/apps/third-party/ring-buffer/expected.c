@@ -13,9 +13,9 @@ struct function {
   void *around;
 };
 
-struct maybe_double {
+struct maybe_int32 {
   bool present;
-  double value;
+  int32_t value;
 };
 
 struct function_2 {
@@ -57,7 +57,7 @@ static bool RingBuffer_number_push(struct RingBuffer_number *self, int32_t item)
 static double RingBuffer_number_get_size(struct RingBuffer_number *self);
 static void RingBuffer_number_forEach(struct RingBuffer_number *self, struct function visit);
 static void forEach_handler(int32_t item, int64_t index);
-static struct maybe_double RingBuffer_number_shift(struct RingBuffer_number *self);
+static struct maybe_int32 RingBuffer_number_shift(struct RingBuffer_number *self);
 static bool RingBuffer_Sample_push(struct RingBuffer_Sample *self, struct Sample *item);
 static void RingBuffer_Sample_forEach(struct RingBuffer_Sample *self, struct function_2 visit);
 static void forEach_handler_2(struct Sample *parts, int64_t unused1);
@@ -111,9 +111,9 @@ static void main_(void) {
   uk_log_end();
   /* for (let item = numbers.shift(); item !== undefined; item = numbers.shift()) console.log(item); */
 #line 63 "app.ts"
-  for (struct maybe_double item = RingBuffer_number_shift(numbers); !!item.present; item = RingBuffer_number_shift(numbers)) {
+  for (struct maybe_int32 item = RingBuffer_number_shift(numbers); !!item.present; item = RingBuffer_number_shift(numbers)) {
     if (!item.present) uk_panic_null(63u);
-    uk_log_f64(item.value);
+    uk_text_i32(item.value);
     uk_log_end();
   }
   /* console.log(numbers.shift() === undefined, numbers.size); */
@@ -201,11 +201,11 @@ static void forEach_handler(int32_t item, int64_t index) {
 }
 
 #line 30 "app.ts"
-static struct maybe_double RingBuffer_number_shift(struct RingBuffer_number *self) {
+static struct maybe_int32 RingBuffer_number_shift(struct RingBuffer_number *self) {
   /* if (this.count === 0) return undefined; */
 #line 31 "app.ts"
   if (self->count == 0.0) {
-    return (struct maybe_double){0};
+    return (struct maybe_int32){0};
   }
   /* const item = this.items[this.head]; */
 #line 32 "app.ts"
@@ -218,7 +218,7 @@ static struct maybe_double RingBuffer_number_shift(struct RingBuffer_number *sel
   self->count--;
   /* return item; */
 #line 35 "app.ts"
-  return (struct maybe_double){true, (double)item};
+  return (struct maybe_int32){true, item};
 }
 
 #line 22 "app.ts"

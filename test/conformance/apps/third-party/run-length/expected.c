@@ -61,7 +61,7 @@ static void main_(void) {
 #line 44 "app.ts"
   bool found = true;
   for (int32_t index = 0; index < 64; index++) {
-    int32_t value = back[at(index, 64u, 44u)];
+    int32_t value = back[index];
     if (value != picture[index]) {
       found = false;
       break;
@@ -155,7 +155,7 @@ static uint32_t adler32(struct uk_u8s bytes) {
   /* for (const byte of bytes) { */
 #line 28 "app.ts"
   for (int32_t index = 0; index < 64; index++) {
-    int32_t byte = bytes.items[at(index, 64u, 28u)];
+    int32_t byte = bytes.items[index];
     /* a = (a + byte) % 65521; */
 #line 29 "app.ts"
     a = (a + byte) % 65521;

@@ -4,11 +4,6 @@
 
 const char uk_app_file[] = "app.ts";
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static int32_t rotr(uint32_t x, int32_t n);
 static void compress(struct uk_u8s block);
@@ -46,7 +41,7 @@ static void main_(void) {
   /* for (const word of state) console.log(word); */
 #line 62 "app.ts"
   for (int32_t index = 0; index < 8; index++) {
-    uint32_t word = state[at(index, 8u, 62u)];
+    uint32_t word = state[index];
     uk_text_u32(word);
     uk_log_end();
   }

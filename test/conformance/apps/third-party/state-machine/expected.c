@@ -25,11 +25,6 @@ struct Machine {
 
 static const struct uk_string texts[7] = {{"locked", 6}, {"push", 4}, {"coin", 4}, {"kick", 4}, {"repair", 6}, {"unlocked", 8}, {"broken", 6}};
 
-static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
-  if ((uint32_t)index >= length) uk_panic_index(index, length, line);
-  return (uint32_t)index;
-}
-
 static void main_(void);
 static uint16_t Machine_get_current(struct Machine *self);
 static double Machine_get_refusals(struct Machine *self);
@@ -65,7 +60,7 @@ static void main_(void) {
   /* for (const event of events) if (machine.send(event)) taken++; */
 #line 49 "app.ts"
   for (int32_t index = 0; index < 9; index++) {
-    uint16_t event = events[at(index, 9u, 49u)];
+    uint16_t event = events[index];
     if (Machine_send(&machine, event)) {
       taken++;
     }
@@ -125,7 +120,7 @@ static bool Machine_send(struct Machine *self, uint16_t event) {
   /* for (const transition of transitions) { */
 #line 32 "app.ts"
   for (int32_t index = 0; index < 5; index++) {
-    struct Transition *transition = transitions[at(index, 5u, 32u)];
+    struct Transition *transition = transitions[index];
     /* if (transition.from === this.state && transition.on === event) { */
 #line 33 "app.ts"
     if (transition->from == self->state && transition->on == event) {
