@@ -8,6 +8,9 @@ import type { Lowered } from './lower';
 const KEPT = [12, 13, 14, 15];
 /** The furthest word that L32I and S32I reach from the stack pointer. */
 const REACH = 1020;
+/** What ADDMI adds at most. */
+const LARGEST_FRAME = 127 * 256;
+const STACK = 1;
 
 /**
  * Turns allocated code into items of a section: frame, prologue and epilogue, fall-through instead of jumps, stubs for traps.
@@ -43,13 +46,13 @@ class Emitter {
     this.savedAt = (lowered.outgoing + slots) * 4;
     const bytes = this.savedAt + this.saved.length * 4;
     this.frame = bytes <= 112 ? (bytes + 15) & ~15 : (bytes + 255) & ~255;
-    if (bytes > REACH) throw unsupported('functions with that many values at a time');
+    if (bytes > LARGEST_FRAME) throw unsupported('functions with that many values at a time');
   }
 
   run(): Item[] {
     const { blocks } = this;
     this.moveStack(-this.frame);
-    this.saved.forEach((register, index) => this.op('s32i', [register, 1, this.savedAt + index * 4]));
+    this.saved.forEach((register, index) => this.stack('s32i', register, this.savedAt + index * 4));
     for (const [index, block] of blocks.entries()) {
       this.items.push({ label: label(block.id) });
       for (const instruction of block.code) this.instruction(instruction);
@@ -69,6 +72,14 @@ class Emitter {
 
   private moveStack(bytes: number): void {
     if (bytes !== 0) this.op(bytes >= -128 && bytes < 128 ? 'addi' : 'addmi', [1, 1, bytes]);
+  }
+
+  /** A word of the frame. Beyond the reach of an instruction the stack pointer goes there and back: nothing interrupts a unikernel. */
+  private stack(op: 'l32i' | 's32i', register: number, offset: number): void {
+    const far = offset > REACH ? offset & ~255 : 0;
+    this.moveStack(far);
+    this.op(op, [register, STACK, offset - far]);
+    this.moveStack(-far);
   }
 
   private instruction({ op, operands, label: name, symbol }: Machine): void {
@@ -91,16 +102,18 @@ class Emitter {
         return;
       }
       case 'incoming':
-        if (this.frame + operands[1]! * 4 > REACH) throw unsupported('functions with that many arguments');
-        {
-          this.op('l32i', [operands[0]!, 1, this.frame + operands[1]! * 4]);
-          return;
-        }
+        this.stack('l32i', operands[0]!, this.frame + operands[1]! * 4);
+        return;
+      case 'l32i':
+      case 's32i':
+        if (operands[1] === STACK) this.stack(op, operands[0]!, operands[2]!);
+        else this.op(op, operands);
+        return;
       case 'label':
         this.items.push({ label: label(name!) });
         return;
       case 'return':
-        this.saved.forEach((register, index) => this.op('l32i', [register, 1, this.savedAt + index * 4]));
+        this.saved.forEach((register, index) => this.stack('l32i', register, this.savedAt + index * 4));
         this.moveStack(this.frame);
         {
           this.op('ret', []);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { machine, type Machine, type MachineBlock } from '../../../src/native/machine/code';
 import { shareSlots } from '../../../src/native/machine/slots';
+import { NativeMachine } from './board';
+import { signed, unsigned, writeModule } from './wasm-bytes';
 
 const STACK = 1;
 const FIRST = 8;
@@ -56,4 +58,35 @@ describe('words of the stack for spilled values', () => {
     ];
     expect(shareSlots(blocks, FIRST, 2)).toBe(2);
   });
+});
+
+test('a function with more values at a time than a load reaches does what it says, with arguments on the stack', async () => {
+  const MEMORY = 0x3ffb_0000;
+  const COUNT = 400;
+  const all = Array.from({ length: COUNT }, (_, index) => index);
+  const address = (index: number) => [0x41, ...signed(BigInt(MEMORY + index * 4))];
+  const PARAMS = 8;
+  const local = (index: number) => [0x20, ...unsigned(PARAMS + index)];
+  // All words are read before the first is written; each is written over by its twin, less the last argument.
+  const read = all.flatMap((index) => [...address(index), 0x28, 2, 0, 0x21, ...unsigned(PARAMS + index)]);
+  const write = all.flatMap((index) => [
+    ...[...address(index), ...local(COUNT - 1 - index), 0x20, ...unsigned(PARAMS - 1), 0x6b],
+    ...[0x36, 2, 0],
+  ]);
+  const bytes = writeModule({
+    functions: [
+      {
+        name: 'turn',
+        params: Array.from({ length: PARAMS }, () => 'i32' as const),
+        locals: all.map(() => 'i32' as const),
+        code: [...read, ...write],
+      },
+    ],
+    data: { address: MEMORY, bytes: new Uint8Array(new Int32Array(all).buffer) },
+    pages: 0x3ffc,
+  });
+  const native = await NativeMachine.load(bytes);
+  native.call({ name: 'turn', args: [0, 0, 0, 0, 0, 0, 0, 1000] });
+  const words = new Int32Array(native.memory(MEMORY, COUNT * 4).buffer);
+  expect([...words]).toEqual(all.map((index) => COUNT - 1 - index - 1000));
 });
