@@ -1,4 +1,4 @@
-import type { Expression, FunctionDeclaration } from '../../ir';
+import type { Expression } from '../../ir';
 import type { Slot } from '../slots/slot';
 import { chain, structOf } from '../types';
 import { unikernelCalls, type Border } from '../unikernel-calls';

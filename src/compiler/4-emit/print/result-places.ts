@@ -2,7 +2,7 @@ import type { Expression, FunctionDeclaration } from '../../ir';
 import { isList, present } from '../types';
 import { listOf, memory, object, roomFor } from './allocate';
 import type { App } from './app';
-import { address, atom, binary, call, cast, literal, type C } from './c-value';
+import { atom, binary, call, cast, literal, type C } from './c-value';
 import type { Context } from './context';
 import { spaced } from './types';
 

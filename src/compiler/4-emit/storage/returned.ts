@@ -54,8 +54,8 @@ export class Returned {
     }
     this.#groups = this.#groupMethods();
     const rejected = new Set<Expression>();
-    for (let before = -1; ;) {
-      before = rejected.size;
+    for (;;) {
+      const before = rejected.size;
       this.pointsTo = this.#place(rejected);
       this.calls = new CallGraph(program, bodies, this.pointsTo);
       this.owned = new Owned(program, bodies, this);
@@ -161,14 +161,15 @@ export class Returned {
   }
 
   #candidate(e: Expression, owner: FunctionDeclaration): Candidate | undefined {
-    let tail = false;
+    const returned: Expression[] = [];
     eachIn(
       owner.body,
       () => undefined,
       (s) => {
-        if (s.kind === 'return' && s.value && isTail(s.value, e)) tail = true;
+        if (s.kind === 'return' && s.value) returned.push(s.value);
       },
     );
+    const tail = returned.some((value) => isTail(value, e));
     const after = tail ? nothing : afterwards(owner.body, e);
     const variable = this.owned.returning(e);
     return after && (!after.again || variable) ? { e, tail, after, variable } : undefined;
