@@ -408,6 +408,22 @@ const x = 5 as number;
 console.log(primes[1], limits.high, x);`,
   ],
   [
+    'functions that return new objects, arrays and tuples',
+    'The caller has the object: it lives as long as it is used there, without an arena. So does `p = add(p, v)`, where nothing else refers to the old `p`. What goes into a list or another object that stays, or comes out of a function that is a value, needs an arena.',
+    `interface Vec {
+  x: number;
+  y: number;
+}
+const add = (a: Vec, b: Vec): Vec => ({ x: a.x + b.x, y: a.y + b.y });
+function divmod(a: number, b: number): [number, number] {
+  return [Math.floor(a / b), a % b];
+}
+let p: Vec = { x: 0, y: 0 };
+for (let i = 0; i < 3; i++) p = add(p, { x: 1, y: i });
+const [quotient, rest] = divmod(17, 5);
+console.log(p.x, p.y, quotient, rest);`,
+  ],
+  [
     '`export const arena = 4096`',
     'Bytes for objects that outlive the function that makes them and are made more than once. Nothing is given back.',
     `export const arena = 1024;

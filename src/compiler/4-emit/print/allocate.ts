@@ -3,7 +3,8 @@ import type { Slot } from '../slots/slot';
 import { constantOf } from '../storage/storage';
 import { chain, fieldsOf, present } from '../types';
 import { storedOperand } from './assign';
-import { address, atom, call, literal, literalOf, type C } from './c-value';
+import { address, atom, call, index, literal, literalOf, type C } from './c-value';
+import { functionCall } from './calls';
 import type { Context, Operand } from './context';
 import { placed } from './expressions';
 import { blockLines } from './lines';
@@ -35,7 +36,18 @@ export function declareObject(cx: Context, variable: Variable, e: Expression): v
       const body = structBody(cx, e);
       const type = `struct ${cx.app.types.struct(e.struct)}`;
       if (global) cx.add(`${name()} = (${type}){${body}};`);
-      else cx.add(`${type} ${name()} = {${body}};`);
+      else if (outlives(cx, e)) {
+        cx.add(`static ${type} ${name()};`);
+        cx.add(`${cx.variable(variable).text} = (${type}){${body}};`);
+      } else cx.add(`${type} ${name()} = {${body}};`);
+      return;
+    }
+    case 'call':
+    case 'call-method': {
+      const own = name();
+      const room = roomFor(cx, e)!;
+      if (!global) cx.add(`${outlives(cx, e) ? 'static ' : ''}${room.text(own)};`);
+      cx.add(`${functionCall(cx, e, room.at(own)).text};`);
       return;
     }
     case 'new-array': {
@@ -72,10 +84,31 @@ export function declareObject(cx: Context, variable: Variable, e: Expression): v
   }
 }
 
+/** What a call makes, as it is declared and as the call is told where it is; nothing for other calls. */
+export function roomFor(
+  cx: Context,
+  e: Expression,
+): { readonly text: (name: string) => string; readonly at: (name: string) => C; readonly type: string } | undefined {
+  const made = cx.app.storage.madeBy(e);
+  if (!made) return undefined;
+  if (made.kind === 'object') {
+    const type = `struct ${cx.app.types.struct(made.struct)}`;
+    return { type, text: (name) => `${type} ${name}`, at: (name) => address(atom(name)) };
+  }
+  const { stored } = elementOf(cx, e);
+  const length = Math.max(1, made.length);
+  return { type: stored, text: (name) => `${spaced(stored)}${name}[${length}]`, at: atom };
+}
+
+/** Whether an object of `main` is there for handlers that run when main has returned. */
+const outlives = (cx: Context, e: Expression): boolean =>
+  cx.app.storage.of(e) === 'static' && cx.app.storage.outlivesBlock(e);
+
 /** The definition of a module's variable that is an object; its values where they are constants. */
 export function objectDefinition(cx: Context, variable: Variable, e: Expression): string {
   const name = cx.app.global(variable);
-  if (e.kind === 'new-struct') return `static struct ${cx.app.types.struct(e.struct)} ${name};`;
+  const made = cx.app.storage.madeBy(e);
+  if (made?.kind === 'object') return `static struct ${cx.app.types.struct(made.struct)} ${name};`;
   const { stored } = elementOf(cx, e);
   const length = Math.max(1, cx.app.storage.items(e) ?? 0);
   if (e.kind !== 'new-array' || !cx.app.storage.isConstantSite(e)) return `static ${spaced(stored)}${name}[${length}];`;
@@ -143,19 +176,27 @@ function newStruct(cx: Context, e: NewStruct): C {
     cx.add(`*${kept.text} = ${value.text};`);
     return kept;
   }
-  const name = object(cx, where, wanted, (own) => `${type} ${own};`);
+  if (where === 'result') {
+    cx.add(`*${cx.result} = ${value.text};`);
+    return atom(cx.result);
+  }
+  const row = where === 'row' ? cx.app.storage.row(e) : undefined;
+  if (row) {
+    const list = object(cx, e, `${wanted}s`, (own) => `${type} ${own}[${row.rounds}];`);
+    const place = index(atom(list), number(cx, row.counter, 'i32'));
+    cx.add(`${place.text} = ${value.text};`);
+    return address(place);
+  }
+  const name = object(cx, e, wanted, (own) => `${type} ${own};`);
   cx.add(`${name} = ${value.text};`);
   return address(atom(name));
 }
 
 /** Declares memory of its own for what an expression makes. */
-function object(
-  cx: Context,
-  where: 'static' | 'block' | 'function',
-  wanted: string,
-  text: (name: string) => string,
-): string {
-  if (where === 'static') {
+export function object(cx: Context, e: Expression, wanted: string, text: (name: string) => string): string {
+  const where = cx.app.storage.of(e);
+  const owner = cx.app.storage.owner(e);
+  if (where === 'static' || where === 'row' || (where === 'variable' && owner && !owner.owner)) {
     const name = cx.app.names.takeAnywhere(wanted);
     cx.app.statics.push({ text: `static ${text(name)}`, line: cx.line });
     return name;
@@ -168,6 +209,7 @@ function object(
 function newArray(cx: Context, e: NewArray): C {
   const { element, stored } = elementOf(cx, e);
   const count = e.values.length;
+  if (cx.app.storage.replaces(e)) return replacedArray(cx, e, stored, element);
   const items = memory(cx, e, stored, String(count), count);
   const values = cx.inOrder(e.values.map((one) => itemOperand(cx, e, one, element)));
   const constants = count > 8 && e.values.every((value) => constantOf(value) !== undefined);
@@ -177,6 +219,19 @@ function newArray(cx: Context, e: NewArray): C {
     cx.app.statics.push({ text: `static const ${spaced(stored)}${name}[${count}] = {${list}};`, line: cx.line });
     cx.add(`__builtin_memcpy(${items}, ${name}, sizeof ${name});`);
   } else values.forEach((value, position) => cx.add(`${items}[${position}] = ${value.text};`));
+  return listOf(cx, e, items, String(count));
+}
+
+/** An array that takes the place of what its variable held: all of that is read before any of it is written. */
+function replacedArray(cx: Context, e: NewArray, stored: string, element: Slot): C {
+  const count = e.values.length;
+  const values = cx.inOrder(e.values.map((one) => itemOperand(cx, e, one, element)));
+  const items = memory(cx, e, stored, String(count), count);
+  if (count > 0) {
+    const name = cx.names.take('values');
+    cx.add(`${spaced(stored)}${name}[${count}] = {${values.map(({ text }) => text).join(', ')}};`);
+    cx.add(`__builtin_memcpy(${items}, ${name}, sizeof ${name});`);
+  }
   return listOf(cx, e, items, String(count));
 }
 
@@ -197,7 +252,7 @@ function newFilled(cx: Context, e: NewFilled): C {
   return listOf(cx, e, items, length.text);
 }
 
-const listOf = (cx: Context, e: Expression, items: string, length: string): C =>
+export const listOf = (cx: Context, e: Expression, items: string, length: string): C =>
   literalOf(cx.app.types.list(present(e.type), cx.app.places.expression(e)), `${items}, ${length}`);
 
 /** Memory for an array's items, as a pointer. */
@@ -209,7 +264,8 @@ export function memory(cx: Context, e: Expression, stored: string, length: strin
     const taken = call(cx.app.helper('take_items'), atom(length), size, line);
     return cx.temporary(`${spaced(stored)}*`, taken, 'items').text;
   }
-  return object(cx, where, 'items', (name) => `${spaced(stored)}${name}[${Math.max(1, room)}];`);
+  if (where === 'result') return cx.result;
+  return object(cx, e, 'items', (name) => `${spaced(stored)}${name}[${Math.max(1, room)}];`);
 }
 
 /** Gives all items their first value. `fresh`: the memory is zero already. */

@@ -1,4 +1,4 @@
-import type { Expression, FunctionDeclaration } from '../../ir';
+import type { Expression } from '../../ir';
 import type { Slot } from '../slots/slot';
 import { chain, structOf } from '../types';
 import { unikernelCalls, type Border } from '../unikernel-calls';
@@ -10,13 +10,22 @@ import { natural } from './natural';
 import { number, operand } from './numbers';
 import { textValue } from './text';
 import type { fieldOf } from './places';
+import { givingPlace } from './result-places';
 
-/** Calls of the app's own functions: directly, through a value, or through an object's class. The result has the function's type. */
-export function functionCall(cx: Context, e: Extract<Expression, { kind: 'call' | 'call-value' | 'call-method' }>): C {
+/**
+ * Calls of the app's own functions: directly, through a value, or through an object's class. The result has the function's type.
+ *
+ * @param place where the object that the call makes is to be; by default `storage` says it
+ */
+export function functionCall(
+  cx: Context,
+  e: Extract<Expression, { kind: 'call' | 'call-value' | 'call-method' }>,
+  place?: C,
+): C {
   const { app } = cx;
   switch (e.kind) {
     case 'call':
-      return directCall(cx, e.function, e.arguments);
+      return directCall(cx, e, place);
     case 'call-value': {
       const slot = app.places.expression(e.callee);
       const callee = keptFunction(cx, e.callee);
@@ -35,15 +44,15 @@ export function functionCall(cx: Context, e: Extract<Expression, { kind: 'call' 
           owner.kind === 'struct' && owner.struct !== struct
             ? cast(`struct ${app.types.struct(owner.struct)} *`, object!)
             : object!;
-        return call(app.function(first), self, ...values);
+        return givingPlace(cx, e, first, place, (places) => call(app.function(first), ...places, self, ...values));
       }
       const root = chain(struct).at(-1)!;
       const kept = /^&?\w+$/.test(object!.text)
         ? object!
         : cx.temporary(`struct ${app.types.struct(struct)} *`, object!, 'object');
       const base = root === struct ? kept : cast(`struct ${app.types.struct(root)} *`, kept);
-      const table = methodsOf(cx, kept, struct);
-      return call(arrow(table, e.method).text, base, ...values);
+      const method = arrow(methodsOf(cx, kept, struct), e.method).text;
+      return givingPlace(cx, e, first, place, (places) => call(method, ...places, base, ...values));
     }
   }
 }
@@ -73,12 +82,15 @@ const passed = (cx: Context, slots: readonly Slot[], values: readonly Expression
     return slot ? [placed(cx, e, slot)] : [];
   });
 
-function directCall(cx: Context, declaration: FunctionDeclaration, values: readonly Expression[]): C {
+function directCall(cx: Context, e: Extract<Expression, { kind: 'call' }>, place: C | undefined): C {
   const { app } = cx;
+  const declaration = e.function;
   const slots = declaration.parameters.map((parameter) => app.places.variable(parameter));
-  const printed = cx.inOrder(passed(cx, slots, values));
+  const printed = cx.inOrder(passed(cx, slots, e.arguments));
   const around = declaration.outer ? [cx.around(declaration)] : [];
-  return call(app.function(declaration), ...around, ...printed);
+  return givingPlace(cx, e, declaration, place, (places) =>
+    call(app.function(declaration), ...places, ...around, ...printed),
+  );
 }
 
 /** Functions of app.h that take the line of their call last. */

@@ -22,6 +22,8 @@ export class Context {
   line = 0;
   /** What has to be done before the function returns. */
   departing: string | undefined;
+  /** What the parameter is called that says where the caller wants the function's object. */
+  result = '';
   /** Names that are visible here. */
   names: Names;
   /** Objects on the stack that outlive the block which makes them. */

@@ -4,6 +4,7 @@ import type { App } from './app';
 import { textLiteral } from './c-value';
 import { Context } from './context';
 import { blockLines, type Line } from './lines';
+import { givenType } from './result-places';
 import { Statements } from './statements';
 import { onlyWritten, tidy } from './tidy';
 import { fieldName, spaced } from './types';
@@ -25,6 +26,9 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   const cx = new Context(app, declaration);
   const { line } = declaration.place;
   cx.line = line;
+  const given = givenType(app, declaration);
+  if (given) cx.result = cx.names.take('result');
+  const place = given ? [`${given}${cx.result}`] : [];
   const parameters = declaration.parameters.map((parameter) => {
     const type = app.types.value(app.places.variable(parameter));
     // A parameter that closures use moves to the variables that they see.
@@ -32,7 +36,7 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
     return { parameter, name, text: `${spaced(type)}${name}` };
   });
   const around = declaration.outer ? [`${app.around(declaration.outer)} *around`] : [];
-  const list = [...around, ...parameters.map(({ text }) => text)].join(', ') || 'void';
+  const list = [...place, ...around, ...parameters.map(({ text }) => text)].join(', ') || 'void';
   const result = app.types.value(app.places.result(declaration));
   const name = app.function(declaration);
   const prototype = `static ${spaced(result)}${name}(${list})`;
@@ -64,7 +68,8 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
   // Whatever is left is where the app never comes.
   if (falls && result !== 'void') cx.add('__builtin_unreachable();');
   const body = tidy([...cx.objects, ...head, ...cx.out]);
-  const unread = parameters.filter(({ name: own }) => onlyWritten(body, own));
+  const names = [...(given ? [cx.result] : []), ...parameters.map((parameter) => parameter.name)];
+  const unread = names.filter((own) => onlyWritten(body, own));
   const title = { text: `#line ${line} ${textLiteral(app.program.file)}`, line };
   return {
     name,
@@ -73,7 +78,7 @@ export function printFunction(app: App, declaration: FunctionDeclaration, hasClo
     prototype,
     lines: [
       title,
-      ...blockLines(prototype, [...unread.map(({ name: own }) => ({ text: `(void)${own};`, line })), ...body], line),
+      ...blockLines(prototype, [...unread.map((own) => ({ text: `(void)${own};`, line })), ...body], line),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { Context } from './context';
 import { printAround, printFunction, printInitialise, type PrintedFunction } from './functions';
 import { blockLines, layOut, type Line } from './lines';
 import { prune } from './prune';
+import { givenType } from './result-places';
 import { spaced } from './types';
 
 /** Calls that may be active at a time in functions that call themselves: 64 bytes each of the 8 KB that an ESP32 has for calls. */
@@ -39,7 +40,7 @@ export function printModule(app: App, bodies: readonly Body[]): PrintedApp {
     [...initialise, at(`${app.function(program.main)}();`), at('uk_app_started();')],
     program.main.place.line,
   );
-  const tables = printTables(app);
+  const tables = printTables(app, new Set(bodies.map((one) => one.function)));
   const arounds = [...closured].sort(outerFirst).flatMap((one) => printAround(app, one));
   // Printing asked for types: they come last, and stand first.
   const types = app.types.declarations();
@@ -174,7 +175,10 @@ function definition(
 }
 
 /** The tables of methods of all classes that objects are made of, and what stands between them and the functions. */
-function printTables(app: App): readonly { readonly name: string; readonly lines: readonly Line[] }[] {
+function printTables(
+  app: App,
+  printed: ReadonlySet<FunctionDeclaration | undefined>,
+): readonly { readonly name: string; readonly lines: readonly Line[] }[] {
   const parts: { name: string; lines: readonly Line[] }[] = [];
   const roots = new Set([...app.methodTables.keys()].map((struct) => chain(struct).at(-1)!));
   for (const root of roots) {
@@ -185,26 +189,38 @@ function printTables(app: App): readonly { readonly name: string; readonly lines
     const slots = (method: string) => {
       const [first] = app.methods(owner(method), method);
       const { parameters, result } = app.places.function(first!);
-      return { list: parameters.slice(1).map((slot) => app.types.value(slot)), result: app.types.value(result) };
+      const given = givenType(app, first!);
+      return {
+        place: given ? [given] : [],
+        list: parameters.slice(1).map((slot) => app.types.value(slot)),
+        result: app.types.value(result),
+      };
     };
     const fields = methods.map((method) => {
-      const { list, result } = slots(method);
-      return at(`${spaced(result)}(*${method})(${[`struct ${name} *`, ...list].join(', ')});`);
+      const { place, list, result } = slots(method);
+      return at(`${spaced(result)}(*${method})(${[...place, `struct ${name} *`, ...list].join(', ')});`);
     });
     parts.push({ name: `${name}_methods`, lines: [...blockLines(`struct ${name}_methods`, fields, 0, ';'), blank] });
     for (const [struct, table] of app.methodTables) {
       if (chain(struct).at(-1) !== root) continue;
       const entries = methods.flatMap((method) => {
         const own = chain(struct).flatMap((one) => one.methods.filter((other) => other.name === method))[0]?.function;
-        if (!own) return [];
-        const { list, result } = slots(method);
+        // A method that nobody calls is not printed.
+        if (!own || !printed.has(own)) return [];
+        const { place, list, result } = slots(method);
         const adapter = `${table}_${method}`;
         const names = list.map((_, index) => `value${index + 1}`);
-        const parameters = [`struct ${name} *self`, ...list.map((type, index) => `${spaced(type)}${names[index]!}`)];
+        const head = place.map((type) => `${type}result`);
+        const parameters = [
+          ...head,
+          `struct ${name} *self`,
+          ...list.map((type, index) => `${spaced(type)}${names[index]!}`),
+        ];
         const self = own.parameters[0]!.type;
         const cast =
           self.kind === 'struct' && self.struct !== root ? `(struct ${app.types.struct(self.struct)} *)self` : 'self';
-        const call = `${app.function(own)}(${[cast, ...names].join(', ')})`;
+        const values = [...head.map(() => 'result'), cast, ...names];
+        const call = `${app.function(own)}(${values.join(', ')})`;
         parts.push({
           name: adapter,
           lines: [

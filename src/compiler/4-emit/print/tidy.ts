@@ -1,7 +1,7 @@
 import type { Line } from './lines';
 
 /** A local that is declared: its name, and the value if it is given one at once. */
-const declaration = /^(?!return |goto )(?:const |struct )*[\w ]+?[ *](?:const )?(\w+)(?: = (.*))?;$/;
+const declaration = /^(?!return |goto )(?:const |struct )*[\w ]+?[ *](?:const )?(\w+)(?:\[\d+\])?(?: = (.*))?;$/;
 
 /**
  * Leaves out locals that nothing mentions: a value that was used only for what is known of it, such as a length. What had to be called
@@ -21,7 +21,8 @@ export function tidy(lines: readonly Line[]): readonly Line[] {
       // C compilers remark on a local that is given values which nobody reads.
       if (onlyWritten(kept, name)) kept.push({ text: `(void)${name};`, line: line.line });
       kept.push(line);
-    } else if (value !== undefined && hasCall(value))
+    } else if (value?.startsWith('{') && hasCall(value)) kept.push({ text: `(void)${name};`, line: line.line }, line);
+    else if (value !== undefined && hasCall(value))
       kept.push({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
   }
   return kept.reverse();

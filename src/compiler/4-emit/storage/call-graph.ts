@@ -3,47 +3,49 @@ import { implementations, structOf } from '../types';
 import { eachIn, type Body } from '../walk';
 import type { PointsTo } from './points-to';
 
-/** Which functions each function calls, through values and methods as well. */
-export function callGraph(
-  program: Program,
-  bodies: readonly Body[],
-  pointsTo: PointsTo,
-): ReadonlyMap<FunctionDeclaration | undefined, ReadonlySet<FunctionDeclaration>> {
-  const graph = new Map<FunctionDeclaration | undefined, Set<FunctionDeclaration>>();
-  for (const { function: owner, statements } of bodies) {
-    const callees = new Set<FunctionDeclaration>();
-    graph.set(owner, callees);
-    eachIn(statements, (e) => {
-      if (e.kind === 'call') callees.add(e.function);
-      if (e.kind === 'call-method') {
-        for (const one of implementations(program.structs, structOf(e.object), e.method)) callees.add(one);
-      }
-      if (e.kind !== 'call-value') return;
-      for (const { origin } of pointsTo.of(e.callee)) {
-        if ('kind' in origin && origin.kind === 'closure') callees.add(origin.function);
-      }
-    });
-  }
-  return graph;
-}
+type Caller = FunctionDeclaration | undefined;
 
-/** Functions that can be called again while they are active. */
-export function recursive(
-  program: Program,
-  bodies: readonly Body[],
-  pointsTo: PointsTo,
-): ReadonlySet<FunctionDeclaration> {
-  const graph = callGraph(program, bodies, pointsTo);
-  const reaches = (from: FunctionDeclaration): boolean => {
-    const seen = new Set<FunctionDeclaration>();
-    const waiting = [...(graph.get(from) ?? [])];
-    for (let at = waiting.pop(); at; at = waiting.pop()) {
-      if (at === from) return true;
-      if (seen.has(at)) continue;
-      seen.add(at);
-      waiting.push(...(graph.get(at) ?? []));
+/** Which functions call which, through values and methods as well. The module's own statements are the caller `undefined`. */
+export class CallGraph {
+  readonly #callees = new Map<Caller, Set<FunctionDeclaration>>();
+  readonly #reached = new Map<Caller, Set<FunctionDeclaration>>();
+
+  constructor(program: Program, bodies: readonly Body[], pointsTo: PointsTo) {
+    for (const { function: owner, statements } of bodies) {
+      const callees = new Set<FunctionDeclaration>();
+      this.#callees.set(owner, callees);
+      eachIn(statements, (e) => {
+        if (e.kind === 'call') callees.add(e.function);
+        if (e.kind === 'call-method') {
+          for (const one of implementations(program.structs, structOf(e.object), e.method)) callees.add(one);
+        }
+        if (e.kind !== 'call-value') return;
+        for (const { origin } of pointsTo.of(e.callee)) {
+          if ('kind' in origin && origin.kind === 'closure') callees.add(origin.function);
+        }
+      });
     }
-    return false;
-  };
-  return new Set([...graph.keys()].filter((one) => one !== undefined).filter(reaches));
+  }
+
+  /** Whether `to` can be called while `from` is active. */
+  reaches(from: Caller, to: Caller): boolean {
+    if (to === undefined) return false;
+    let found = this.#reached.get(from);
+    if (!found) {
+      found = new Set();
+      const waiting = [...(this.#callees.get(from) ?? [])];
+      for (let at = waiting.pop(); at; at = waiting.pop()) {
+        if (found.has(at)) continue;
+        found.add(at);
+        waiting.push(...(this.#callees.get(at) ?? []));
+      }
+      this.#reached.set(from, found);
+    }
+    return found.has(to);
+  }
+
+  /** Whether a function can be called again while it is active. */
+  isRecursive(one: FunctionDeclaration): boolean {
+    return this.reaches(one, one);
+  }
 }

@@ -1,5 +1,6 @@
-import type { FunctionDeclaration, Program, Variable } from '../../ir';
+import type { Expression, FunctionDeclaration, Program, Variable } from '../../ir';
 import { eachIn, type Body } from '../walk';
+import type { CallGraph } from './call-graph';
 import type { Holder, PointsTo, Site } from './points-to';
 import { within, type Region, type Regions } from './regions';
 
@@ -21,10 +22,25 @@ export class Escape {
   readonly #regions: Regions;
   readonly #program: Program;
   readonly #mainOnce: boolean;
+  readonly #calls: CallGraph;
+  readonly #placed: ReadonlySet<Expression>;
 
-  constructor(program: Program, bodies: readonly Body[], pointsTo: PointsTo, regions: Regions) {
+  constructor(
+    program: Program,
+    bodies: readonly Body[],
+    parts: {
+      readonly pointsTo: PointsTo;
+      readonly regions: Regions;
+      readonly calls: CallGraph;
+      /** Objects in places that callers give. */
+      readonly placed: ReadonlySet<Expression>;
+    },
+  ) {
     this.#program = program;
-    this.#regions = regions;
+    this.#regions = parts.regions;
+    this.#calls = parts.calls;
+    this.#placed = parts.placed;
+    const { pointsTo } = parts;
     let called = false;
     for (const { statements } of bodies) {
       eachIn(statements, (e) => {
@@ -53,8 +69,12 @@ export class Escape {
   /** Whether an expression is evaluated once at most: at module level or in main, outside of loops. */
   once(site: Site): boolean {
     const region = this.#region(site);
-    const single = site.owner === undefined || (site.owner === this.#program.main && this.#mainOnce);
-    return single && region !== undefined && region.loop === undefined;
+    return this.isOutermost(site) && region !== undefined && region.loop === undefined;
+  }
+
+  /** Whether an expression stands in the module's statements, or in main, which nobody calls again. */
+  isOutermost({ owner }: Site): boolean {
+    return owner === undefined || (owner === this.#program.main && this.#mainOnce);
   }
 
   #region({ origin }: Site): Region | undefined {
@@ -87,11 +107,21 @@ export class Escape {
 
   #heldIn(site: Site, object: Site): Lifetime {
     if (object === site) return 'block';
-    if (this.once(object) || this.lifetime(object) === 'ever' || object.owner !== site.owner) return 'ever';
+    if (this.once(object)) return 'ever';
+    if (object.owner !== site.owner) return this.#heldByCallee(site, object);
+    if (this.lifetime(object) === 'ever') return 'ever';
     const region = this.#region(object);
     // The object may itself be kept longer than its block.
     const lives = this.lifetime(object) === 'round' ? (region?.loop ?? rootOf(region)) : region;
     return this.#reach(this.#region(site), lives);
+  }
+
+  /** An object that is gone (or its caller's) when its function returns may hold what functions further out have made. */
+  #heldByCallee(site: Site, object: Site): Lifetime {
+    const { origin, owner } = object;
+    const passes = this.lifetime(object) !== 'ever' || ('kind' in origin && this.#placed.has(origin));
+    const isInner = !this.#calls.reaches(owner, site.owner) && owner !== undefined && !isAround(owner, site.owner);
+    return passes && isInner ? 'block' : 'ever';
   }
 
   #reach(made: Region | undefined, held: Region | undefined): Lifetime {

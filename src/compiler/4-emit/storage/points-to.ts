@@ -40,10 +40,13 @@ export class PointsTo {
   readonly #sites = new Map<Expression | Variable, Site>();
   readonly #kept: Holder = { kind: 'kept', sites: new Set() };
   readonly #rules: (() => void)[] = [];
+  readonly #placed: ReadonlySet<Expression>;
   #changes = 0;
 
-  constructor(program: Program, bodies: readonly Body[]) {
+  /** @param placed objects that functions make in a place which their caller gives: to the caller, each call makes one */
+  constructor(program: Program, bodies: readonly Body[], placed: ReadonlySet<Expression> = new Set()) {
     this.#program = program;
+    this.#placed = placed;
     for (const body of bodies) this.#body(body);
     for (let before = -1; before !== this.#changes;) {
       before = this.#changes;
@@ -69,6 +72,11 @@ export class PointsTo {
 
   siteOf(origin: Expression | Variable): Site | undefined {
     return this.#sites.get(origin);
+  }
+
+  /** What a function can return. */
+  result(one: FunctionDeclaration): ReadonlySet<Site> {
+    return this.#results.get(one)?.sites ?? new Set();
   }
 
   #holder<K>(map: Map<K, Holder>, key: K, make: () => Holder): Holder {
@@ -199,11 +207,12 @@ export class PointsTo {
           return;
         }
       case 'call': {
-        this.#call(() => [e.function], e.arguments, owner, holder);
+        this.#call(e, () => [e.function], e.arguments, owner, holder);
         return;
       }
       case 'call-method': {
         this.#call(
+          e,
           () => implementations(this.#program.structs, structOf(e.object), e.method),
           [e.object, ...e.arguments],
           owner,
@@ -214,6 +223,7 @@ export class PointsTo {
       case 'call-value': {
         const callee = of(e.callee);
         this.#call(
+          e,
           () =>
             [...callee.sites].flatMap(({ origin }) =>
               'kind' in origin && origin.kind === 'closure' ? [origin.function] : [],
@@ -278,6 +288,7 @@ export class PointsTo {
   }
 
   #call(
+    e: Expression,
     callees: () => readonly FunctionDeclaration[],
     values: readonly Expression[],
     owner: FunctionDeclaration | undefined,
@@ -290,9 +301,20 @@ export class PointsTo {
           const value = given[index];
           if (value) this.#put(this.#variable(parameter), value.sites);
         });
-        this.#put(result, this.#result(callee).sites);
+        for (const site of this.#result(callee).sites) {
+          const { origin } = site;
+          const placed = 'kind' in origin && this.#placed.has(origin) && site.owner === callee;
+          this.#put(result, [placed ? this.#handedOver(site, this.#site(e, owner)) : site]);
+        }
       }
     });
+  }
+
+  /** What was an object of the function that has returned is one of the call now, and holds what that held. */
+  #handedOver(from: Site, to: Site): Site {
+    if (from === to) return to;
+    for (const [field, { sites }] of this.#parts.get(from) ?? []) this.#put(this.#part(to, field), [...sites]);
+    return to;
   }
 
   /** Views that the library OS hands to a handler are its own: they are there until the handler returns. */

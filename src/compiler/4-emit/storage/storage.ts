@@ -6,12 +6,15 @@ import type { Places } from '../slots/places';
 import type { Report } from '../report';
 import { chain, implementations, isList, present } from '../types';
 import { eachIn, type Body } from '../walk';
-import { recursive } from './call-graph';
+import type { CallGraph } from './call-graph';
 import { whatItUses } from './captured';
 import { Escape } from './escape';
 import { Layouts } from './layout';
-import { PointsTo, type Site } from './points-to';
+import type { Owned } from './owned';
+import type { PointsTo, Site } from './points-to';
 import { Regions } from './regions';
+import { rows, type Row } from './rows';
+import { Returned, type Given } from './returned';
 
 /** Where an object lives. */
 export type Where =
@@ -21,6 +24,12 @@ export type Where =
   | 'block'
   /** On the stack, until the end of its function's call. */
   | 'function'
+  /** Where the caller of its function wants it. */
+  | 'result'
+  /** In memory of the variable that it is assigned to, in place of what that held before. */
+  | 'variable'
+  /** In an array with room for all that a loop makes. */
+  | 'row'
   /** In the arena, for good. */
   | 'arena';
 
@@ -28,6 +37,8 @@ export type Where =
 const STACK_BYTES = 256;
 /** No target has memory for more. */
 const MOST_ITEMS = 2 ** 28;
+/** What an object takes of the arena is a multiple of this. */
+const ALIGNMENT = 8;
 /** An array whose length is not fixed gets room for its greatest length up to this size. */
 const ROOM_BYTES = 1024;
 
@@ -41,7 +52,10 @@ export class Storage {
   readonly #regions: Regions;
   readonly #bodies: readonly Body[];
   readonly #layouts: Layouts;
-  readonly #recursive: ReadonlySet<FunctionDeclaration>;
+  readonly #calls: CallGraph;
+  readonly #returned: Returned;
+  readonly #owned: Owned;
+  readonly #rows: ReadonlyMap<Expression, Row>;
   readonly #direct = new Map<Variable, Expression>();
   readonly #where = new Map<Expression, Where>();
   readonly #captured = new Map<Variable, string>();
@@ -55,11 +69,15 @@ export class Storage {
     this.#places = places;
     this.#facts = facts;
     this.#layouts = new Layouts(places, forms);
-    this.#pointsTo = new PointsTo(program, bodies);
+    this.#returned = new Returned(program, bodies, (e) => (this.isFixed(e) ? this.items(e) : undefined));
+    const { pointsTo, calls, placed, owned } = this.#returned;
     this.#bodies = bodies;
     this.#regions = new Regions(bodies);
-    this.#escape = new Escape(program, bodies, this.#pointsTo, this.#regions);
-    this.#recursive = recursive(program, bodies, this.#pointsTo);
+    this.#pointsTo = pointsTo;
+    this.#calls = calls;
+    this.#escape = new Escape(program, bodies, { pointsTo, calls, placed, regions: this.#regions });
+    this.#owned = owned;
+    this.#rows = rows(program, facts);
     for (const site of this.#pointsTo.sites) this.#decide(site, report);
     for (const body of bodies) this.#nameVariables(body);
   }
@@ -69,9 +87,45 @@ export class Storage {
     return this.#where.get(e) ?? 'arena';
   }
 
-  /** Whether an expression takes from the arena. */
+  /** Whether an expression takes from the arena whenever it is evaluated. */
   takes(e: Expression): boolean {
-    return this.#where.get(e) === 'arena';
+    return this.#where.get(e) === 'arena' && (!isCall(e) || this.isFresh(e));
+  }
+
+  /** What a function makes in a place that its caller gives; nothing for most. */
+  given(declaration: FunctionDeclaration): Given | undefined {
+    return this.#returned.given(declaration);
+  }
+
+  /** What a call makes in a place that is given to it; nothing for most. */
+  madeBy(e: Expression): Given | undefined {
+    return this.#pointsTo.siteOf(e) && this.#returned.madeBy(e);
+  }
+
+  /** Whether the value of an expression is always what it makes itself: no object that was there before, and not null. */
+  isFresh(e: Expression): boolean {
+    return e.type.kind !== 'optional' && [...this.#pointsTo.of(e)].every(({ origin }) => origin === e);
+  }
+
+  /** The variable in whose memory an object lives. */
+  owner(e: Expression): Variable | undefined {
+    return this.#owned.owner(e);
+  }
+
+  /** The loop that makes the objects of an array. */
+  row(e: Expression): Row | undefined {
+    return this.#rows.get(e);
+  }
+
+  /** Whether an object may be made where the one is that its variable held before. */
+  replaces(e: Expression): boolean {
+    return this.of(e) === 'variable' || this.#returned.replaces(e);
+  }
+
+  /** Whether an object is used after the block that makes it. */
+  outlivesBlock(e: Expression): boolean {
+    const site = this.#pointsTo.siteOf(e);
+    return site === undefined || this.#escape.lifetime(site) === 'ever';
   }
 
   /** Whether an object is made once, so that its memory is as good as new. */
@@ -82,7 +136,7 @@ export class Storage {
 
   /** Functions that can be active more than once at a time. */
   isRecursive(declaration: FunctionDeclaration): boolean {
-    return this.#recursive.has(declaration);
+    return this.#calls.isRecursive(declaration);
   }
 
   /** Bytes of objects that a call of a function puts on the stack. */
@@ -91,6 +145,9 @@ export class Storage {
     for (const [e, where] of this.#where) {
       const own = this.#pointsTo.siteOf(e)?.owner === declaration;
       if (own && (where === 'block' || where === 'function')) bytes += this.bytes(e) ?? 0;
+      // What a call makes is copied from the stack to where it stays.
+      if (own && where === 'variable') bytes += this.bytes(e) ?? 0;
+      if (own && isCall(e) && (where === 'arena' || this.replaces(e))) bytes += this.bytes(e) ?? 0;
     }
     return bytes;
   }
@@ -102,13 +159,19 @@ export class Storage {
 
   /** Bytes of all objects that have memory of their own. */
   get staticBytes(): number {
-    const sites = [...this.#where].filter(([, where]) => where === 'static');
-    return sites.reduce((sum, [e]) => sum + (this.bytes(e) ?? 0), 0);
+    return [...this.#where].reduce((sum, [e, where]) => {
+      const count = where === 'static' ? 1 : where === 'row' ? (this.row(e)?.rounds ?? 0) : 0;
+      return sum + count * (this.bytes(e) ?? 0);
+    }, 0);
   }
 
   /** For how many items an array has room; nothing for a length that is only known at run time. */
   items(e: Expression): number | undefined {
     if (e.kind === 'new-array') return e.values.length;
+    if (isCall(e)) {
+      const made = this.#returned.madeBy(e);
+      return made?.kind === 'items' ? made.length : undefined;
+    }
     const range = this.#facts.of(e);
     if (!range || isEmpty(range) || !(range.max >= 0) || range.max > MOST_ITEMS) return undefined;
     if (range.min === range.max) return range.max;
@@ -124,7 +187,11 @@ export class Storage {
 
   /** Bytes of an object; of an array of unknown length nothing. */
   bytes(e: Expression): number | undefined {
-    if (e.kind === 'new-struct') return this.#layouts.struct(e.struct, this.#carriesMethods(e.struct)).size;
+    if (!isList(present(e.type))) {
+      const made = this.#returned.madeBy(e);
+      if (made?.kind !== 'object') return undefined;
+      return this.#layouts.struct(made.struct, this.#carriesMethods(made.struct)).size;
+    }
     const items = this.items(e);
     if (items === undefined) return undefined;
     return items * this.#layouts.of(this.#places.expression(e).element, present(e.type)).size;
@@ -184,11 +251,8 @@ export class Storage {
       return;
     }
     if (where === 'arena' && this.#program.arena === 0) {
-      const reason =
-        lifetime === 'ever'
-          ? 'it is still reachable when its function or its round of a loop has ended'
-          : 'its length is only known at run time';
-      report.say('UK4001', origin.place, { what: origin.kind === 'new-struct' ? 'object' : 'array', reason });
+      const what = isList(present(origin.type)) ? 'array' : 'object';
+      report.say('UK4001', origin.place, { what, reason: this.#reason(origin, lifetime) });
     }
   }
 
@@ -198,13 +262,27 @@ export class Storage {
     report.say('UK4002', place, details);
   }
 
+  #reason(e: Expression, lifetime: string): string {
+    if (lifetime !== 'ever') return 'its length is only known at run time';
+    const reachable = 'it is still reachable when its function or its round of a loop has ended';
+    const bytes = this.bytes(e);
+    if (bytes === undefined) return reachable;
+    return `${reachable}, and every time takes ${Math.ceil(bytes / ALIGNMENT) * ALIGNMENT} bytes that never come back`;
+  }
+
   #place(e: Expression, owner: FunctionDeclaration | undefined, site: Site, lifetime: string): Where {
     const bytes = this.bytes(e);
     if (bytes === undefined) return 'arena';
     if (this.#escape.once(site)) return 'static';
-    if (lifetime === 'ever') return 'arena';
-    if (bytes > STACK_BYTES && owner && !this.#recursive.has(owner)) return 'static';
+    if (this.#returned.placed.has(e)) return 'result';
+    if (lifetime === 'ever' && this.#row(e, site)) return 'row';
+    if (lifetime === 'ever') return this.#owned.owner(e) && bytes <= STACK_BYTES ? 'variable' : 'arena';
+    if (bytes > STACK_BYTES && owner && !this.isRecursive(owner)) return 'static';
     return lifetime === 'block' ? 'block' : 'function';
+  }
+
+  #row(e: Expression, site: Site): Row | undefined {
+    return e.kind === 'new-struct' && this.#escape.isOutermost(site) ? this.#rows.get(e) : undefined;
   }
 
   #carriesMethods(struct: Struct): boolean {
@@ -239,20 +317,24 @@ export class Storage {
 
   /** A variable that never refers to anything else is declared as the object itself. */
   #nameObject(variable: Variable, value: Expression | undefined, owner: FunctionDeclaration | undefined): void {
-    if (!value || !['new-struct', 'new-array', 'new-filled'].includes(value.kind)) return;
+    if (!value || !(['new-struct', 'new-array', 'new-filled'].includes(value.kind) || isCall(value))) return;
+    if (isCall(value) && !(this.madeBy(value) && this.isFresh(value))) return;
     if (this.#places.variable(variable).written || (variable.captured && variable.owner)) return;
     const { type } = variable;
     if (type.kind !== 'struct' && !isList(type)) return;
-    if (type.kind === 'struct' && value.kind === 'new-struct' && type.struct !== value.struct) return;
+    const made = this.madeBy(value);
+    if (type.kind === 'struct' && (made?.kind !== 'object' || made.struct !== type.struct)) return;
     const where = this.of(value);
     const fits = where === 'static' || where === 'block';
     // What the module owns must not be made anew.
     if (!fits || (variable.owner === undefined && !this.once(value))) return;
-    if (isList(type) && !this.isFixed(value)) return;
+    if (isList(type) && !isCall(value) && !this.isFixed(value)) return;
     if (variable.owner !== owner && variable.owner !== undefined) return;
     this.#direct.set(variable, value);
   }
 }
+
+const isCall = (e: Expression): boolean => e.kind === 'call' || e.kind === 'call-method';
 
 /** The value of a constant that C can write as one. */
 export function constantOf(e: Expression): number | boolean | undefined {

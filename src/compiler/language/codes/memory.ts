@@ -4,28 +4,28 @@ import type { CatalogueEntry } from '../entry';
 export const memoryCodes = {
   UK4001: {
     says: 'This {what} needs an arena: {reason}.',
-    next: 'Give the app one, `export const arena = 4096;` (bytes, never given back), or keep the {what} in a variable of the module and change it there.',
+    next: 'Make the {what} once, in a variable of the module, and change it there; or give the app an arena, `export const arena = 4096;` (bytes, never given back).',
     example: {
       before: `interface Point { x: number; y: number }
-let last: Point | null = null;
-function move(x: number): void {
-  last = { x, y: 0 };
+const path: Point[] = [{ x: 0, y: 0 }, { x: 0, y: 0 }];
+function move(at: number, x: number): void {
+  path[at] = { x, y: 0 };
 }
 export function main(): void {
-  move(1);
-  move(2);
-  if (last !== null) console.log(last.x);
+  move(0, 1);
+  move(1, 2);
+  console.log(path[0].x, path[1].x);
 }`,
       after: `interface Point { x: number; y: number }
-const last: Point = { x: 0, y: 0 };
-function move(x: number): void {
-  last.x = x;
-  last.y = 0;
+const path: Point[] = [{ x: 0, y: 0 }, { x: 0, y: 0 }];
+function move(at: number, x: number): void {
+  path[at].x = x;
+  path[at].y = 0;
 }
 export function main(): void {
-  move(1);
-  move(2);
-  console.log(last.x);
+  move(0, 1);
+  move(1, 2);
+  console.log(path[0].x, path[1].x);
 }`,
     },
   },

@@ -3,8 +3,6 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-_Alignas(8) uint8_t uk_arena[1024];
-const uint32_t uk_arena_size = 1024;
 
 struct Particle;
 
@@ -21,6 +19,7 @@ struct Particle {
 
 static void main_(void);
 
+static struct Particle particles_2[4];
 static struct Particle *particles[4];
 
 #line 14 "app.ts"
@@ -32,9 +31,8 @@ static void main_(void) {
     double energy = 0;
     id = i;
     energy = (double)i * 1.5;
-    struct Particle *const particle = uk_arena_take(sizeof(struct Particle), 15u);
-    *particle = (struct Particle){.id = id, .energy = energy, .alive = true};
-    particles[i] = particle;
+    particles_2[i] = (struct Particle){.id = id, .energy = energy, .alive = true};
+    particles[i] = &particles_2[i];
   }
   /* const second = particles[1]; */
 #line 16 "app.ts"

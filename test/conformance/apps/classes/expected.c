@@ -3,8 +3,6 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-_Alignas(8) uint8_t uk_arena[256];
-const uint32_t uk_arena_size = 256;
 
 struct Counter;
 struct Vector;
@@ -39,13 +37,14 @@ static int32_t Counter_next(struct Counter *self);
 static double Vector_get_length(struct Vector *self);
 static void Vector_set_length(struct Vector *self, int32_t wanted);
 static struct Vector *Vector_add(struct Vector *self, struct Vector *other);
-static struct Vector *Vector_plus(struct Vector *self, struct Vector *parts);
+static struct Vector *Vector_plus(struct Vector *result, struct Vector *self, struct Vector *parts);
 static void Body_advance(struct Body *self);
 static struct uk_string Counter_describe(struct Counter *counter_2);
 
 static struct Vector vector;
 static struct Vector vector_2;
 static struct Vector vector_3;
+static struct Vector vector_4;
 static double Counter_made = 0.0;
 static const int32_t Counter_limit = 3;
 static struct Counter *global;
@@ -107,7 +106,8 @@ static void main_(void) {
   uk_log_end();
   /* const v = new Vector(3, 4); */
 #line 71 "app.ts"
-  struct Vector v = {.x = 3.0, .y = 4.0};
+  static struct Vector v;
+  v = (struct Vector){.x = 3.0, .y = 4.0};
   /* console.log(v.length); */
 #line 72 "app.ts"
   uk_log_f64(Vector_get_length(&v));
@@ -133,19 +133,21 @@ static void main_(void) {
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64(value_7);
   uk_text_string((struct uk_string){" ", 1});
-  uk_log_f64(Vector_plus(&v, &v)->x);
+  uk_log_f64(Vector_plus(&vector_2, &v, &v)->x);
   uk_log_end();
   /* const body = new Body(new Vector(0.5, -1)); */
 #line 77 "app.ts"
-  struct Vector value_8 = {.x = 0.5, .y = -1.0};
-  struct Body body = {0};
+  static struct Vector value_8;
+  value_8 = (struct Vector){.x = 0.5, .y = -1.0};
+  static struct Body body;
+  body = (struct Body){0};
   /* constructor(speed: Vector) { */
 #line 54 "app.ts"
   {
     /* readonly position = new Vector(0, 0); */
 #line 51 "app.ts"
-    vector_2 = (struct Vector){.x = 0.0, .y = 0.0};
-    body.position = &vector_2;
+    vector_3 = (struct Vector){.x = 0.0, .y = 0.0};
+    body.position = &vector_3;
     /* constructor(speed: Vector) { */
 #line 54 "app.ts"
     {
@@ -170,14 +172,15 @@ static void main_(void) {
   uk_log_end();
   /* const bodies = [body, new Body(v)]; */
 #line 80 "app.ts"
-  struct Body body_3 = {0};
+  static struct Body body_3;
+  body_3 = (struct Body){0};
   /* constructor(speed: Vector) { */
 #line 54 "app.ts"
   {
     /* readonly position = new Vector(0, 0); */
 #line 51 "app.ts"
-    vector_3 = (struct Vector){.x = 0.0, .y = 0.0};
-    body_3.position = &vector_3;
+    vector_4 = (struct Vector){.x = 0.0, .y = 0.0};
+    body_3.position = &vector_4;
     /* constructor(speed: Vector) { */
 #line 54 "app.ts"
     {
@@ -249,16 +252,15 @@ static struct Vector *Vector_add(struct Vector *self, struct Vector *other) {
 }
 
 #line 45 "app.ts"
-static struct Vector *Vector_plus(struct Vector *self, struct Vector *parts) {
+static struct Vector *Vector_plus(struct Vector *result, struct Vector *self, struct Vector *parts) {
   /* plus({ x, y }: Vector): Vector { */
 #line 45 "app.ts"
   double x = parts->x;
   double y = parts->y;
   /* return new Vector(this.x + x, this.y + y); */
 #line 46 "app.ts"
-  struct Vector *const vector_4 = uk_arena_take(sizeof(struct Vector), 46u);
-  *vector_4 = (struct Vector){.x = self->x + x, .y = self->y + y};
-  return vector_4;
+  *result = (struct Vector){.x = self->x + x, .y = self->y + y};
+  return result;
 }
 
 #line 58 "app.ts"

@@ -3,8 +3,6 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-_Alignas(8) uint8_t uk_arena[512];
-const uint32_t uk_arena_size = 512;
 
 struct Tuple_2;
 struct Tuple;
@@ -63,7 +61,7 @@ static void main_(void);
 static float identity_number(float value);
 static struct uk_string identity_string(struct uk_string value);
 static bool identity_boolean(bool value);
-static struct Tuple_2 *swap_number_string(struct Tuple *pair);
+static struct Tuple_2 *swap_number_string(struct Tuple_2 *result, struct Tuple *pair);
 static int32_t largest_number(struct uk_i8s items_4, struct function less);
 static bool largest_callback(int32_t a, int32_t b);
 static void Stack_number_push(struct Stack_number *self, float item);
@@ -97,10 +95,11 @@ static void main_(void) {
   uk_log_end();
   /* const [text, n] = swap([1, 'a']); */
 #line 49 "app.ts"
+  struct Tuple_2 parts;
   tuple = (struct Tuple){._0 = 1, ._1 = (struct uk_string){"a", 1}};
-  struct Tuple_2 *parts = swap_number_string(&tuple);
-  struct uk_string text = parts->_0;
-  int32_t n = parts->_1;
+  swap_number_string(&parts, &tuple);
+  struct uk_string text = parts._0;
+  int32_t n = parts._1;
   /* console.log(text, n); */
 #line 50 "app.ts"
   uk_text_string(text);
@@ -230,12 +229,11 @@ static bool identity_boolean(bool value) {
 }
 
 #line 10 "app.ts"
-static struct Tuple_2 *swap_number_string(struct Tuple *pair) {
+static struct Tuple_2 *swap_number_string(struct Tuple_2 *result, struct Tuple *pair) {
   /* return [pair[1], pair[0]]; */
 #line 11 "app.ts"
-  struct Tuple_2 *const tuple_2 = uk_arena_take(sizeof(struct Tuple_2), 11u);
-  *tuple_2 = (struct Tuple_2){._0 = pair->_1, ._1 = pair->_0};
-  return tuple_2;
+  *result = (struct Tuple_2){._0 = pair->_1, ._1 = pair->_0};
+  return result;
 }
 
 #line 14 "app.ts"

@@ -25,17 +25,12 @@ struct x_y {
   int32_t y;
 };
 
-static inline void *take_items(double length, uint32_t size, uint32_t line) {
-  if (!(length >= 0.0 && length <= 2147483647.0 && uk_math_trunc(length) == length)) uk_panic_length(length, line);
-  return uk_arena_take(length <= 2147483647.0 / (double)size ? (uint32_t)length * size : UINT32_MAX, line);
-}
-
 static void main_(void);
 static int32_t temporary(int32_t n);
 static void push(int32_t id);
-static struct uk_u8s fresh(int32_t seed);
+static struct uk_u8s fresh(uint8_t *result, int32_t seed);
 
-static int32_t items_2[4];
+static int32_t items[4];
 static struct total_items fixed;
 static struct Item *head;
 
@@ -74,20 +69,22 @@ static void main_(void) {
   }
   /* const a = fresh(1); */
 #line 36 "app.ts"
-  struct uk_u8s a = fresh(1);
+  uint8_t a[4];
+  fresh(a, 1);
   /* const b = fresh(2); */
 #line 37 "app.ts"
-  struct uk_u8s b = fresh(2);
+  uint8_t b[4];
+  fresh(b, 2);
   /* a[0] = 9; */
 #line 38 "app.ts"
-  a.items[0] = 9;
+  a[0] = 9;
   /* console.log(a[0], a[1], b[0]); */
 #line 39 "app.ts"
-  uk_text_i32(a.items[0]);
+  uk_text_i32(a[0]);
   uk_text_string((struct uk_string){" ", 1});
-  uk_text_i32(a.items[1]);
+  uk_text_i32(a[1]);
   uk_text_string((struct uk_string){" ", 1});
-  uk_text_i32(b.items[0]);
+  uk_text_i32(b[0]);
   uk_log_end();
   /* for (let i = 0; i < 3; i++) { */
 #line 41 "app.ts"
@@ -136,11 +133,11 @@ static void push(int32_t id) {
 }
 
 #line 22 "app.ts"
-static struct uk_u8s fresh(int32_t seed) {
+static struct uk_u8s fresh(uint8_t *result, int32_t seed) {
   /* const made = new Uint8Array(4); */
 #line 23 "app.ts"
-  uint8_t *const items = take_items(4, sizeof(uint8_t), 23u);
-  struct uk_u8s made = (struct uk_u8s){items, 4};
+  __builtin_memset(result, 0, 4 * sizeof(uint8_t));
+  struct uk_u8s made = (struct uk_u8s){result, 4};
   /* made.fill(seed); */
 #line 24 "app.ts"
   const uint8_t fill = (uint8_t)seed;
@@ -155,7 +152,7 @@ static struct uk_u8s fresh(int32_t seed) {
 void app_main(void) {
   /* const fixed = { total: 0, items: new Int32Array(4) }; */
 #line 7 "app.ts"
-  fixed = (struct total_items){.total = 0.0, .items = (struct uk_i32s){items_2, 4}};
+  fixed = (struct total_items){.total = 0.0, .items = (struct uk_i32s){items, 4}};
   /* export const arena = 256; */
 #line 8 "app.ts"
   /* let head: Item | null = null; */

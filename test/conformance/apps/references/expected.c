@@ -53,7 +53,8 @@ static void main_(void) {
   uk_log_end();
   /* const other: Cell = { value: 2, next: null }; */
 #line 24 "app.ts"
-  struct Cell other = {.value = 2, .next = NULL};
+  static struct Cell other;
+  other = (struct Cell){.value = 2, .next = NULL};
   /* console.log(other === shared, other.value === shared.value); */
 #line 25 "app.ts"
   uk_text_bool(&other == &shared);

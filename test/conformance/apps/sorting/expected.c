@@ -3,8 +3,6 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-_Alignas(8) uint8_t uk_arena[4096];
-const uint32_t uk_arena_size = 4096;
 
 struct Reading;
 
@@ -41,6 +39,7 @@ static int32_t order_callback_7(struct Reading *unused1, struct Reading *unused2
 static int32_t order_callback_8(struct Reading *unused1, struct Reading *unused2);
 static int32_t order_callback_9(struct Reading *unused1, struct Reading *unused2);
 
+static struct Reading readings_2[100];
 static int32_t seed = 1;
 static struct Reading_list readings;
 static struct Reading *array[100];
@@ -334,9 +333,8 @@ void app_main(void) {
   /* const readings = Array.from({ length: 100 }, (_, at): Reading => ({ key: 0, at })); */
 #line 16 "app.ts"
   for (; index < 100; index++) {
-    struct Reading *const reading = uk_arena_take(sizeof(struct Reading), 16u);
-    *reading = (struct Reading){.key = 0, .at = index};
-    array[index] = reading;
+    readings_2[index] = (struct Reading){.key = 0, .at = index};
+    array[index] = &readings_2[index];
   }
   readings = (struct Reading_list){array, 100};
   main_();

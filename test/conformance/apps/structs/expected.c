@@ -3,8 +3,6 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-_Alignas(8) uint8_t uk_arena[1024];
-const uint32_t uk_arena_size = 1024;
 
 struct Point;
 struct Circle;
@@ -53,12 +51,15 @@ struct a {
 
 static void main_(void);
 static double area(struct Circle *parts);
-static void move(struct Point *point_2, float dx, int32_t dy);
-static struct Point *make(int32_t x, int32_t y);
+static void move(struct Point *point_5, float dx, int32_t dy);
+static struct Point *make(struct Point *result, int32_t x, int32_t y);
 
+static struct Point point;
 static struct c c_2;
 static struct b b_2;
-static struct Point point;
+static struct Point point_2;
+static struct Point point_3;
+static struct Point point_4;
 static struct Point origin;
 
 #line 32 "app.ts"
@@ -77,7 +78,7 @@ static void main_(void) {
   uk_log_end();
   /* const circle: Circle = { centre: make(3, 4), radius: 2 }; */
 #line 36 "app.ts"
-  struct Circle circle = {.centre = make(3, 4), .radius = 2, .filled = (struct maybe_bool){0}};
+  struct Circle circle = {.centre = make(&point, 3, 4), .radius = 2, .filled = (struct maybe_bool){0}};
   /* console.log(area(circle), circle.centre.x, circle.filled === undefined); */
 #line 37 "app.ts"
   uk_log_f64(area(&circle));
@@ -162,18 +163,18 @@ static void main_(void) {
   uk_log_end();
   /* const points: Point[] = [make(1, 1), make(2, 2), { x: 3, y: 3 }]; */
 #line 54 "app.ts"
-  struct Point *const value = make(1, 1);
-  struct Point *const value_2 = make(2, 2);
-  point = (struct Point){.x = 3.0, .y = 3.0};
+  struct Point *const value = make(&point_2, 1, 1);
+  struct Point *const value_2 = make(&point_3, 2, 2);
+  point_4 = (struct Point){.x = 3.0, .y = 3.0};
   static struct Point *points[3];
   points[0] = value;
   points[1] = value_2;
-  points[2] = &point;
+  points[2] = &point_4;
   /* for (const point of points) point.x *= 10; */
 #line 55 "app.ts"
   for (int32_t index = 0; index < 3; index++) {
-    struct Point *point_2 = points[index];
-    point_2->x = point_2->x * 10.0;
+    struct Point *point_5 = points[index];
+    point_5->x = point_5->x * 10.0;
   }
   /* for (const { x, y } of points) console.log(x, y); */
 #line 56 "app.ts"
@@ -200,22 +201,21 @@ static double area(struct Circle *parts) {
 }
 
 #line 19 "app.ts"
-static void move(struct Point *point_2, float dx, int32_t dy) {
+static void move(struct Point *point_5, float dx, int32_t dy) {
   /* point.x += dx; */
 #line 20 "app.ts"
-  point_2->x = point_2->x + (double)dx;
+  point_5->x = point_5->x + (double)dx;
   /* point.y += dy; */
 #line 21 "app.ts"
-  point_2->y = point_2->y + (double)dy;
+  point_5->y = point_5->y + (double)dy;
 }
 
 #line 24 "app.ts"
-static struct Point *make(int32_t x, int32_t y) {
+static struct Point *make(struct Point *result, int32_t x, int32_t y) {
   /* return { x, y }; */
 #line 25 "app.ts"
-  struct Point *const point_2 = uk_arena_take(sizeof(struct Point), 25u);
-  *point_2 = (struct Point){.x = (double)x, .y = (double)y};
-  return point_2;
+  *result = (struct Point){.x = (double)x, .y = (double)y};
+  return result;
 }
 
 void app_main(void) {

@@ -3,8 +3,6 @@
 #pragma clang diagnostic ignored "-Wtautological-compare"
 
 const char uk_app_file[] = "app.ts";
-_Alignas(8) uint8_t uk_arena[256];
-const uint32_t uk_arena_size = 256;
 
 struct Tuple;
 
@@ -18,13 +16,8 @@ struct Tuple {
   struct uk_string _1;
 };
 
-static inline void *take_items(double length, uint32_t size, uint32_t line) {
-  if (!(length >= 0.0 && length <= 2147483647.0 && uk_math_trunc(length) == length)) uk_panic_length(length, line);
-  return uk_arena_take(length <= 2147483647.0 / (double)size ? (uint32_t)length * size : UINT32_MAX, line);
-}
-
 static void main_(void);
-static struct uk_i8s minMax(struct uk_i8s values);
+static struct uk_i8s minMax(int8_t *result, struct uk_i8s values);
 static double width(struct uk_f32s parts);
 
 static int8_t items[3];
@@ -36,12 +29,13 @@ static struct Tuple *table[2];
 static void main_(void) {
   /* const [low, high] = minMax([3, -1, 4]); */
 #line 27 "app.ts"
+  int8_t parts[2];
   items[0] = 3;
   items[1] = -1;
   items[2] = 4;
-  struct uk_i8s parts = minMax((struct uk_i8s){items, 3});
-  int32_t low = parts.items[0];
-  int32_t high = parts.items[1];
+  minMax(parts, (struct uk_i8s){items, 3});
+  int32_t low = parts[0];
+  int32_t high = parts[1];
   /* console.log(low, high); */
 #line 28 "app.ts"
   uk_text_i32(low);
@@ -122,7 +116,7 @@ static void main_(void) {
 }
 
 #line 5 "app.ts"
-static struct uk_i8s minMax(struct uk_i8s values) {
+static struct uk_i8s minMax(int8_t *result, struct uk_i8s values) {
   /* let low = values[0]; */
 #line 6 "app.ts"
   int32_t low = values.items[0];
@@ -146,10 +140,9 @@ static struct uk_i8s minMax(struct uk_i8s values) {
   }
   /* return [low, high]; */
 #line 12 "app.ts"
-  int8_t *const items_2 = take_items(2, sizeof(int8_t), 12u);
-  items_2[0] = (int8_t)low;
-  items_2[1] = (int8_t)high;
-  return (struct uk_i8s){items_2, 2};
+  result[0] = (int8_t)low;
+  result[1] = (int8_t)high;
+  return (struct uk_i8s){result, 2};
 }
 
 #line 15 "app.ts"

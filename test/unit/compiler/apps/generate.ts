@@ -4,6 +4,7 @@
  * and prints what came out and what is left in its variables. No program panics or runs for long.
  */
 import { Expressions, kinds, type Kind, type Scope } from './generate-expressions';
+import { Objects } from './generate-objects';
 import { patterns } from './generate-patterns';
 import { Random } from './random';
 
@@ -31,7 +32,7 @@ export function generateApp(seed: number, { cases, whole = false }: GenerateOpti
   const parts = Array.from({ length: cases }, (_, index) => new Case(seed * 1009 + index, `c${index}`, whole));
   return [
     `import { f32, i16, i32, i8, u16, u32, u8 } from 'unikernel';`,
-    `export const arena = 4096;`,
+    `export const arena = 32768;`,
     ...parts.map((part) => part.text),
     `export function main(): void {`,
     // What a program does not use would be a warning to whoever writes one by hand; here it is used.
@@ -45,6 +46,7 @@ export function generateApp(seed: number, { cases, whole = false }: GenerateOpti
 /** One independent piece of a program. */
 class Case {
   readonly text: string;
+  readonly #seed: number;
   readonly #random: Random;
   readonly #expressions: Expressions;
   readonly #lines: string[] = [];
@@ -58,6 +60,7 @@ class Case {
     readonly name: string,
     whole: boolean,
   ) {
+    this.#seed = seed;
     this.#random = new Random(seed);
     this.#kinds = whole ? ['int', 'u32', 'u8', 'bool'] : kinds;
     this.#expressions = new Expressions(this.#random);
@@ -99,6 +102,7 @@ class Case {
     const usable = patterns.filter(({ fractions }) => !fractions || this.#kinds.includes('num'));
     if (random.chance(60)) scope = this.#pattern(random.pick(usable).write, scope);
     for (let count = 1 + random.below(3); count > 0; count--) scope = this.#function(scope);
+    if (this.#kinds.includes('num')) scope = this.#objects(scope);
     this.#main(scope);
   }
 
@@ -174,6 +178,14 @@ class Case {
       writable: [...scope.writable, { name: `${object}.x`, kind }],
       functions: [...scope.functions, { name: `${object}.update`, parameters: [other], result: kind }],
     };
+  }
+
+  /** Functions that return objects, behind functions that return what is in them. */
+  #objects(scope: Scope): Scope {
+    const { lines, functions } = new Objects(new Random(this.#seed), this.#fresh('z')).part();
+    this.#lines.push(...lines);
+    const made = functions.map((name) => ({ name, parameters: [], result: 'num' as const }));
+    return { ...scope, functions: [...scope.functions, ...made] };
   }
 
   #enum(scope: Scope): Scope {

@@ -28,12 +28,12 @@ describe('where objects live', () => {
 
   test('what is still reachable afterwards needs an arena, also through a function, a field or an element', () => {
     const round = (body: string) =>
-      `${points}export function main(): void {\n  for (let i = 0; i < 3; i++) {\n${body}\n  }\n  console.log(kept === null);\n}`;
+      `${points}export function main(): void {\n  for (let i = 3; i > 0; i--) {\n${body}\n  }\n  console.log(kept === null);\n}`;
     expect(said(round('keep({ x: i, y: 0 });'))).toEqual(['UK4001:7']);
     expect(said(round('const p: Point = { x: i, y: 0 };\nkept = p;'))).toEqual(['UK4001:7']);
     const inList = `${points}const list: (Point | null)[] = [null, null];
 export function main(): void {
-  for (let i = 0; i < 2; i++) list[i] = { x: i, y: 0 };
+  for (let i = 1; i >= 0; i--) list[i] = { x: i, y: 0 };
   console.log(list.length);
 }`;
     expect(said(inList)).toEqual(['UK4001:7']);
@@ -96,5 +96,94 @@ export function main(): void {
     const rows = c!.split('\n');
     expect(lines.length).toBe(rows.length - 1);
     expect(lines[rows.findIndex((row) => row.includes('"2"'))]).toBe(4);
+  });
+});
+
+const vectors = `interface Vec { x: number; y: number }
+const add = (a: Vec, b: Vec): Vec => ({ x: a.x + b.x, y: a.y + b.y });
+const list: Vec[] = [{ x: 1, y: 2 }, { x: 3, y: 4 }];
+let pos: Vec = { x: 0, y: 0 };
+`;
+const inMain = (body: string): string => `${vectors}export function main(): void {\n${body}\n}`;
+
+describe('what a function makes for its caller', () => {
+  test('is made where the caller wants it, and the caller keeps it as its own', () => {
+    const c = cOf(inMain('for (const v of list) {\n  const sum = add(v, pos);\n  console.log(sum.x);\n}'));
+    expect(c).toContain('static struct Vec *add(struct Vec *result, struct Vec *a, struct Vec *b) {');
+    expect(c).toContain('*result = (struct Vec){.x = a->x + b->x, .y = a->y + b->y};');
+    expect(c).toContain('struct Vec sum;\n    add(&sum, v, &pos);');
+    expect(c).not.toContain('uk_arena');
+  });
+
+  test('needs an arena where the caller keeps it for longer, and only there', () => {
+    const body = (kept: string) =>
+      `function store(i: number): void {\n  const sum = add(list[0]!, list[1]!);\n  ${kept};\n}\nexport function main(): void {\n  store(0);\n  store(1);\n}`;
+    expect(said(`${vectors}${body('list[0]!.x = sum.x + i')}`)).toEqual([]);
+    expect(said(`${vectors}${body('list[i] = sum')}`)).toEqual(['UK4001:6']);
+  });
+
+  test('may be handed on by the caller', () => {
+    const c = cOf(
+      `${vectors}function twice(a: Vec): Vec {\n  return add(a, a);\n}\nexport function main(): void {\n  for (const v of list) console.log(twice(v).y);\n}`,
+    );
+    expect(c).toContain('return add(result, a, a);');
+  });
+
+  test('takes the place of what its variable held, but is made elsewhere: the function may read the old one', () => {
+    const c = cOf(inMain('for (const v of list) pos = add(pos, v);\nconsole.log(pos.x);'));
+    expect(c).toMatch(/add\(&new_vec, pos, v\);\n\s*pos_vec = new_vec;\n\s*pos = &pos_vec;/);
+    expect(c).not.toContain('uk_arena');
+  });
+
+  test('does not take that place where the old one can still be seen', () => {
+    expect(
+      said(
+        inMain('for (const v of list) {\n  const old = pos;\n  pos = add(pos, v);\n  console.log(old.x, pos.x);\n}'),
+      ),
+    ).toEqual(['UK4001:8']);
+    const inExpression = `${vectors}function step(v: Vec): number {\n  pos = add(pos, v);\n  return pos.x;\n}\n`;
+    const ask = (e: string) =>
+      `${inExpression}export function main(): void {\n  for (const v of list) console.log(${e});\n}`;
+    expect(said(ask('step(v) + pos.x'))).toEqual([]);
+    expect(said(ask('pos.x + step(v)'))).toEqual(['UK4001:6']);
+    expect(said(ask('add(pos, { x: step(v), y: 0 }).x'))).toEqual(['UK4001:6']);
+  });
+
+  test('stays as it was for functions that are values, and where two objects of one call are alive', () => {
+    const value = `${vectors}function apply(f: (a: Vec, b: Vec) => Vec, v: Vec): Vec {\n  return f(v, v);\n}\nexport function main(): void {\n  for (const v of list) console.log(apply(add, v).x);\n}`;
+    expect(said(value)).toEqual(['UK4001:2']);
+    const both = `${vectors}function later(a: Vec): Vec {\n  const r = { x: a.x, y: 0 };\n  const s = { x: a.y, y: 0 };\n  return r.x > s.x ? r : s;\n}\nexport function main(): void {\n  for (const v of list) console.log(later(v).x);\n}`;
+    expect(said(both)).toHaveLength(1);
+  });
+
+  test('says what each call costs where an arena is needed', () => {
+    const { diagnostics } = emitted(inMain('for (const v of list) {\n  const sum = add(v, v);\n  list[0] = sum;\n}'));
+    expect(diagnostics.map(({ message }) => message).join()).toContain(
+      'every time takes 16 bytes that never come back',
+    );
+  });
+
+  test('is an array of all that a loop of the module makes', () => {
+    const c = cOf(`interface Reading { t: number; v: number }
+const ring: Reading[] = Array.from({ length: 5 }, () => ({ t: 0, v: 0 }));
+export function main(): void {
+  for (let i = 0; i < 12; i++) ring[i % 5]!.t = i;
+  console.log(ring[2]!.t);
+}`);
+    expect(c).toContain('static struct Reading readings[5];');
+    expect(c).not.toContain('uk_arena');
+  });
+
+  test('of main is there for handlers that run when main has returned', () => {
+    const c = cOf(`import { timer } from 'unikernel';
+${vectors}let kept: Vec | null = null;
+export function main(): void {
+  const v: Vec = { x: 1, y: 2 };
+  kept = v;
+  timer.after(1, () => {
+    console.log(kept === null);
+  });
+}`);
+    expect(c).toContain('static struct Vec v;');
   });
 });

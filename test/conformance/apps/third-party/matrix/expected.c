@@ -32,17 +32,20 @@ static inline uint32_t item_count(double length, uint32_t line) {
 static void main_(void);
 static double Matrix_get(struct Matrix *self, int32_t row, int32_t col);
 static void Matrix_set(struct Matrix *self, int32_t row, int32_t col, double value);
-static struct Matrix *Matrix_multiply(struct Matrix *self, struct Matrix *other);
-static struct Matrix *Matrix_transpose(struct Matrix *self);
+static struct Matrix *Matrix_multiply(struct Matrix *result, struct Matrix *self, struct Matrix *other);
+static struct Matrix *Matrix_transpose(struct Matrix *result, struct Matrix *self);
 static double Matrix_determinant(struct Matrix *self);
 static void Matrix_print(struct Matrix *self);
-static struct Matrix *Matrix_identity(int32_t n);
+static struct Matrix *Matrix_identity(struct Matrix *result, int32_t n);
 
 static double items[6];
 static double items_2[6];
+static struct Matrix matrix_3;
 static double items_3[9];
 static float items_4[9];
 static const float values[9] = {2.0f, -1.0f, 0.0f, 1.0f, 3.5f, 2.0f, 0.0f, 5.0f, -4.0f};
+static struct Matrix matrix_5;
+static struct Matrix matrix_6;
 
 #line 83 "app.ts"
 static void main_(void) {
@@ -123,16 +126,17 @@ static void main_(void) {
   }
   /* const c = a.multiply(b); */
 #line 90 "app.ts"
-  struct Matrix *c = Matrix_multiply(a, b);
+  struct Matrix c;
+  Matrix_multiply(&c, a, b);
   /* c.print(); */
 #line 91 "app.ts"
-  Matrix_print(c);
+  Matrix_print(&c);
   /* a.transpose().print(); */
 #line 92 "app.ts"
-  Matrix_print(Matrix_transpose(a));
+  Matrix_print(Matrix_transpose(&matrix_3, a));
   /* const d = new Matrix(3, 3); */
 #line 93 "app.ts"
-  struct Matrix matrix_3 = {0};
+  struct Matrix matrix_4 = {0};
   /* constructor( */
 #line 5 "app.ts"
   {
@@ -144,21 +148,21 @@ static void main_(void) {
     int32_t cols = 3;
     /* readonly rows: number, */
 #line 6 "app.ts"
-    matrix_3.rows = rows;
+    matrix_4.rows = rows;
     /* readonly cols: number, */
 #line 7 "app.ts"
-    matrix_3.cols = cols;
+    matrix_4.cols = cols;
     /* constructor( */
 #line 5 "app.ts"
     {
       /* this.data = new Float64Array(rows * cols); */
 #line 9 "app.ts"
-      matrix_3.data = (struct uk_f64s){items_3, 9};
+      matrix_4.data = (struct uk_f64s){items_3, 9};
     }
   }
   /* const d = new Matrix(3, 3); */
 #line 93 "app.ts"
-  struct Matrix *d = &matrix_3;
+  struct Matrix *d = &matrix_4;
   /* d.data.set([2, -1, 0, 1, 3.5, 2, 0, 5, -4]); */
 #line 94 "app.ts"
   __builtin_memcpy(items_4, values, sizeof values);
@@ -175,7 +179,7 @@ static void main_(void) {
   uk_log_end();
   /* console.log(d.multiply(Matrix.identity(3)).get(1, 1)); */
 #line 96 "app.ts"
-  const double part = Matrix_get(Matrix_multiply(d, Matrix_identity(3)), 1, 1);
+  const double part = Matrix_get(Matrix_multiply(&matrix_6, d, Matrix_identity(&matrix_5, 3)), 1, 1);
   uk_log_f64(part);
   uk_log_end();
 }
@@ -195,7 +199,7 @@ static void Matrix_set(struct Matrix *self, int32_t row, int32_t col, double val
 }
 
 #line 26 "app.ts"
-static struct Matrix *Matrix_multiply(struct Matrix *self, struct Matrix *other) {
+static struct Matrix *Matrix_multiply(struct Matrix *result, struct Matrix *self, struct Matrix *other) {
   /* if (this.cols !== other.rows) throw new Error('the sizes do not fit'); */
 #line 27 "app.ts"
   if (self->cols != other->rows) {
@@ -205,18 +209,17 @@ static struct Matrix *Matrix_multiply(struct Matrix *self, struct Matrix *other)
 #line 28 "app.ts"
   int32_t value = self->rows;
   int32_t value_2 = other->cols;
-  struct Matrix *const matrix = uk_arena_take(sizeof(struct Matrix), 28u);
-  *matrix = (struct Matrix){0};
-  struct Matrix *matrix_2 = matrix;
+  *result = (struct Matrix){0};
+  struct Matrix *matrix = result;
   /* constructor( */
 #line 5 "app.ts"
   {
     /* readonly rows: number, */
 #line 6 "app.ts"
-    matrix_2->rows = value;
+    matrix->rows = value;
     /* readonly cols: number, */
 #line 7 "app.ts"
-    matrix_2->cols = value_2;
+    matrix->cols = value_2;
     /* constructor( */
 #line 5 "app.ts"
     {
@@ -224,12 +227,12 @@ static struct Matrix *Matrix_multiply(struct Matrix *self, struct Matrix *other)
 #line 9 "app.ts"
       const uint32_t length = item_count((double)(value * value_2), 9u);
       double *const items_5 = take_items(length, sizeof(double), 9u);
-      matrix_2->data = (struct uk_f64s){items_5, length};
+      matrix->data = (struct uk_f64s){items_5, length};
     }
   }
   /* const result = new Matrix(this.rows, other.cols); */
 #line 28 "app.ts"
-  struct Matrix *result = matrix_2;
+  struct Matrix *result_2 = matrix;
   /* for (let i = 0; i < this.rows; i++) { */
 #line 29 "app.ts"
   for (int32_t i = 0; i < self->rows; i++) {
@@ -246,32 +249,31 @@ static struct Matrix *Matrix_multiply(struct Matrix *self, struct Matrix *other)
       }
       /* result.set(i, j, sum); */
 #line 33 "app.ts"
-      Matrix_set(result, i, j, sum);
+      Matrix_set(result_2, i, j, sum);
     }
   }
   /* return result; */
 #line 36 "app.ts"
-  return result;
+  return result_2;
 }
 
 #line 39 "app.ts"
-static struct Matrix *Matrix_transpose(struct Matrix *self) {
+static struct Matrix *Matrix_transpose(struct Matrix *result, struct Matrix *self) {
   /* const result = new Matrix(this.cols, this.rows); */
 #line 40 "app.ts"
   int32_t value = self->cols;
   int32_t value_2 = self->rows;
-  struct Matrix *const matrix = uk_arena_take(sizeof(struct Matrix), 40u);
-  *matrix = (struct Matrix){0};
-  struct Matrix *matrix_2 = matrix;
+  *result = (struct Matrix){0};
+  struct Matrix *matrix = result;
   /* constructor( */
 #line 5 "app.ts"
   {
     /* readonly rows: number, */
 #line 6 "app.ts"
-    matrix_2->rows = value;
+    matrix->rows = value;
     /* readonly cols: number, */
 #line 7 "app.ts"
-    matrix_2->cols = value_2;
+    matrix->cols = value_2;
     /* constructor( */
 #line 5 "app.ts"
     {
@@ -279,24 +281,24 @@ static struct Matrix *Matrix_transpose(struct Matrix *self) {
 #line 9 "app.ts"
       const uint32_t length = item_count((double)(value * value_2), 9u);
       double *const items_5 = take_items(length, sizeof(double), 9u);
-      matrix_2->data = (struct uk_f64s){items_5, length};
+      matrix->data = (struct uk_f64s){items_5, length};
     }
   }
   /* const result = new Matrix(this.cols, this.rows); */
 #line 40 "app.ts"
-  struct Matrix *result = matrix_2;
+  struct Matrix *result_2 = matrix;
   /* for (let i = 0; i < this.rows; i++) { */
 #line 41 "app.ts"
   for (int32_t i = 0; i < self->rows; i++) {
     /* for (let j = 0; j < this.cols; j++) result.set(j, i, this.get(i, j)); */
 #line 42 "app.ts"
     for (int32_t j = 0; j < self->cols; j++) {
-      Matrix_set(result, j, i, Matrix_get(self, i, j));
+      Matrix_set(result_2, j, i, Matrix_get(self, i, j));
     }
   }
   /* return result; */
 #line 44 "app.ts"
-  return result;
+  return result_2;
 }
 
 #line 47 "app.ts"
@@ -412,41 +414,40 @@ static void Matrix_print(struct Matrix *self) {
 }
 
 #line 20 "app.ts"
-static struct Matrix *Matrix_identity(int32_t n) {
+static struct Matrix *Matrix_identity(struct Matrix *result, int32_t n) {
   /* const result = new Matrix(n, n); */
 #line 21 "app.ts"
-  struct Matrix *const matrix = uk_arena_take(sizeof(struct Matrix), 21u);
-  *matrix = (struct Matrix){0};
-  struct Matrix *matrix_2 = matrix;
+  *result = (struct Matrix){0};
+  struct Matrix *matrix = result;
   /* constructor( */
 #line 5 "app.ts"
   {
     /* readonly rows: number, */
 #line 6 "app.ts"
-    matrix_2->rows = n;
+    matrix->rows = n;
     /* readonly cols: number, */
 #line 7 "app.ts"
-    matrix_2->cols = n;
+    matrix->cols = n;
     /* constructor( */
 #line 5 "app.ts"
     {
       /* this.data = new Float64Array(rows * cols); */
 #line 9 "app.ts"
       double *const items_5 = take_items(9, sizeof(double), 9u);
-      matrix_2->data = (struct uk_f64s){items_5, 9};
+      matrix->data = (struct uk_f64s){items_5, 9};
     }
   }
   /* const result = new Matrix(n, n); */
 #line 21 "app.ts"
-  struct Matrix *result = matrix_2;
+  struct Matrix *result_2 = matrix;
   /* for (let i = 0; i < n; i++) result.set(i, i, 1); */
 #line 22 "app.ts"
   for (int32_t i = 0; i < n; i++) {
-    Matrix_set(result, i, i, 1.0);
+    Matrix_set(result_2, i, i, 1.0);
   }
   /* return result; */
 #line 23 "app.ts"
-  return result;
+  return result_2;
 }
 
 void app_main(void) {

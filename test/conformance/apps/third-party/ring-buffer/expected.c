@@ -125,13 +125,16 @@ static void main_(void) {
   uk_log_end();
   /* const first: Sample = { time: 1, value: 0.5 }; */
 #line 66 "app.ts"
-  struct Sample first = {.time = 1, .value = 0.5f};
+  static struct Sample first;
+  first = (struct Sample){.time = 1, .value = 0.5f};
   /* const second: Sample = { time: 2, value: 0.25 }; */
 #line 67 "app.ts"
-  struct Sample second = {.time = 2, .value = 0.25f};
+  static struct Sample second;
+  second = (struct Sample){.time = 2, .value = 0.25f};
   /* const third: Sample = { time: 3, value: 0.125 }; */
 #line 68 "app.ts"
-  struct Sample third = {.time = 3, .value = 0.125f};
+  static struct Sample third;
+  third = (struct Sample){.time = 3, .value = 0.125f};
   /* samples.push(first); */
 #line 69 "app.ts"
   (void)RingBuffer_Sample_push(samples, &first);
