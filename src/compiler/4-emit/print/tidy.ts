@@ -16,12 +16,14 @@ export function tidy(lines: readonly Line[]): readonly Line[] {
       continue;
     }
     const [, name, value] = declaration.exec(line.text) ?? [];
-    if (name === undefined || line.text.startsWith('static')) kept.push(line);
+    const lasting = line.text.startsWith('static');
+    if (name === undefined) kept.push(line);
     else if (mentions(kept, name)) {
       // C compilers remark on a local that is given values which nobody reads.
-      if (onlyWritten(kept, name)) kept.push({ text: `(void)${name};`, line: line.line });
+      if (!lasting && onlyWritten(kept, name)) kept.push({ text: `(void)${name};`, line: line.line });
       kept.push(line);
-    } else if (value?.startsWith('{') && hasCall(value)) kept.push({ text: `(void)${name};`, line: line.line }, line);
+    } else if (lasting) continue;
+    else if (value?.startsWith('{') && hasCall(value)) kept.push({ text: `(void)${name};`, line: line.line }, line);
     else if (value !== undefined && hasCall(value))
       kept.push({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
   }

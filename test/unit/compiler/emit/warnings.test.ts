@@ -51,6 +51,8 @@ export function main(): void {
   const list = new Node();
   const next = list.next;
   next;
+  const samples = new Int32Array(1000);
+  console.log(samples.length);
   let most = 0;
   for (let i = 0; i < 3; i++) most = most > i ? most : i;
   let seen: boolean = most === 2;
