@@ -6,7 +6,7 @@ import { eachExpression, parts, someExpression } from '../walk';
 export interface Row {
   /** Counts from 0. */
   readonly counter: Extract<Expression, { kind: 'variable' }>;
-  /** The most rounds that there can be. */
+  /** How many there are, unless the loop is left. */
   readonly rounds: number;
 }
 
@@ -53,7 +53,8 @@ function rowOf(s: Extract<Statement, { kind: 'for' }>, facts: NumberFacts): Row 
   const changes = (e: Expression) => (e.kind === 'assign' || e.kind === 'update') && isOf(variable, e.target);
   if (variable.captured || someExpression(s.body, changes)) return undefined;
   const limit = facts.of(condition.right);
-  if (!limit || limit.nan || !(limit.max >= 1 && limit.max <= MOST)) return undefined;
+  // Where fewer may be made, the app says by its arena how much memory they may take.
+  if (!limit || limit.nan || limit.min !== limit.max || !(limit.max >= 1 && limit.max <= MOST)) return undefined;
   return { counter: condition.left, rounds: Math.ceil(limit.max) };
 }
 
