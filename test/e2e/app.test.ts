@@ -1,13 +1,12 @@
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../tools/chromium';
 import { serve, type StaticServer } from '../tools/static-server';
+import { violations } from './accessibility';
 import { button, drawOne, open, says, station } from './visitor';
 
 /** What a visitor does with the second station: changes a program, sees its C, and runs it on a device of either kind. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: StaticServer;
 let browser: Browser;
@@ -234,15 +233,7 @@ describe('the editor', () => {
     await openEditor();
     await write(`export function main(): void {\n  eval('1');\n}\n`);
     await expect.poll(() => compilerSays().textContent(), { timeout: 20_000 }).toContain('UK1005');
-    await page.evaluate(axe);
-    const found = await page.evaluate<readonly { id: string; impact: string; nodes: readonly { html: string }[] }[]>(
-      'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
-    );
-    expect(
-      found
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-    ).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test.each([360, 768])('fits %i px, errors and all', async (width) => {
@@ -313,10 +304,6 @@ test('the language page has an anchor for every code, and nothing serious for a 
   page = await open(context, `${server.url}language.html`, problems);
   const codes = await page.locator('article').evaluateAll((articles) => articles.map(({ id }) => id));
   expect(codes).toContain('UK1005');
-  await page.evaluate(axe);
-  const found = await page.evaluate<readonly { id: string; impact: string }[]>(
-    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
-  );
-  expect(found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await context.close();
 });
