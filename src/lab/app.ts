@@ -171,16 +171,26 @@ export class App {
    */
   async compile(): Promise<CompiledApp & { readonly c: string }> {
     const { id, source, checks, compiled } = this.state.current;
-    const made =
-      this.#fresh && compiled && sameText(compiled, { id, source, checks })
-        ? compiled
-        : await this.#service().compile({ source, network: this.#network, checks });
+    const text = { id, source, checks };
+    const made = this.#fresh && compiled && sameText(compiled, text) ? compiled : await this.#compileNow(text);
     const { c } = made;
     if (c !== undefined) return { ...made, id, source, checks, c };
     const wrong = made.diagnostics.find(({ severity }) => severity === 'error');
     const { line = 1, file = 'app.ts' } = wrong?.place ?? {};
     const message = wrong?.message ?? 'The compiler made nothing of it.';
     throw new UnikilnError('app/rejected', { file, line, message, advice: wrong?.next ?? 'Restore the original.' });
+  }
+
+  /** Compiles a text at once, and keeps what came of it while nothing newer is there. */
+  async #compileNow(text: AppText): Promise<CompiledApp> {
+    const [network, begun] = [this.#network, performance.now()];
+    const made = await this.#service().compile({ source: text.source, network, checks: text.checks });
+    const compiled = { ...made, ...text };
+    if (sameText(this.state.current, text) && network === this.#network) {
+      this.#fresh = true;
+      this.state.update({ compiled, milliseconds: performance.now() - begun });
+    }
+    return compiled;
   }
 
   /** The C of the same app with the checks the other way round. */

@@ -179,6 +179,16 @@ describe('an app in the editor', () => {
 });
 
 describe('the C for the line', () => {
+  test('is made once for the same text and network, also when nobody looks at the editor', async () => {
+    const app = open();
+    app.edit('one');
+    expect((await app.compile()).c).toBe((await app.compile()).c);
+    expect(service.asked).toHaveLength(1);
+    app.edit('two');
+    expect((await app.compile()).c).toBe('/* two */');
+    expect(service.asked).toHaveLength(2);
+  });
+
   test('is what the editor has, without asking again', async () => {
     const app = open();
     app.watch();
