@@ -24,18 +24,19 @@ test.each(rightExamples)('%s: its example, put right, does in the tab what it me
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 
-test('3,000 random programs do on the tab device what they do in JavaScript, and clang has nothing to say', async () => {
+// A program of ten cases has some 1,800 lines.
+test('random programs of ten cases do on the tab device what they do in JavaScript, and clang has nothing to say', async () => {
   const different: number[] = [];
-  for (const seed of range(1_000, 1_200)) {
-    const { expected, got } = await differences(generateApp(seed, { cases: 15 }), [], ['tab']);
+  for (const seed of range(1_000, 1_013)) {
+    const { expected, got } = await differences(generateApp(seed, { cases: 10 }), [], ['tab']);
     if (JSON.stringify(got) !== JSON.stringify(expected)) different.push(seed);
   }
   expect(different).toEqual([]);
 });
 
-test('300 of them do it on the virtual ESP32, too', async () => {
+test('some of them do it on the virtual ESP32, too', async () => {
   const different: number[] = [];
-  for (const seed of range(1_000, 1_030)) {
+  for (const seed of range(1_000, 1_010)) {
     const { expected, got } = await differences(generateApp(seed, { cases: 10 }), [], ['esp32']);
     if (JSON.stringify(got) !== JSON.stringify(expected)) different.push(seed);
   }
