@@ -12,6 +12,11 @@ const TICK = 2_000;
 /** So many ticks without a hello, or without any word, mean that the peer is gone. */
 const HELLO_TICKS = 5;
 const SILENT_TICKS = 10;
+/**
+ * How long a channel, and what carries it, outlives a link that ends because the two train different networks, milliseconds. Each side
+ * judges alone, by the other's hello: closing a data channel at once would lose the one that is on its way.
+ */
+export const FAREWELL = 5_000;
 /** Most that is kept for an owner who has not set `onMessage` yet, bytes. */
 const MAX_WAITING = 4 * MAX_PAYLOAD;
 
@@ -110,7 +115,9 @@ export class FramedLink implements Link {
     this.#closed = reason ?? new UnikilnError('peer/closed', { peer: this.#name });
     this.#cancelTick();
     this.#outbox.close();
-    this.#channel.close();
+    if (isUnikilnError(reason) && reason.code === 'peer/network')
+      this.#clock.after(FAREWELL, () => this.#channel.close());
+    else this.#channel.close();
     this.#opening?.reject(this.#closed);
     this.#opening = undefined;
     // Later, so that messages which came before the close are seen before it, and no owner is called from inside its own call.

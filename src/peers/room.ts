@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock';
 import { Connection } from './connection';
 import { DataChannel } from './data-channel';
 import { malformed } from './frame';
+import { FAREWELL } from './framed-link';
 import { newPeerId } from './handshake';
 import type { LinkKind, PeerId } from './link';
 import { closed, linkName, type Member, newMember } from './member';
@@ -18,8 +19,6 @@ import type { Signalling } from './signalling';
 const RETRY_AFTER = [0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 /** Wait between attempts to find a peer that trained another network, milliseconds. */
 const OTHER_NETWORK = 20_000;
-/** How long a connection outlives its link so that the hello from which the other side learns the same can arrive, milliseconds. */
-const FAREWELL = 1_000;
 /** A link that has lasted this long starts with the first wait again, milliseconds. */
 const LASTING = 10_000;
 /** How long the answering side waits for a first offer before it asks, milliseconds. */

@@ -57,6 +57,23 @@ describe('opening a link', () => {
     }
   });
 
+  test('of two that train different networks each is told so, even if a channel loses on closing what is on its way', async () => {
+    const clock = new ManualClock();
+    const [slow, quick] = memoryPair();
+    const closed = vi.fn(() => slow.gone());
+    quick.close = closed;
+    quick.pause();
+    const differ = { code: 'peer/network' };
+    const opening = openLink(slow, helloOf(1, { network: 'x' }), { clock });
+    const told = expect(opening).rejects.toMatchObject(differ);
+    await expect(openLink(quick, helloOf(2, { network: 'y' }), { clock })).rejects.toMatchObject(differ);
+    quick.resume();
+    await told;
+    expect(closed).not.toHaveBeenCalled();
+    await clock.pass(10_000);
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
   test('a peer of another protocol version is refused with both versions, whatever its hello looks like', async () => {
     const [ours, theirs] = memoryPair();
     sendRaw(theirs, writeFrame(message(LinkKinds.hello, new Uint8Array(3)), PROTOCOL_VERSION + 1));
