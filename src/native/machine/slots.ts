@@ -1,7 +1,9 @@
-import { targets, type Machine, type MachineBlock } from './code';
+import type { Machine, MachineBlock } from './code';
+import { liveOut, type Uses } from './liveness';
 
 /** The stack pointer. */
 const STACK = 1;
+const NOTHING: Uses = { reads: [], writes: [] };
 
 /**
  * Lets spilled values that are never alive together share a word of the stack, in place: a large function, into which clang put all
@@ -17,7 +19,12 @@ export function shareSlots(blocks: readonly MachineBlock[], first: number, count
     const spills = (op === 'l32i' || op === 's32i') && operands[1] === STACK && operands[2]! >= first;
     return spills ? (operands[2]! - first) / 4 : undefined;
   };
-  const out = liveSlots(blocks, slotOf);
+  const usesOf = (instruction: Machine): Uses => {
+    const slot = slotOf(instruction);
+    if (slot === undefined) return NOTHING;
+    return instruction.op === 'l32i' ? { reads: [slot], writes: [] } : { reads: [], writes: [slot] };
+  };
+  const out = liveOut(blocks, usesOf, () => []);
   const conflicts = Array.from({ length: count }, () => new Set<number>());
   for (const block of blocks) {
     const live = new Set(out.get(block.id));
@@ -50,37 +57,4 @@ export function shareSlots(blocks: readonly MachineBlock[], first: number, count
     }
   }
   return Math.max(...shared) + 1;
-}
-
-/** The slots that are read at some time after the end of each block, before they are written again. */
-function liveSlots(
-  blocks: readonly MachineBlock[],
-  slotOf: (instruction: Machine) => number | undefined,
-): ReadonlyMap<number, ReadonlySet<number>> {
-  const into = new Map<number, Set<number>>();
-  const written = new Map<number, Set<number>>();
-  for (const { id, code } of blocks) {
-    const [reads, writes] = [new Set<number>(), new Set<number>()];
-    for (const instruction of code) {
-      const slot = slotOf(instruction);
-      if (slot === undefined) continue;
-      if (instruction.op === 's32i') writes.add(slot);
-      else if (!writes.has(slot)) reads.add(slot);
-    }
-    into.set(id, reads);
-    written.set(id, writes);
-  }
-  const out = new Map(blocks.map(({ id }) => [id, new Set<number>()]));
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const { id, end } of [...blocks].reverse()) {
-      const live = out.get(id)!;
-      const before = live.size;
-      for (const next of targets(end)) for (const slot of into.get(next) ?? []) live.add(slot);
-      if (live.size === before) continue;
-      changed = true;
-      for (const slot of live) if (!written.get(id)!.has(slot)) into.get(id)!.add(slot);
-    }
-  }
-  return out;
 }
