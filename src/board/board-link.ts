@@ -3,11 +3,8 @@ import type { Picture } from './peripherals/lcd';
 import type { SerialLine } from './serial-port';
 import type { Faults } from './cable';
 import type { BoardState, VirtualBoard } from './virtual-board';
+import { BUSY_PINS, LIGHT_PINS } from './wrover-kit';
 
-/** The RGB LED of the WROVER-KIT; 2 is also the LED of most other kits. */
-const LED_PINS = [0, 2, 4] as const;
-/** Pins that a program drives for the board's own sake: serial line, flash, display. */
-const BUSY_PINS: ReadonlySet<number> = new Set([1, 3, 5, 6, 7, 8, 9, 10, 11, 18, 19, 21, 22, 23, 25]);
 /** Pins that can be outputs. */
 const OUTPUTS = 34;
 /** How often pins and display are sent, at most. */
@@ -74,12 +71,12 @@ export function serveBoardLink(board: VirtualBoard, port: MessagePort): void {
 }
 
 const otherPins = Array.from({ length: OUTPUTS }, (_, pin) => pin).filter(
-  (pin) => !BUSY_PINS.has(pin) && !LED_PINS.some((lamp) => lamp === pin),
+  (pin) => !BUSY_PINS.has(pin) && !LIGHT_PINS.some((lamp) => lamp === pin),
 );
 
 function lookOf(board: VirtualBoard): BoardLook {
   return {
-    light: LED_PINS.map((pin) => board.pin(pin)),
+    light: LIGHT_PINS.map((pin) => board.pin(pin)),
     pins: otherPins.filter((pin) => board.drives(pin)).map((pin) => [pin, board.pin(pin)]),
     picture: board.displayOn ? board.picture() : undefined,
     instructions: board.core && Number(board.core.instructions),

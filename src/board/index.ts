@@ -15,3 +15,4 @@ export { RemoteBoard, serveBoardLink, type BoardLook } from './board-link';
 export { VirtualBoard, type BoardOptions, type BoardState } from './virtual-board';
 export type { Faults } from './cable';
 export type { ChipName } from './chips';
+export { BUSY_PINS, LIGHT_PINS } from './wrover-kit';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { yieldToEvents } from '../../src/base/task';
-import { VirtualBoard, wholeFlash } from '../../src/board';
+import { BUSY_PINS, LIGHT_PINS, VirtualBoard, wholeFlash } from '../../src/board';
 import { DeviceClient, drawDisplay, type ByteStream, type Display } from '../../src/device';
 import type { BoardImage } from '../../src/lab/board-image';
 import type { AppNetwork } from './app-build';
@@ -15,10 +15,6 @@ const BOOT_LIMIT = 4_000_000_000;
 const ANSWER_US = 2_000_000;
 /** Microseconds in which the screen has been drawn. */
 const DRAWING_US = 2_000_000;
-/** Of the WROVER-KIT: its screen, its line, its memory. */
-const BOARD_PINS = new Set([1, 3, 5, 6, 7, 8, 9, 10, 11, 18, 19, 21, 22, 23, 25]);
-/** Red, green and blue of its light, which only knows on and off. */
-export const LIGHT_PINS = [0, 2, 4] as const;
 
 export interface BoardRunOptions {
   readonly network?: AppNetwork | undefined;
@@ -50,7 +46,7 @@ export async function runOnBoard(
   board.onBytes = (bytes) => stream.onBytes?.(bytes);
   board.onLook = () => {
     for (let pin = 0; pin < 40; pin++) {
-      const other = BOARD_PINS.has(pin) || light.has(pin) || (boardLight && LIGHT_PINS.some((one) => one === pin));
+      const other = BUSY_PINS.has(pin) || light.has(pin) || (boardLight && LIGHT_PINS.some((one) => one === pin));
       if (!other) observer.pin(pin, board.pin(pin));
     }
   };

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { LIGHT_PINS } from '../../../../src/board';
 import { loadMath } from '../../../../src/device/mock';
 import { buildApp, sampleNetwork, type AppNetwork } from '../../../tools/app-build';
-import { LIGHT_PINS, runOnBoard } from '../../../tools/app-board';
+import { runOnBoard } from '../../../tools/app-board';
 import { runOnJavaScript, type JavaScriptRun } from '../../../tools/app-javascript';
 import { Observer, observationText, POWER_CYCLE, type Observation } from '../../../tools/app-observation';
 import type { OutsideEvent } from '../../../tools/app-script';
