@@ -3,7 +3,7 @@ import type { Slot } from '../slots/slot';
 import { constantOf } from '../storage/storage';
 import { chain, fieldsOf, present } from '../types';
 import { storedOperand } from './assign';
-import { address, atom, call, index, literal, literalOf, type C } from './c-value';
+import { address, atom, binary, call, index, literal, literalOf, type C } from './c-value';
 import { functionCall } from './calls';
 import type { Context, Operand } from './context';
 import { placed } from './expressions';
@@ -270,21 +270,32 @@ export function memory(cx: Context, e: Expression, stored: string, length: strin
 
 /** Gives all items their first value. `fresh`: the memory is zero already. */
 function fill(cx: Context, e: NewFilled, items: string, length: string, fresh: boolean): void {
+  const { element, stored } = elementOf(cx, e);
+  const start = literal(0, 'u32');
   if (isZero(e)) {
-    if (fresh) return;
-    const { stored } = elementOf(cx, e);
-    cx.add(`__builtin_memset(${items}, 0, ${length} * sizeof(${stored}));`);
+    if (!fresh) fillItems(cx, stored, atom(items), start, atom(length), start);
     return;
   }
-  const { element, stored } = elementOf(cx, e);
   const operand = itemOperand(cx, e, e.fill!, element);
   const [value] = cx.inOrder([operand]);
   const kept = value!.constant !== undefined ? value! : cx.temporary(stored, value!, 'fill');
+  fillItems(cx, stored, atom(items), start, atom(length), kept);
+}
+
+/** Gives the items of an array, from one position to before another, one value: byte by byte where all their bytes are alike. */
+export function fillItems(cx: Context, stored: string, items: C, from: C, to: C, value: C): void {
+  const isByte = /^(u?int8_t|bool)$/.test(stored);
+  const isZero = Object.is(value.constant, 0);
+  if (from.constant === 0 && (isByte || isZero)) {
+    const bytes = isByte ? to : binary('*', to, atom(`sizeof(${stored})`));
+    cx.add(`__builtin_memset(${items.text}, ${isZero ? '0' : value.text}, ${bytes.text});`);
+    return;
+  }
   const at = cx.unique('at');
   cx.out.push(
     ...blockLines(
-      `for (uint32_t ${at} = 0; ${at} < ${length}; ${at}++)`,
-      [{ text: `${items}[${at}] = ${kept.text};`, line: cx.line }],
+      `for (uint32_t ${at} = ${from.text}; ${at} < ${to.text}; ${at}++)`,
+      [{ text: `${items.text}[${at}] = ${value.text};`, line: cx.line }],
       cx.line,
     ),
   );

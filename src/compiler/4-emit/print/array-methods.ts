@@ -1,6 +1,6 @@
 import type { Expression } from '../../ir';
 import { present } from '../types';
-import { memory } from './allocate';
+import { fillItems, memory } from './allocate';
 import { storedOperand } from './assign';
 import { atom, binary, call, cast, literal, literalOf, type C } from './c-value';
 import type { Context, Operand } from './context';
@@ -76,14 +76,7 @@ function range(
 function fill(cx: Context, e: Call): C {
   const { array, list, from, to, value } = range(cx, e, 1);
   const kept = value!.constant !== undefined ? value! : cx.temporary(list.stored, value!, 'fill');
-  const at = cx.unique('at');
-  cx.out.push(
-    ...blockLines(
-      `for (uint32_t ${at} = ${from.text}; ${at} < ${to.text}; ${at}++)`,
-      [{ text: `${list.items.text}[${at}] = ${kept.text};`, line: cx.line }],
-      cx.line,
-    ),
-  );
+  fillItems(cx, list.stored, list.items, from, to, kept);
   return again(cx, e, array);
 }
 

@@ -270,9 +270,7 @@ void app_main(void) {
   /* const zeros: number[] = new Array<number>(4).fill(0); */
 #line 7 "app.ts"
   const struct uk_i8s list = (struct uk_i8s){items_5, 4};
-  for (uint32_t at_3 = 0u; at_3 < 4u; at_3++) {
-    list.items[at_3] = 0;
-  }
+  __builtin_memset(list.items, 0, 4u);
   zeros = list;
   /* const flags = [true, false, true]; */
 #line 8 "app.ts"

@@ -136,14 +136,12 @@ static void push(int32_t id) {
 static struct uk_u8s fresh(uint8_t *result, int32_t seed) {
   /* const made = new Uint8Array(4); */
 #line 23 "app.ts"
-  __builtin_memset(result, 0, 4 * sizeof(uint8_t));
+  __builtin_memset(result, 0, 4);
   struct uk_u8s made = (struct uk_u8s){result, 4};
   /* made.fill(seed); */
 #line 24 "app.ts"
   const uint8_t fill = (uint8_t)seed;
-  for (uint32_t at_2 = 0u; at_2 < 4u; at_2++) {
-    made.items[at_2] = fill;
-  }
+  __builtin_memset(made.items, fill, 4u);
   /* return made; */
 #line 25 "app.ts"
   return made;

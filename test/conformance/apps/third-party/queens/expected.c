@@ -141,9 +141,7 @@ void app_main(void) {
   /* const columns: number[] = new Array<number>(n).fill(0); */
 #line 3 "app.ts"
   const struct uk_i8s list = (struct uk_i8s){items, 6};
-  for (uint32_t at_2 = 0u; at_2 < 6u; at_2++) {
-    list.items[at_2] = 0;
-  }
+  __builtin_memset(list.items, 0, 6u);
   columns = list;
   /* let solutions = 0; */
 #line 4 "app.ts"

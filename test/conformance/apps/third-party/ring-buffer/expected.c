@@ -323,9 +323,7 @@ void app_main(void) {
 #line 11 "app.ts"
       const struct uk_i8s list = (struct uk_i8s){items, 4};
       const int8_t fill = (int8_t)empty;
-      for (uint32_t at_2 = 0u; at_2 < 4u; at_2++) {
-        list.items[at_2] = fill;
-      }
+      __builtin_memset(list.items, fill, 4u);
       ringBuffer_number.items = list;
     }
   }
@@ -357,8 +355,8 @@ void app_main(void) {
 #line 11 "app.ts"
       const struct Sample_list list = (struct Sample_list){items_2, 2};
       struct Sample *const fill = &value;
-      for (uint32_t at_3 = 0u; at_3 < 2u; at_3++) {
-        list.items[at_3] = fill;
+      for (uint32_t at_2 = 0u; at_2 < 2u; at_2++) {
+        list.items[at_2] = fill;
       }
       ringBuffer_Sample.items = list;
     }
