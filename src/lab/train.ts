@@ -153,14 +153,10 @@ export class Train {
 
   /** Gives up this tab's run for the one that another tab of the room trains. What was learned so far stays on the line until then. */
   async joinTheirs(): Promise<void> {
-    const { status, notices } = this.state.current;
-    this.state.update({ notices: notices.filter(({ code }) => code !== 'peer/network'), error: undefined });
+    const notices = this.state.current.notices.filter(({ code }) => code !== 'peer/network');
+    this.state.update({ notices, error: undefined });
     try {
-      if (status?.run !== undefined) {
-        this.#left.add(status.run);
-        this.state.update({ status: undefined });
-      }
-      await this.#trainer?.leaveRun();
+      await this.#trainer?.giveWay();
     } catch (error) {
       this.#failed(error);
       return;

@@ -46,6 +46,8 @@ export class TrainingSession {
   readonly #workshop: Workshop;
   /** Runs that this tab has left and does not come back to. */
   readonly #left = new Set<string>();
+  /** Stands still until it meets the run of another tab. */
+  #givesWay = false;
   /** The last round of a run that was left: numbers are never used twice. */
   #lastRound = 0;
   #error: PlainError | undefined;
@@ -131,6 +133,23 @@ export class TrainingSession {
     this.#coordinator?.interrupt();
     this.#announce();
     this.#elect();
+  }
+
+  /**
+   * Gives this tab's run up for the one that another tab of the room trains. Until they have met it stands still; of two that give way to
+   * each other in the same moment the elected one goes on with its own.
+   */
+  giveWay(): void {
+    const run = this.#run;
+    if (!run || !this.#coordinates) {
+      this.leaveRun();
+      return;
+    }
+    this.#givesWay = true;
+    // Its followers are not told: they go on with the run when this tab follows somebody else.
+    run.phase = 'paused';
+    this.#announce();
+    this.#touch();
   }
 
   /** The run as of the last round, or nothing without one. */
@@ -417,6 +436,9 @@ export class TrainingSession {
       return;
     }
     this.#elect();
+    if (!this.#givesWay || hello.run === '' || hello.run === this.#run?.id) return;
+    this.#givesWay = false;
+    if (this.#coordinates) this.resume();
   }
 
   #adopt(message: Message, peer: RemotePeer): void {

@@ -125,6 +125,10 @@ export class TrainerService {
     this.#session?.leaveRun();
   }
 
+  giveWay(): void {
+    this.#session?.giveWay();
+  }
+
   snapshot(): TrainingSnapshot | undefined {
     return this.#session?.snapshot();
   }

@@ -161,6 +161,36 @@ describe('a room that trains', () => {
     expect(b.status().settings?.graph.name).toBe('tiny');
   });
 
+  it.each([
+    ['one of them gives way', [true, false]],
+    ['both give way to each other in the same moment', [true, true]],
+  ] as const)('trains one network of two when %s', async (_, gives) => {
+    const a = room.join('a');
+    const b = room.join('b', true);
+    const other = { ...tinyGraph, name: 'other' };
+    await a.session.start(tinySettings({ epochs: 10_000 }));
+    await b.session.start(tinySettings({ epochs: 10_000, graph: other }));
+    await rounds(a, 2);
+    await rounds(b, 2);
+    [a, b].forEach(({ session }, index) => gives[index] && session.giveWay());
+    room.connect(a, b);
+    const both = [a, b].map((tab) => tab.status());
+    await until(() => trained(a, 'b') > 0 && trained(b, 'a') > 0, 'they train together');
+    expect(a.status().run).toBe(b.status().run);
+    expect(both.map(({ run }) => run)).toContain(a.status().run);
+    if (!gives[1]) expect(a.status().settings?.graph.name).toBe('other');
+  });
+
+  it('keeps a run that gave way to nobody, to be resumed', async () => {
+    const a = room.join('a');
+    await a.session.start(tinySettings({ epochs: 10_000 }));
+    await rounds(a, 2);
+    a.session.giveWay();
+    expect(a.status().phase).toBe('paused');
+    a.session.resume();
+    await rounds(a, 2);
+  });
+
   it('takes the network of the one that runs when the other is done with its own', async () => {
     const a = room.join('a');
     const b = room.join('b');
