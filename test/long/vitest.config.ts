@@ -6,7 +6,6 @@ export default defineConfig({
     include: ['test/long/**/*.test.ts'],
     testTimeout: 1_200_000,
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });

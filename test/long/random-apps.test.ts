@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { differences, type Compiled } from '../unit/compiler/apps/differential';
+import { generateApp } from '../unit/compiler/apps/generate';
+
+/**
+ * Random programs, ten to an app: what costs most of an app's second is its start. An app of ten has about 1,800 lines.
+ */
+const CASES = 10;
+const APPS = 50;
+
+/** Runs so many apps, from a seed on; gives those that do something else than in JavaScript, are refused or make clang warn. */
+async function wrongOnes(target: Compiled, first: number, apps: number): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (let seed = first; seed < first + apps; seed++) {
+    try {
+      const { expected, got } = await differences(generateApp(seed, { cases: CASES }), [], [target]);
+      if (got[target] !== expected[target]) wrong.push(`${seed}: differs`);
+    } catch (error) {
+      wrong.push(`${seed}: ${String(error)}`);
+    }
+  }
+  return wrong;
+}
+
+test.each([1_000, 1_050, 1_100, 1_150])(
+  '500 random programs, from seed %i on: the tab device does what JavaScript does, and clang has nothing to say',
+  async (first) => {
+    expect(await wrongOnes('tab', first, APPS)).toEqual([]);
+  },
+);
+
+test('400 of them: so does the virtual ESP32', async () => {
+  expect(await wrongOnes('esp32', 1_000, 40)).toEqual([]);
+});
