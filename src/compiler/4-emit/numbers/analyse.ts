@@ -8,7 +8,7 @@ import { Accumulators } from './accumulate';
 import { Evaluator, type Listener } from './evaluate';
 import { Flow } from './flow';
 import { contains, empty, join, meet, rangeOfKind, widen, type Range } from './range';
-import { fact, nothingBelow, PlaceTable, type Fact, type Place } from './state';
+import { common, fact, nothingBelow, PlaceTable, type Fact, type Place } from './state';
 
 /** What the analysis has found of numbers. */
 export interface NumberFacts {
@@ -66,7 +66,7 @@ export function analyseNumbers(
       }
       const before = recorded.get(e);
       latest.set(e, known);
-      recorded.set(e, before ? fact(join(before.range, known.range), shared(before, known)) : known);
+      recorded.set(e, before ? fact(join(before.range, known.range), common(before, known)) : known);
     },
   };
   let recorded = new Map<Expression, Fact>();
@@ -104,15 +104,6 @@ export function analyseNumbers(
 
 const isTracked = (type: Parameters<typeof present>[0]): boolean =>
   type.kind === 'number' || type.kind === 'array' || type.kind === 'view';
-
-function shared(a: Fact, b: Fact): ReadonlyMap<Place, number> {
-  const both = new Map<Place, number>();
-  for (const [array, offset] of a.below) {
-    const other = b.below.get(array);
-    if (other !== undefined) both.set(array, Math.min(offset, other));
-  }
-  return both;
-}
 
 /** Bounds that a program is likely to stop at: its constants and their neighbours, and the ends of the integer types. */
 function thresholdsOf(bodies: readonly Body[]): readonly number[] {

@@ -17,11 +17,13 @@ import {
   join,
   meet,
   onlyNaN,
+  range,
   rangeOfKind,
   type Range,
 } from './range';
 import { assume, linear } from './refine';
 import {
+  common,
   fact,
   forget,
   forgetShared,
@@ -149,6 +151,12 @@ export class Evaluator {
     return () => facts.every(([place, known]) => state.get(place) === known);
   }
 
+  /** What still holds of a value when others have been evaluated after it: no relation to an array that has been replaced by then. */
+  #lasting(value: Fact, state: State): () => Fact {
+    const same = this.#watch([...value.below.keys()], state);
+    return () => (same() ? value : fact(value.range));
+  }
+
   #read(e: Expression, state: State): Fact {
     const place = this.#table.read(e);
     const known = place && state.get(place);
@@ -217,13 +225,11 @@ export class Evaluator {
       case 'upcast':
         return this.evaluate(e.value, state);
       case 'math': {
-        const values = e.arguments.map((one) => this.evaluate(one, state));
-        const range = mathRange(
-          e.name,
-          values.map((value) => value.range),
-        );
-        if (e.name !== 'min') return fact(range);
-        return fact(range, new Map(values.flatMap(({ below }) => [...below])));
+        const lasting = e.arguments.map((one) => this.#lasting(this.evaluate(one, state), state));
+        const values = lasting.map((value) => value());
+        const ranges = values.map((value) => value.range);
+        const result = mathRange(e.name, ranges);
+        return fact(result, e.name === 'min' ? new Map(values.flatMap(({ below }) => [...below])) : nothingBelow);
       }
       case 'call':
         this.#pass(
@@ -314,12 +320,7 @@ export class Evaluator {
 
   #either(one: Fact | undefined, other: Fact | undefined): Fact {
     if (!one || !other) return one ?? other ?? fact(empty);
-    const below = new Map<Place, number>();
-    for (const [array, offset] of one.below) {
-      const twin = other.below.get(array);
-      if (twin !== undefined) below.set(array, Math.min(offset, twin));
-    }
-    return fact(join(one.range, other.range), below);
+    return fact(join(one.range, other.range), common(one, other));
   }
 
   /** A value that moved by a constant keeps its distance to lengths; a value that may have been rounded does not. */
@@ -338,9 +339,9 @@ export class Evaluator {
   }
 
   #binary(e: Extract<Expression, { kind: 'binary' }>, state: State): Fact {
-    const left = this.evaluate(e.left, state);
+    const left = this.#lasting(this.evaluate(e.left, state), state);
     const right = this.evaluate(e.right, state);
-    return this.#combine(e.operator, left, right);
+    return this.#combine(e.operator, left(), right);
   }
 
   #combine(operator: Extract<Expression, { kind: 'binary' }>['operator'], left: Fact, right: Fact): Fact {
@@ -376,16 +377,30 @@ export class Evaluator {
       // The object and the index come first, and are not read.
       if (e.target.kind === 'field') this.evaluate(e.target.object, state);
       const inside = e.target.kind === 'element' ? this.#indexed(e.target, state) : undefined;
+      const store = this.#storing(e.target, state);
       const value = this.evaluate(e.value, state);
       inside?.();
-      this.store(e.target, value, state);
+      store(value);
       return value;
     }
-    const before = this.#target(e.target, state);
+    const before = this.#lasting(this.#target(e.target, state), state);
+    const store = this.#storing(e.target, state);
     const value = this.evaluate(e.value, state);
-    const after = this.#combine(e.operator, before, value);
-    this.store(e.target, after, state);
+    const after = this.#combine(e.operator, before(), value);
+    store(after);
     return after;
+  }
+
+  /** To be asked for before the value is evaluated: of `p.x = value` that may put another object into `p`, whose `x` is not known then. */
+  #storing(target: Target, state: State): (value: Fact) => void {
+    const place = this.#table.read(target);
+    const object = place?.field === undefined ? undefined : this.#table.variable(place.variable);
+    const same = this.#watch([object], state);
+    return (value) => {
+      const isSame = same();
+      this.store(target, value, state);
+      if (place && !isSame) state.delete(place);
+    };
   }
 
   #pass(parameters: readonly Slot[], values: readonly Expression[], state: State): void {
@@ -418,7 +433,8 @@ export class Evaluator {
     const found = linear(e.index, this.#table);
     const known = found && (state.get(found.place) ?? fact(this.#places.variable(found.place.variable).range));
     if (found && known?.range.whole && found.place.field === undefined && !isEmpty(known.range)) {
-      const valid = integers(-found.offset, Math.max(0, list.range.max - 1) - found.offset);
+      const last = Math.max(0, list.range.max - 1);
+      const valid = range(-found.offset, last - found.offset, { whole: true, minusZero: true });
       const value = meet(known.range, valid);
       const array = this.#table.read(e.array);
       const below = new Map(known.below);

@@ -85,7 +85,8 @@ function narrowSide(
     narrowed.whole && Math.max(Math.abs(side.range.min), Math.abs(side.range.max)) + Math.abs(offset) < SAFE;
   if (offset !== 0 && !exact) return true;
   const known = state.get(place);
-  const moved = offset === 0 ? narrowed : range(narrowed.min - offset, narrowed.max - offset, { whole: true });
+  const moved =
+    offset === 0 ? narrowed : range(narrowed.min - offset, narrowed.max - offset, { ...narrowed, minusZero: true });
   const value = meet(known?.range ?? place.slot.range, moved);
   if (isEmpty(value)) return false;
   const below = new Map(known?.below ?? nothingBelow);

@@ -75,7 +75,8 @@ export function joinStates(a: State | undefined, b: State | undefined): State | 
   return joined;
 }
 
-function common({ below: a }: Fact, { below: b }: Fact): ReadonlyMap<Place, number> {
+/** The relations that hold of either of two values. */
+export function common({ below: a }: Fact, { below: b }: Fact): ReadonlyMap<Place, number> {
   if (a === b) return a;
   const both = new Map<Place, number>();
   for (const [array, offset] of a) {

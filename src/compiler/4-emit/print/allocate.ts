@@ -100,7 +100,7 @@ export function roomFor(
   return { type: stored, text: (name) => `${spaced(stored)}${name}[${length}]`, at: atom };
 }
 
-/** Whether an object of `main` is there for handlers that run when main has returned. */
+/** Whether an object of `main` is kept after its block, perhaps for handlers that run when main has returned. */
 const outlives = (cx: Context, e: Expression): boolean =>
   cx.app.storage.of(e) === 'static' && cx.app.storage.outlivesBlock(e);
 

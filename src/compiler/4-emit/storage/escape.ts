@@ -24,6 +24,8 @@ export class Escape {
   readonly #mainOnce: boolean;
   readonly #calls: CallGraph;
   readonly #placed: ReadonlySet<Expression>;
+  readonly #pointsTo: PointsTo;
+  readonly #handed = new Map<FunctionDeclaration, ReadonlySet<Site>>();
 
   constructor(
     program: Program,
@@ -41,6 +43,7 @@ export class Escape {
     this.#calls = parts.calls;
     this.#placed = parts.placed;
     const { pointsTo } = parts;
+    this.#pointsTo = pointsTo;
     let called = false;
     for (const { statements } of bodies) {
       eachIn(statements, (e) => {
@@ -101,11 +104,14 @@ export class Escape {
   #heldBy(site: Site, variable: Variable): Lifetime {
     const { owner } = variable;
     if (owner === undefined) return 'ever';
+    // A closure handed it out to a function that called this one.
+    if (variable.captured && this.#calls.reaches(owner, site.owner)) return 'ever';
     if (owner !== site.owner) return isAround(owner, site.owner) ? 'ever' : 'block';
     return this.#reach(this.#region(site), this.#regions.variable(variable));
   }
 
   #heldIn(site: Site, object: Site): Lifetime {
+    if (this.#isOfAnotherCall(object, site.owner)) return 'ever';
     if (object === site) return 'block';
     if (this.once(object)) return 'ever';
     if (object.owner !== site.owner) return this.#heldByCallee(site, object);
@@ -114,6 +120,31 @@ export class Escape {
     // The object may itself be kept longer than its block.
     const lives = this.lifetime(object) === 'round' ? (region?.loop ?? rootOf(region)) : region;
     return this.#reach(this.#region(site), lives);
+  }
+
+  /** Whether an object in the hands of a function may be one that an earlier call of that function has made, which has not returned. */
+  #isOfAnotherCall(object: Site, owner: FunctionDeclaration | undefined): boolean {
+    if (!owner || object.owner !== owner || !this.#calls.isRecursive(owner)) return false;
+    let handed = this.#handed.get(owner);
+    if (!handed) this.#handed.set(owner, (handed = this.#handedTo(owner)));
+    return handed.has(object);
+  }
+
+  /** What calls of a recursive function can find that they have not made: by parameters and captured variables, and whatever that leads to. */
+  #handedTo(owner: FunctionDeclaration): ReadonlySet<Site> {
+    const handed = new Set<Site>();
+    const holders = [...this.#pointsTo.holders()];
+    const waiting = holders.flatMap(({ variable, sites }) => {
+      const by = variable?.owner;
+      if (!variable || !by || !(by === owner || this.#calls.reaches(by, owner))) return [];
+      return variable.captured || by.parameters.includes(variable) ? [...sites] : [];
+    });
+    for (let site = waiting.pop(); site; site = waiting.pop()) {
+      if (handed.has(site)) continue;
+      handed.add(site);
+      for (const holder of holders) if (holder.site === site) waiting.push(...holder.sites);
+    }
+    return handed;
   }
 
   /** An object that is gone (or its caller's) when its function returns may hold what functions further out have made. */

@@ -3,9 +3,9 @@ import { fieldsOf, implementations, present, structOf } from '../types';
 import { unikernelCalls } from '../unikernel-calls';
 import { eachIn, type Body } from '../walk';
 
-/** Something that references lead to: what an expression makes, or memory of the library OS that a handler is lent. */
+/** Something that references lead to: what an expression makes, or memory of the library OS. */
 export interface Site {
-  /** An allocation or a closure; a handler's parameter for lent memory. */
+  /** An allocation or a closure; of memory of the library OS a call of it, or a handler's parameter. */
   readonly origin: Expression | Variable;
   /** Where it is made. */
   readonly owner: FunctionDeclaration | undefined;
@@ -253,6 +253,7 @@ export class PointsTo {
         return;
       case 'call-unikernel': {
         this.#lend(e, owner);
+        if (isReference(e.type)) this.#put(holder, [this.#site(e, owner)]);
         return;
       }
       default:

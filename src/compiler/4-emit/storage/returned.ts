@@ -216,7 +216,8 @@ function isOver(holder: Holder, owner: FunctionDeclaration, calls: CallGraph): b
       const other = variable.owner;
       if (other === undefined) return false;
       if (other !== owner) {
-        if (isAround(other, owner)) return false;
+        // The variable of a caller, to which a closure hands the object on.
+        if (isAround(other, owner) || (variable.captured && calls.reaches(other, owner))) return false;
         return !isRecursive || (!calls.reaches(other, owner) && !isAround(owner, other));
       }
       return !isRecursive || (!variable.captured && !owner.parameters.includes(variable));

@@ -122,10 +122,10 @@ export class Storage {
     return this.of(e) === 'variable' || this.#returned.replaces(e);
   }
 
-  /** Whether an object is used after the block that makes it. */
+  /** Whether an object is used after the block that makes it has ended. */
   outlivesBlock(e: Expression): boolean {
     const site = this.#pointsTo.siteOf(e);
-    return site === undefined || this.#escape.lifetime(site) === 'ever';
+    return site === undefined || this.#escape.lifetime(site) !== 'block';
   }
 
   /** Whether an object is made once, so that its memory is as good as new. */
@@ -239,6 +239,8 @@ export class Storage {
       if (lifetime === 'ever') report.say('UK4003', origin.place, { name: origin.name });
       return;
     }
+    // As long as the library OS has it.
+    if (origin.kind === 'call-unikernel') return;
     if (origin.kind === 'closure') {
       if (lifetime === 'ever' && origin.function.outer) this.#refuseCapture(origin.function, report);
       return;

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { parseScript } from '../../../tools/app-script';
 import { differences } from './differential';
 
-/** What random programs have found, as small as it could be made: refused, warned of by clang, or compiled to something else. */
+/** What random programs and readers have found, as small as it could be made: refused, warned of by clang, or compiled to something else. */
 const programs: readonly (readonly [says: string, source: string])[] = [
   [
-    'null among whole numbers does not make them fractions',
+    'null among whole numbers is no number',
     `import { random, u8 } from 'unikernel';
     interface Node { value: u8; next: Node | null }
     const nodes: Node[] = [{ value: 7, next: null }, { value: 9, next: null }];
@@ -76,6 +77,176 @@ const programs: readonly (readonly [says: string, source: string])[] = [
       for (let i = 0; i < 6; i++) console.log(f(f(u8(i * 50), 2), i + random.int(1)), f(3, f(2, 0)));
     }`,
   ],
+  [
+    'an object that is made in a block of main and kept after it stays what it is',
+    `interface Vec { x: number; y: number }
+    const limits = [1, 2, 3];
+    function sum(v: Vec, w: Vec, n: number): number {
+      v.x += w.y;
+      return n > 0 ? sum(w, v, n - 1) + 1 : v.x + w.y;
+    }
+    export function main(): void {
+      let q: Vec = { x: 0, y: 0 };
+      if (limits[0] === 1) {
+        const v: Vec = { x: 10, y: 20 };
+        console.log(sum(v, v, limits[1]));
+        q = v;
+      }
+      if (limits[1] === 2) {
+        const w: Vec = { x: 7, y: 8 };
+        console.log(sum(w, w, limits[2]), w.x, w.y);
+      }
+      console.log(sum(q, q, 0), q.x, q.y);
+      limits[0] = q.x;
+    }`,
+  ],
+  [
+    'so does one that a function makes for such a block',
+    `interface V { x: number; y: number }
+    const flags = [true, false, true];
+    function mk(n: number): V { return { x: n, y: n }; }
+    function bump(v: V, n: number): number { v.x += n; return n > 0 ? bump(v, n - 1) : v.x; }
+    export function main(): void {
+      let q: V = mk(0);
+      if (flags[0]) {
+        const v = mk(5);
+        console.log(bump(v, 2));
+        q = v;
+      }
+      if (flags[2]) {
+        const w = mk(100);
+        console.log(bump(w, 3));
+      }
+      console.log(q.x, bump(q, 0));
+    }`,
+  ],
+  [
+    'an object that a closure hands to the function around it outlives its maker',
+    `export const arena = 4000;
+    interface Vec { x: number; y: number }
+    function each(f: (p: Vec) => void, n: number): void {
+      for (let i = 0; i < n; i++) {
+        const v = { x: i + n, y: i };
+        f(v);
+        v.x += 0;
+      }
+    }
+    function clobber(n: number): number {
+      const a = { x: n * 1000, y: n * 2000 };
+      const b = { x: n * 3000, y: n * 4000 };
+      const c = [a, b];
+      let s = 0;
+      for (const q of c) s += q.x - q.y;
+      return s;
+    }
+    function g(n: number): number {
+      let first: Vec = { x: -1, y: -1 };
+      let best: Vec = { x: -1, y: -1 };
+      each((p) => {
+        if (p.y === 0) first = p;
+        if (p.y > best.y) best = p;
+      }, n);
+      console.log(clobber(n));
+      console.log(first.x, first.y, first === best);
+      return best.x;
+    }
+    export function main(): void {
+      console.log(g(4));
+      console.log(g(3));
+    }`,
+  ],
+  [
+    'so does one that its maker also returns',
+    `export const arena = 4000;
+    interface Vec { x: number; y: number }
+    function mk(n: number, seen: (x: Vec) => void): Vec {
+      const v = { x: n, y: n * 2 };
+      seen(v);
+      return v;
+    }
+    function g(n: number): number {
+      let best: Vec = { x: -1, y: -1 };
+      let sum = 0;
+      for (let i = 0; i < n; i++) {
+        const v = mk((i * 7) % 5, (p) => { if (p.x > best.x) best = p; });
+        sum += v.y;
+      }
+      return best.x * 100 + sum;
+    }
+    export function main(): void {
+      console.log(g(5));
+      console.log(g(4));
+    }`,
+  ],
+  [
+    'so does one that a closure hands to another call of its maker',
+    `export const arena = 4000;
+    interface V { x: number; y: number }
+    function f(n: number, set: (x: V) => void): number {
+      let mine: V = { x: n, y: 0 };
+      const own: V = { x: n * 10, y: n };
+      set(own);
+      if (n === 0) return own.x;
+      f(n - 1, (x) => { mine = x; });
+      const noise = n > 1 ? f(n - 2, (x) => { x.x += 1000 + n; }) : 0;
+      return mine.x + mine.y + noise;
+    }
+    export function main(): void {
+      console.log(f(3, (x) => { x.y = 0; }));
+      console.log(f(2, (x) => { x.y = 0; }));
+    }`,
+  ],
+  [
+    "an object that one call of a recursive function hangs into another one's stays",
+    `export const arena = 4000;
+    interface Node { v: number; next: Node | null }
+    function f(p: Node | null, n: number, v: number): number {
+      const own: Node = { v, next: null };
+      if (p !== null) p.next = own;
+      if (n === 0) return own.v;
+      f(own, n - 1, v + 1);
+      const noise = f(null, n - 1, v + 100);
+      const next = own.next;
+      return next === null ? noise : next.v;
+    }
+    export function main(): void {
+      console.log(f(null, 1, 5));
+      console.log(f(null, 3, 5));
+    }`,
+  ],
+  [
+    'comparing a value that was moved by a constant keeps NaN',
+    `const table = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+    function look(x: number): number { if (x - 1 > 8) return -1; if (!(x >= 0)) return -2; return table[x]; }
+    function whole(x: number): number { if (x - 1 > 8) return -1; const y = Math.floor(x); return y; }
+    export function main(): void {
+      const values = [3, 11, NaN, 4, 0];
+      for (const v of values) console.log(whole(v), look(v));
+    }`,
+  ],
+  [
+    'comparing a value that was moved by a constant keeps -0',
+    `function a(x: number): number {
+      if (x + 1 > 4) return 100;
+      return x;
+    }
+    export function main(): void {
+      const values = [-0, 2, 3];
+      for (const v of values) console.log(a(v));
+    }`,
+  ],
+  [
+    'an index that was used may be -0',
+    `const table = [10, 20, 30, 40];
+    function b(x: number): number {
+      const t = table[x];
+      return t > 0 ? x : 1;
+    }
+    export function main(): void {
+      const values = [-0, 2, 3];
+      for (const v of values) console.log(b(v));
+    }`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {
@@ -83,4 +254,14 @@ test.each(programs)('%s', async (_, source) => {
   expect(got).toEqual(expected);
   const unchecked = await differences(source, [], ['tab'], { checks: false });
   expect(unchecked.got).toEqual(unchecked.expected);
+});
+
+test('a function returns the scores of the network, or an array of its own', async () => {
+  const source = `import { model } from 'unikernel';
+    function pick(own: boolean): Int8Array { if (own) return new Int8Array(10); return model.scores(); }
+    export function main(): void {
+      model.onDigit((digit) => { const a = pick(digit > 9); const b = pick(true); console.log(a[0], a[1], a[9], b[0], a.length); });
+    }`;
+  const { expected, got } = await differences(source, parseScript('digit 3\ndigit 7'), ['tab', 'esp32']);
+  expect(got).toEqual(expected);
 });
