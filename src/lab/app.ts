@@ -18,7 +18,7 @@ export interface AppState extends AppText {
   /** Of the newest text that the compiler has seen; an earlier one while it is at work. */
   readonly compiled: CompiledApp | undefined;
   readonly compiling: boolean;
-  /** From the edit to its C, milliseconds. */
+  /** How long its C took since the edit, or since somebody asked for it, milliseconds. */
   readonly milliseconds: number | undefined;
   /** What 'restore' or a file took away, until the next edit. */
   readonly undo: string | undefined;

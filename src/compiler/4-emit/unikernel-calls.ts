@@ -22,8 +22,6 @@ export interface UnikernelCall {
   readonly model?: boolean;
   /** Indices of arrays that it writes into. */
   readonly writes?: readonly number[];
-  /** Neither prints nor changes anything. */
-  readonly pure?: boolean;
 }
 
 const i32: Border = { kind: 'number', as: 'i32' };

@@ -1,5 +1,5 @@
 import { Colouring } from './colouring';
-import { endReads, FIRST_VIRTUAL, machine, registerPlaces, type Machine, type MachineBlock } from './code';
+import { endReads, FIRST_VIRTUAL, machine, registerPlaces, STACK, type Machine, type MachineBlock } from './code';
 import { liveOut } from './liveness';
 import type { Lowered } from './lower';
 import { shareSlots } from './slots';
@@ -85,7 +85,7 @@ function spill(
   };
   const slotOffset = (register: number) => (lowered.outgoing + slots.get(register)!) * 4;
   const load = (to: number, from: number) =>
-    constants.has(from) ? machine('const', [to, constants.get(from)!]) : machine('l32i', [to, 1, slotOffset(from)]);
+    constants.has(from) ? machine('const', [to, constants.get(from)!]) : machine('l32i', [to, STACK, slotOffset(from)]);
   for (const block of lowered.blocks) {
     const result: Machine[] = [];
     for (const instruction of block.code) {
@@ -102,7 +102,7 @@ function spill(
         continue;
       }
       if (op === 'move' && spilled.has(operands[0]!) && !spilled.has(operands[1]!)) {
-        result.push(machine('s32i', [operands[1]!, 1, slotOffset(operands[0]!)]));
+        result.push(machine('s32i', [operands[1]!, STACK, slotOffset(operands[0]!)]));
         continue;
       }
       const renamed = new Map(touched.map((register) => [register, fresh()]));
@@ -110,7 +110,7 @@ function spill(
         if (renamed.has(register)) result.push(load(renamed.get(register)!, register));
       result.push(rename(instruction, renamed));
       for (const register of new Set(writes)) {
-        if (renamed.has(register)) result.push(machine('s32i', [renamed.get(register)!, 1, slotOffset(register)]));
+        if (renamed.has(register)) result.push(machine('s32i', [renamed.get(register)!, STACK, slotOffset(register)]));
       }
     }
     block.code.splice(0, block.code.length, ...result);

@@ -1,5 +1,7 @@
 import { instructions, type Instruction, type Mnemonic } from '../xtensa/instructions';
 
+/** The stack pointer. */
+export const STACK = 1;
 /** Registers 0 to 15 are the chip's; from here on they are virtual, to be allocated. */
 export const FIRST_VIRTUAL = 16;
 

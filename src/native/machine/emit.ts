@@ -1,7 +1,7 @@
 import { unsupported } from '../decode/reader';
 import type { Mnemonic } from '../xtensa/instructions';
 import type { Item, Target } from '../xtensa/section';
-import { inverse, type Machine, type MachineBlock, type MachineEnd } from './code';
+import { inverse, STACK, type Machine, type MachineBlock, type MachineEnd } from './code';
 import type { Lowered } from './lower';
 
 /** Registers that a function must give back as it found them, besides a1. */
@@ -10,7 +10,6 @@ const KEPT = [12, 13, 14, 15];
 const REACH = 1020;
 /** What ADDMI adds at most. */
 const LARGEST_FRAME = 127 * 256;
-const STACK = 1;
 
 /**
  * Turns allocated code into items of a section: frame, prologue and epilogue, fall-through instead of jumps, stubs for traps.
@@ -71,7 +70,7 @@ class Emitter {
   }
 
   private moveStack(bytes: number): void {
-    if (bytes !== 0) this.op(bytes >= -128 && bytes < 128 ? 'addi' : 'addmi', [1, 1, bytes]);
+    if (bytes !== 0) this.op(bytes >= -128 && bytes < 128 ? 'addi' : 'addmi', [STACK, STACK, bytes]);
   }
 
   /** A word of the frame. Beyond the reach of an instruction the stack pointer goes there and back: nothing interrupts a unikernel. */

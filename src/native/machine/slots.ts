@@ -1,8 +1,6 @@
-import type { Machine, MachineBlock } from './code';
+import { STACK, type Machine, type MachineBlock } from './code';
 import { liveOut, type Uses } from './liveness';
 
-/** The stack pointer. */
-const STACK = 1;
 const NOTHING: Uses = { reads: [], writes: [] };
 
 /**

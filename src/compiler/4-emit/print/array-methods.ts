@@ -8,7 +8,7 @@ import { placed, typeOf } from './expressions';
 import { blockLines } from './lines';
 import { directName, listOperand, listValue, taken, type List } from './lists';
 import { natural } from './natural';
-import { number } from './numbers';
+import { floatToInt32, number } from './numbers';
 import { spaced } from './types';
 
 type Call = Extract<Expression, { kind: 'call-array' }>;
@@ -128,8 +128,8 @@ function convertItems(cx: Context, target: string, to: List, from: List): C {
   const at = cx.unique('at');
   const floating = (type: string) => type === 'float' || type === 'double';
   const item = `${from.items.text}[${at}]`;
-  const toInt32 = from.stored === 'float' ? 'uk_single_to_int32' : 'uk_to_int32';
-  const value = floating(from.stored) && !floating(to.stored) ? `${toInt32}(${item})` : item;
+  const form = from.stored === 'float' ? 'f32' : 'f64';
+  const value = floating(from.stored) && !floating(to.stored) ? floatToInt32(atom(item), form).text : item;
   cx.out.push(
     ...blockLines(
       `for (uint32_t ${at} = 0; ${at} < ${from.length.text}; ${at}++)`,

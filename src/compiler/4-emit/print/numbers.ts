@@ -83,12 +83,10 @@ const as = (cx: Context, { e, form, printed }: Source, wanted: Form): Operand =>
   printed ? { e, type: typeOfStored[wanted], print: () => converted(printed, form, wanted) } : operand(cx, e, wanted);
 const asWrapped = (cx: Context, s: Source): Operand =>
   s.printed
-    ? { e: s.e, type: 'uint32_t', print: () => wrapForm(cx, s.printed!, s.form, s.range) }
+    ? { e: s.e, type: 'uint32_t', print: () => wrapForm(s.printed!, s.form, s.range) }
     : wrappedOperand(cx, s.e);
 const asInt32 = (cx: Context, s: Source): Operand =>
-  s.printed
-    ? { e: s.e, type: 'int32_t', print: () => intForm(cx, s.printed!, s.form, s.range) }
-    : int32Operand(cx, s.e);
+  s.printed ? { e: s.e, type: 'int32_t', print: () => intForm(s.printed!, s.form, s.range) } : int32Operand(cx, s.e);
 
 /** `left operator right` in the form that `natural` has promised. `e` is the operation. */
 export function operation(
@@ -232,22 +230,21 @@ export function wrapped(cx: Context, e: Expression): C {
     }
     return b!.constant === 0 && e.operator !== '&' ? a! : binary(e.operator, a!, b!);
   }
-  if (isQuotient(app, e)) return wrapForm(cx, quotient(cx, e), 'i32', int32);
+  if (isQuotient(app, e)) return wrapForm(quotient(cx, e), 'i32', int32);
   const form = natural(app, e);
-  return wrapForm(cx, naturalNumber(cx, e), form, app.range(e));
+  return wrapForm(naturalNumber(cx, e), form, app.range(e));
 }
 
-function wrapForm(cx: Context, c: C, form: Form, range: Range | undefined): C {
+function wrapForm(c: C, form: Form, range: Range | undefined): C {
   if (c.constant !== undefined) return literal(c.constant >>> 0, 'u32');
-  return integral(form) ? converted(c, form, 'u32') : cast('uint32_t', intForm(cx, c, form, range));
+  return integral(form) ? converted(c, form, 'u32') : cast('uint32_t', intForm(c, form, range));
 }
 
-function intForm(cx: Context, c: C, form: Form, range: Range | undefined): C {
+function intForm(c: C, form: Form, range: Range | undefined): C {
   if (c.constant !== undefined) return literal(c.constant | 0, 'i32');
   if (integral(form)) return converted(c, form, 'i32');
   const inside = range && !isEmpty(range) && !range.nan && range.min > int32.min - 1 && range.max < int32.max + 1;
-  if (inside) return cast('int32_t', c);
-  return floatToInt32(c, form);
+  return inside ? cast('int32_t', c) : floatToInt32(c, form);
 }
 
 /** ToInt32 of what is in floating point and may be anything. Doubles are dear on a chip that has only singles. */
@@ -262,7 +259,7 @@ export function toInt32(cx: Context, e: Expression): C {
   const form = natural(app, e);
   if (form === 'i32') return naturalNumber(cx, e);
   if (wrappable(app, e)) return cast('int32_t', wrapped(cx, e));
-  return intForm(cx, naturalNumber(cx, e), form, app.range(e));
+  return intForm(naturalNumber(cx, e), form, app.range(e));
 }
 
 /** `(a / b) | 0` of integers. */

@@ -139,8 +139,7 @@ export class Statements {
     }
     const c = first ? into(cx, first, slot) : undefined;
     const name = cx.declare(variable);
-    const zero = type.startsWith('struct') && !type.endsWith('*') ? '{0}' : type.endsWith('*') ? 'NULL' : '0';
-    cx.add(`${spaced(type)}${name} = ${c?.text ?? zero};`);
+    cx.add(`${spaced(type)}${name} = ${c?.text ?? zeroOf(type)};`);
     if (!cx.app.isRead(variable)) cx.add(`(void)${name};`);
   }
 
@@ -318,9 +317,7 @@ export class Statements {
     this.#ahead.add(variable);
     const type = cx.app.types.value(cx.app.places.variable(variable));
     const name = cx.declare(variable);
-    cx.add(
-      `${spaced(type)}${name} = ${type.startsWith('struct') && !type.endsWith('*') ? '{0}' : type.endsWith('*') ? 'NULL' : '0'};`,
-    );
+    cx.add(`${spaced(type)}${name} = ${zeroOf(type)};`);
     if (!cx.app.isRead(variable)) cx.add(`(void)${name};`);
   }
 
@@ -441,3 +438,9 @@ export const commentText = (text: string): string =>
     .replace(/\*\//g, '* /')
     .replace(/\/\*/g, '/ *')
     .replace(/\?\?/g, '? ?')} */`;
+
+/** The first value of a local that gets its own later. */
+function zeroOf(type: string): string {
+  if (type.endsWith('*')) return 'NULL';
+  return type.startsWith('struct') ? '{0}' : '0';
+}
