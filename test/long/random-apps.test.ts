@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { differences, type Compiled } from '../unit/compiler/apps/differential';
 import { generateApp } from '../unit/compiler/apps/generate';
+import { generateHanded } from '../unit/compiler/apps/generate-handed';
 
 /**
  * Random programs, ten to an app: what costs most of an app's second is its start. An app of ten has about 1,800 lines.
@@ -9,11 +10,16 @@ const CASES = 10;
 const APPS = 50;
 
 /** Runs so many apps, from a seed on; gives those that do something else than in JavaScript, are refused or make clang warn. */
-async function wrongOnes(target: Compiled, first: number, apps: number): Promise<readonly string[]> {
+async function wrongOnes(
+  target: Compiled,
+  first: number,
+  apps: number,
+  generate = (seed: number) => generateApp(seed, { cases: CASES }),
+): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (let seed = first; seed < first + apps; seed++) {
     try {
-      const { expected, got } = await differences(generateApp(seed, { cases: CASES }), [], [target]);
+      const { expected, got } = await differences(generate(seed), [], [target]);
       if (got[target] !== expected[target]) wrong.push(`${seed}: differs`);
     } catch (error) {
       wrong.push(`${seed}: ${String(error)}`);
@@ -31,4 +37,8 @@ test.each([1_000, 1_050, 1_100, 1_150])(
 
 test('400 of them: so does the virtual ESP32', async () => {
   expect(await wrongOnes('esp32', 1_000, 40)).toEqual([]);
+});
+
+test('500 apps that hand objects on do on the tab device what they do in JavaScript', async () => {
+  expect(await wrongOnes('tab', 1_000, 500, generateHanded)).toEqual([]);
 });

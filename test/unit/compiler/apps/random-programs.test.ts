@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { differences, type Compiled } from './differential';
 import { generateApp } from './generate';
+import { generateHanded } from './generate-handed';
 
 /** Programs with some cases each: a hundred cases are tried here, thousands in test/long. */
 const PROGRAMS = 12;
@@ -27,6 +28,13 @@ describe('random programs', () => {
 
   test.each(seeds.slice(0, 2))('seed %i: so does the virtual ESP32', async (seed) => {
     await expectEqual(generateApp(seed, { cases: CASES }), ['esp32']);
+  });
+
+  test('that hand objects on, by closures, calls of themselves and blocks, keep them whole', async () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const { expected, got } = await differences(generateHanded(seed), [], seed < 8 ? ['tab', 'esp32'] : ['tab']);
+      expect(got, `seed ${seed}`).toEqual(expected);
+    }
   });
 
   test('are the same for the same seed', () => {
