@@ -4,7 +4,7 @@ enum { rounds = 1, size = 8192 };
 static uint8_t composite[size];
 
 static int sieve(int limit) {
-  memset(composite, 0, sizeof composite);
+  __builtin_memset(composite, 0, sizeof composite);
   int count = 0;
   for (int n = 2; n < limit; n++) {
     if (composite[n]) continue;
