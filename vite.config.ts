@@ -1,7 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { noticesPlugins } from './test/tools/notices/vite-notices-plugin.ts';
 import { clangPlugin } from './test/tools/vite-clang-plugin.ts';
+
+const notices = noticesPlugins({ write: process.env['WRITE_NOTICES'] === '1' });
 
 /**
  * A static page that works from any host and any sub-path. The shell (scripts, styles, icons, the sample network) is kept by the service
@@ -9,7 +12,7 @@ import { clangPlugin } from './test/tools/vite-clang-plugin.ts';
  */
 export default defineConfig({
   base: './',
-  worker: { format: 'es', plugins: () => [clangPlugin()] },
+  worker: { format: 'es', plugins: () => [clangPlugin(), notices.worker] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
@@ -17,6 +20,7 @@ export default defineConfig({
   },
   plugins: [
     clangPlugin(),
+    notices.page,
     svelte(),
     VitePWA({
       // A new version waits until no tab runs the old one (src/app/shell.ts): those still load their workers from what is kept.
@@ -40,7 +44,7 @@ export default defineConfig({
         screenshots: [{ src: 'icons/screenshot.png', sizes: '1200x820', type: 'image/png', form_factor: 'wide' }],
       },
       workbox: {
-        globPatterns: ['**/*.{html,js,css,svg,png,json}', 'generated/sample/*.{bin,wasm}'],
+        globPatterns: ['**/*.{html,js,css,svg,png,json}', 'generated/sample/*.{bin,wasm}', 'third-party-notices.txt'],
         globIgnores: ['icons/screenshot.png', '**/sw.js', '**/workbox-*.js', 'sample/**'],
         // The TypeScript compiler is the largest: apps can be changed with the network off.
         maximumFileSizeToCacheInBytes: 2 ** 20 * 6,
