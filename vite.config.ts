@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { noticesPlugins } from './test/tools/notices/vite-notices-plugin.ts';
+import { securityPolicyPlugin } from './test/tools/security-policy.ts';
 import { clangPlugin } from './test/tools/vite-clang-plugin.ts';
 
 const notices = noticesPlugins({ write: process.env['WRITE_NOTICES'] === '1' });
@@ -21,6 +22,7 @@ export default defineConfig({
   plugins: [
     clangPlugin(),
     notices.page,
+    securityPolicyPlugin(),
     svelte(),
     VitePWA({
       // A new version waits until no tab runs the old one (src/app/shell.ts): those still load their workers from what is kept.

@@ -217,10 +217,10 @@ describe('the editor', () => {
     await expect.poll(() => list.textContent(), { timeout: 20_000 }).toContain('onDigit');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
-    expect(await content().evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await content().evaluate((element) => element.matches(':focus'))).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
-    expect(await content().evaluate((element) => element === document.activeElement)).toBe(false);
+    expect(await content().evaluate((element) => element.matches(':focus'))).toBe(false);
   });
 
   test.each(['light', 'dark'] as const)('has no serious accessibility problem in the %s theme', async (colorScheme) => {

@@ -65,8 +65,7 @@ describe('the page', () => {
     const page = await ready();
     for (let presses = 0; presses < 60; presses++) {
       // The editor indents with Tab; as it says below it, Escape lets the next one through.
-      if (await page.evaluate('document.activeElement?.closest(".cm-content") !== null'))
-        await page.keyboard.press('Escape');
+      if ((await page.locator('.cm-content:focus').count()) > 0) await page.keyboard.press('Escape');
       await page.keyboard.press('Tab');
       if (
         await page.evaluate(
@@ -94,6 +93,39 @@ describe('the page', () => {
     for (const { src } of manifest.icons)
       expect((await page.request.get(new URL(src, server.url).href)).status()).toBe(200);
     expect(await page.evaluate('navigator.serviceWorker.ready.then(({ scope }) => scope)')).toBe(server.url);
+  });
+});
+
+describe('the policy of the page', () => {
+  const refused = (page: Page, attempt: string) =>
+    page.evaluate<string>(`new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
+      ${attempt}
+    })`);
+
+  test.each([
+    [
+      'a line of script that somebody put into it',
+      'script-src-elem',
+      `document.head.append(Object.assign(document.createElement('script'), { textContent: 'alert(1)' }));`,
+    ],
+    ['a word to another host', 'connect-src', `fetch('http://localhost:9/').catch(() => undefined);`],
+    ['a picture of another host', 'img-src', `new Image().src = 'http://localhost:9/picture.png';`],
+    [
+      'a worker of another host',
+      'worker-src',
+      `try { new Worker('data:text/javascript,1'); } catch { /* also refused */ }`,
+    ],
+  ])('refuses %s', async (_, directive, attempt) => {
+    const page = await context.newPage();
+    await page.goto(server.url);
+    expect(await refused(page, attempt)).toBe(directive);
+  });
+
+  test('stands in the page itself as well, for hosts that send no headers', () => {
+    for (const name of ['index.html', 'language.html'])
+      expect(readFileSync(`dist/${name}`, 'utf8')).toContain('http-equiv="Content-Security-Policy"');
+    expect(readFileSync('dist/_headers', 'utf8')).toContain("default-src 'none'");
   });
 });
 

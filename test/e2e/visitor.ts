@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
 
 /** What the end-to-end tests do on the page, in the words of a visitor. */
 
@@ -14,10 +14,19 @@ export async function open(context: BrowserContext, address: string, problems: s
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) problems.push(message.text());
+    if (message.type() !== 'error' || /Failed to load resource/.test(message.text())) return;
+    if (!isOwnEditing(message)) problems.push(message.text());
   });
   await page.goto(address);
   return page;
+}
+
+/**
+ * Chromium gives text that replaces a selection the style it replaces, as an attribute. The page's policy refuses it, which changes nothing,
+ * since the editor draws its lines itself. No script is named as the source.
+ */
+function isOwnEditing(message: ConsoleMessage): boolean {
+  return message.text().startsWith('Applying inline style') && !/\.js$/.test(message.location().url);
 }
 
 /** Draws a vertical stroke on the pad. */

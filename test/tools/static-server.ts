@@ -3,8 +3,12 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { securityPolicy } from './security-policy';
 
-/** A static host of the plainest kind: files, content types, no compression, one sub-path. What a person might put `dist/` on. */
+/**
+ * A static host of the plainest kind: files, content types, the policy of `_headers`, no compression, one sub-path. What a person might put
+ * `dist/` on.
+ */
 export interface StaticServer {
   /** Address of the page, ending in '/'. */
   readonly url: string;
@@ -44,6 +48,7 @@ export async function serve(folder: string, prefix = '/some/sub-path/', port = 0
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'content-length': size,
         'cache-control': 'no-cache',
+        'content-security-policy': securityPolicy,
       });
       createReadStream(file).pipe(response);
     }

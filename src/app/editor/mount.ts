@@ -18,8 +18,8 @@ import { theme } from './theme';
 export interface EditorOptions extends Help {
   readonly text: string;
   readonly label: string;
-  /** The element that says how the keyboard works here. */
-  readonly describedBy: string;
+  /** How the keyboard works here, to be read out. */
+  readonly keys: string;
   /** A person changed the text. */
   onEdit(text: string): void;
   /** The line of the caret, or under the pointer, from 1; undefined when the pointer has left. */
@@ -64,7 +64,7 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     theme,
     // Escape, then Tab leaves: CodeMirror lets the next Tab through by itself.
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-    EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-describedby': options.describedBy }),
+    EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-description': options.keys }),
     EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
       const own = transactions.some((transaction) => transaction.annotation(fromPage));
       if (docChanged && !own) options.onEdit(state.doc.toString());
@@ -73,7 +73,9 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     EditorView.domEventHandlers({ mousemove: pointed, mouseleave: () => options.onLine(undefined) }),
   ];
   const begin = (doc: string) => EditorState.create({ doc, extensions });
-  const view = new EditorView({ parent, state: begin(options.text) });
+  // In a shadow root CodeMirror's style is a sheet made by script, which the page's policy allows; in the page it would be a <style>.
+  const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
+  const view = new EditorView({ parent: root, root, state: begin(options.text) });
   return {
     open: (text) => view.setState(begin(text)),
     setText(text) {
