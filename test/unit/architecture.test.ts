@@ -31,8 +31,10 @@ const importsOf = (path: string) =>
   );
 
 describe('the folders of src', () => {
-  test('every folder is in the table of allowed imports', () => {
-    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  test('every folder of code is in the table of allowed imports', () => {
+    const folders = readdirSync('src', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .filter(({ name }) => files(join('src', name)).length > 0);
     expect(Object.keys(allowed).sort()).toEqual(folders.map(({ name }) => name).sort());
   });
 
@@ -70,6 +72,15 @@ describe('the folders of src', () => {
       );
     expect(touches).toEqual([]);
   });
+});
+
+test('every component stands in the gallery', () => {
+  const gallery = readFileSync('test/e2e/gallery/Gallery.svelte', 'utf8');
+  const lacking = readdirSync('src/app/components')
+    .filter((name) => name.endsWith('.svelte'))
+    .map((name) => name.replace('.svelte', ''))
+    .filter((name) => !new RegExp(`<${name}\\b`).test(gallery));
+  expect(lacking).toEqual([]);
 });
 
 describe('the error catalogue', () => {
