@@ -1,5 +1,6 @@
 import { UnikilnError } from '../base/errors';
-import { IMAGE_FLASH, IMAGE_MAGIC, parseImage, type FlashFile } from './image';
+import { isPartitionTable, nameOfFile, PARTITIONS_FLASH } from './file-names';
+import { IMAGE_FLASH, IMAGE_MAGIC, LARGEST_FLASH, parseImage, resemblesImage, type FlashFile } from './image';
 
 /** What a person's file for the flash is, as far as its bytes tell. */
 export type FileKind =
@@ -16,39 +17,51 @@ export interface PersonsFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly kind: FileKind;
-  /** Where it usually goes; unknown for data. */
+  /** What data are, in words: 'a PNG picture'. */
+  readonly what?: string;
+  /** Where it usually goes; unknown for most data. */
   readonly address: number | undefined;
 }
 
-/** The chip sends 24 bits as an address to its flash. */
-const LARGEST_FLASH = 0x1000000;
 const SECTOR = 0x1000;
 /** Where bootloaders look for the first app unless told otherwise. */
 const APP_FLASH = 0x10000;
+/** Where the ROMs of some later chips look for an image: the ESP32-C5 and the ESP32-P4. */
+const LATER_IMAGE_FLASH = 0x2000;
 
 /**
- * Finds out what a file is. An image is checked as a whole, so that a damaged or foreign one is refused before a board is touched.
+ * Finds out what a file is. An image is checked as a whole, so that a damaged or foreign one is refused before a board is touched. What only
+ * begins as one is data, as is any other file.
  *
  * @param bytes not trusted
  * @throws UnikilnError `board/image-malformed` for a damaged image or one for another chip, `board/too-large`
  */
 export async function readFlashFile(name: string, bytes: Uint8Array): Promise<PersonsFile> {
-  if (bytes.length === 0) throw new UnikilnError('board/image-malformed', { reason: 'it is empty' });
-  if (bytes.length > LARGEST_FLASH) throw tooLarge(name, bytes.length, LARGEST_FLASH);
+  checkSize(name, bytes);
   if (bytes[0] === IMAGE_MAGIC) {
-    await parseImage(bytes, 'bootloader');
-    const starts = await parseImage(bytes).then(
-      () => true,
-      () => false,
-    );
-    if (starts) return { name, bytes, kind: 'program', address: IMAGE_FLASH };
-    return { name, bytes, kind: 'app', address: APP_FLASH };
+    if (await isImage(bytes)) return { name, bytes, kind: 'program', address: IMAGE_FLASH };
+    if (await isImage(bytes, 'bootloader')) return { name, bytes, kind: 'app', address: APP_FLASH };
+    if (resemblesImage(bytes)) await parseImage(bytes, 'bootloader');
+    return asData(name, bytes);
   }
-  if (bytes[IMAGE_FLASH] === IMAGE_MAGIC) {
-    await parseImage(bytes.subarray(IMAGE_FLASH));
-    return { name, bytes, kind: 'whole flash', address: 0 };
-  }
-  return { name, bytes, kind: 'data', address: undefined };
+  const inside = bytes.subarray(IMAGE_FLASH);
+  if (await isImage(inside)) return { name, bytes, kind: 'whole flash', address: 0 };
+  // One with a later chip's bootloader is told by the chip's name.
+  const later = bytes.subarray(LATER_IMAGE_FLASH);
+  if (resemblesImage(inside)) await parseImage(inside);
+  else if (bytes.subarray(0, LATER_IMAGE_FLASH).every(isErased) && resemblesImage(later)) await parseImage(later);
+  return asData(name, bytes);
+}
+
+/**
+ * Takes any file for data, whatever it looks like: what a person wants who writes a damaged image all the same.
+ *
+ * @throws UnikilnError `board/image-malformed` when it is empty, `board/too-large`
+ */
+export function asData(name: string, bytes: Uint8Array): PersonsFile {
+  checkSize(name, bytes);
+  const address = isPartitionTable(bytes) ? PARTITIONS_FLASH : undefined;
+  return { name, bytes, kind: 'data', what: nameOfFile(bytes), address };
 }
 
 /**
@@ -65,6 +78,19 @@ export function placeFlashFile({ name, bytes, kind }: PersonsFile, place: string
   }
   if (address + bytes.length > LARGEST_FLASH) throw tooLarge(name, bytes.length, LARGEST_FLASH - address);
   return { name, address, bytes };
+}
+
+const isImage = (...image: Parameters<typeof parseImage>): Promise<boolean> =>
+  parseImage(...image).then(
+    () => true,
+    () => false,
+  );
+
+const isErased = (byte: number) => byte === 0xff;
+
+function checkSize(name: string, bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new UnikilnError('board/image-malformed', { reason: 'it is empty' });
+  if (bytes.length > LARGEST_FLASH) throw tooLarge(name, bytes.length, LARGEST_FLASH);
 }
 
 const tooLarge = (what: string, bytes: number, limit: number) =>

@@ -1,5 +1,6 @@
 import { UnikilnError } from '../base/errors';
 import { layout } from '../base/layout';
+import { BOOTLOADABLE, FAMILY_MEMORY, LOADABLE, within } from './image-memory';
 
 /**
  * The flash image that the ESP32's mask ROM loads from 0x1000: a header, segments with the address each is copied to, a checksum and a
@@ -8,6 +9,9 @@ import { layout } from '../base/layout';
 
 /** Where the ROM looks for an image. */
 export const IMAGE_FLASH = 0x1000;
+
+/** The chip sends 24 bits as an address to its flash. */
+export const LARGEST_FLASH = 0x1000000;
 
 /** Bytes that go to a place in memory. */
 export interface ImageSegment {
@@ -28,21 +32,6 @@ export interface FlashFile {
   readonly bytes: Uint8Array;
 }
 
-/** Memory that the ROM may load into. The rest is its own, a cache, or nothing: it stores blindly and would overwrite itself. */
-const LOADABLE = [
-  { name: 'DRAM', from: 0x3ffb0000, to: 0x3ffe0000 },
-  { name: 'DRAM of the second bank', from: 0x3ffe8000, to: 0x40000000 },
-  // The first 32 KB are the second processor's cache, which is never started.
-  { name: 'IRAM', from: 0x40078000, to: 0x400a0000 },
-] as const;
-
-/** What an app that is started by a bootloader instead of the ROM may have besides: pages of flash, and the memory of the clock. */
-const MAPPABLE = [
-  { from: 0x3f400000, to: 0x3f800000 },
-  { from: 0x400c0000, to: 0x40400000 },
-  { from: 0x50000000, to: 0x50002000 },
-] as const;
-
 /** Chips that have images like these, by their number (esptool, 'IMAGE_CHIP_ID'). */
 const otherChips: Readonly<Record<number, string>> = {
   2: 'ESP32-S2',
@@ -52,6 +41,12 @@ const otherChips: Readonly<Record<number, string>> = {
   13: 'ESP32-C6',
   16: 'ESP32-H2',
   18: 'ESP32-P4',
+  20: 'ESP32-C61',
+  23: 'ESP32-C5',
+  25: 'ESP32-H21',
+  28: 'ESP32-H4',
+  31: 'ESP32-E22',
+  32: 'ESP32-S31',
 };
 
 const header = layout({
@@ -133,18 +128,23 @@ export async function layoutImage({ entry, segments }: FlashImage): Promise<Uint
   return image;
 }
 
+/** What starts an image: the chip's ROM, which can only load into RAM, or a bootloader, which maps pages of flash as well. */
+export type Starter = 'rom' | 'bootloader';
+
 /**
- * Reads an image back, checking all that the ROM and the flashing tools check, and that it loads only where it may.
+ * Reads an image back. Of one for a bootloader it checks what esptool's `image_info` checks; of one for the ROM, besides, that it loads whole
+ * words, only where it may, and something at its entry.
  *
  * @param bytes from the image's first byte on; what follows it is left alone. Not trusted
- * @param startedBy a bootloader maps segments from flash as well; the ROM cannot
  * @throws UnikilnError `board/image-malformed`
  */
-export async function parseImage(bytes: Uint8Array, startedBy: 'rom' | 'bootloader' = 'rom'): Promise<FlashImage> {
+export async function parseImage(bytes: Uint8Array, startedBy: Starter = 'rom'): Promise<FlashImage> {
   if (bytes.length < header.size) throw malformed('it ends within its header');
   const fields = header.read(bytes);
   if (fields.magic !== IMAGE_MAGIC) throw malformed('it does not start with 0xE9');
-  if (fields.segments === 0 || fields.segments > MOST_SEGMENTS) throw malformed(`it has ${fields.segments} segments`);
+  if (fields.segments > MOST_SEGMENTS || (fields.segments === 0 && startedBy === 'rom')) {
+    throw malformed(`it has ${fields.segments} segments`);
+  }
   if (fields.chipId !== CHIP_ESP32) {
     throw malformed(`it is for another chip, ${otherChips[fields.chipId] ?? `number ${fields.chipId}`}`);
   }
@@ -156,12 +156,8 @@ export async function parseImage(bytes: Uint8Array, startedBy: 'rom' | 'bootload
     if (bytes.length - at < segmentHeader.size) throw malformed(`it ends before segment ${index}`);
     const { address, length } = segmentHeader.read(bytes.subarray(at));
     at += segmentHeader.size;
-    if (length % 4 !== 0) throw malformed(`segment ${index} has ${length} bytes, no multiple of 4`);
     if (length > bytes.length - at) throw malformed(`it ends within segment ${index}`);
-    const mapped = startedBy === 'bootloader' && within(MAPPABLE, address, length) !== undefined;
-    if (!mapped && regionOf(address, length) === undefined) {
-      throw malformed(`segment ${index} would load to 0x${address.toString(16)}, where the chip's ROM allows nothing`);
-    }
+    checkSegment(index, address, length, startedBy);
     segments.push({ address, bytes: bytes.slice(at, at + length) });
     at += length;
   }
@@ -169,7 +165,7 @@ export async function parseImage(bytes: Uint8Array, startedBy: 'rom' | 'bootload
   if (hashed > bytes.length) throw malformed('it ends before its checksum');
   if (bytes[hashed - 1] !== checksum(segments)) throw malformed('its checksum is wrong');
   const { entry } = fields;
-  if (!segments.some((segment) => entry >= segment.address && entry < end(segment))) {
+  if (startedBy === 'rom' && !segments.some((segment) => entry >= segment.address && entry < end(segment))) {
     throw malformed(`it starts at 0x${entry.toString(16)}, where nothing is loaded`);
   }
   if (fields.hashAppended === 1) {
@@ -180,6 +176,43 @@ export async function parseImage(bytes: Uint8Array, startedBy: 'rom' | 'bootload
     }
   }
   return { entry, segments };
+}
+
+/** @throws UnikilnError `board/image-malformed` */
+function checkSegment(index: number, address: number, length: number, startedBy: Starter): void {
+  if (startedBy === 'rom' && length % 4 !== 0) {
+    throw malformed(`segment ${index} has ${length} bytes, no multiple of 4`);
+  }
+  const fits = startedBy === 'rom' ? within(LOADABLE, address, length) : within(BOOTLOADABLE, address, 1);
+  if (fits !== undefined) return;
+  const where = startedBy === 'rom' ? 'the chip’s ROM allows nothing' : 'the chip has no memory';
+  throw malformed(`segment ${index} would load to 0x${address.toString(16)}, where ${where}`);
+}
+
+/** SPI modes QIO to SLOW_READ; speeds of 80 MHz and its parts; sizes from 1 to 128 MB (esptool, 'FLASH_MODES' and others). */
+const MODES = 6;
+const SPEEDS: readonly number[] = [0, 1, 2, 0xf];
+const SIZES = 8;
+/**
+ * Whether bytes are an image of this family, perhaps a damaged one, rather than something else that begins with 0xE9 as one file in 256 does:
+ * at most one field of the header holds what no tool writes there.
+ */
+export function resemblesImage(bytes: Uint8Array): boolean {
+  if (bytes[0] !== IMAGE_MAGIC || bytes.length < header.size + segmentHeader.size) return false;
+  const fields = header.read(bytes);
+  const { address, length } = segmentHeader.read(bytes.subarray(header.size));
+  const right = [
+    fields.segments > 0 && fields.segments <= MOST_SEGMENTS,
+    fields.spiMode < MODES,
+    SPEEDS.includes(fields.speedAndSize & 0xf),
+    fields.speedAndSize >> 4 < SIZES,
+    within(FAMILY_MEMORY, fields.entry, 1) !== undefined,
+    fields.chipId === CHIP_ESP32 || fields.chipId in otherChips,
+    fields.hashAppended <= 1,
+    within([...FAMILY_MEMORY, ...BOOTLOADABLE], address, 1) !== undefined,
+    length > 0 && length < LARGEST_FLASH,
+  ];
+  return right.filter((fine) => !fine).length <= 1;
 }
 
 /**
@@ -200,22 +233,11 @@ export function wholeFlash(files: readonly FlashFile[]): Uint8Array<ArrayBuffer>
 
 const end = ({ address, bytes }: ImageSegment | FlashFile): number => address + bytes.length;
 
-interface Region {
-  readonly from: number;
-  readonly to: number;
-}
-
-function within<R extends Region>(regions: readonly R[], address: number, length: number): R | undefined {
-  return regions.find(({ from, to }) => address >= from && address + length <= to);
-}
-
-const regionOf = (address: number, length: number) => within(LOADABLE, address, length);
-
 /** Refuses a segment that does not fit; says what to shrink if it starts in the right place. */
 function checkPlace({ address, bytes }: ImageSegment): void {
   if (address % 4 !== 0) throw new RangeError(`A segment at 0x${address.toString(16)}, no multiple of 4`);
-  if (regionOf(address, bytes.length)) return;
-  const region = regionOf(address, 1);
+  if (within(LOADABLE, address, bytes.length)) return;
+  const region = within(LOADABLE, address, 1);
   if (!region) throw new RangeError(`Nothing may be loaded at 0x${address.toString(16)}`);
   const code = region.name === 'IRAM';
   throw new UnikilnError('board/too-large', {

@@ -3,7 +3,7 @@
  * board's) and the flasher that brings it onto a board behind one. The page never talks to a chip by another way.
  */
 export { IMAGE_FLASH, layoutImage, wholeFlash, type FlashFile } from './image';
-export { placeFlashFile, readFlashFile, type PersonsFile } from './flash-file';
+export { asData, placeFlashFile, readFlashFile, type PersonsFile } from './flash-file';
 export { isNoise } from './noise';
 export { Flasher, type FlashOptions } from './flasher';
 export type { BoardInfo, FlashPart, FlashState } from './flash-state';

@@ -114,6 +114,11 @@ describe('the virtual ESP32', () => {
     flash[0x1100]! ^= 1;
     await input.setInputFiles({ name: 'damaged.bin', mimeType: '', buffer: flash });
     await text().toMatch(/no flash image for an ESP32: its checksum is wrong.*Nothing was written/);
+    await button(page, 'Write it as plain data all the same').click();
+    await text().toMatch(
+      /damaged\.bin, .*, is data: no image that an ESP32 starts\.\s+Write it\s+to the flash as plain data\?/,
+    );
+    expect(await station(page, 'flash').getByLabel('At address').inputValue()).toBe('');
     await input.setInputFiles({ name: 'large.bin', mimeType: '', buffer: Buffer.alloc(0x400001) });
     await station(page, 'flash').getByLabel('At address').fill('0x1001');
     await button(page, 'Write it to a virtual ESP32').click();
@@ -121,6 +126,24 @@ describe('the virtual ESP32', () => {
     await station(page, 'flash').getByLabel('At address').fill('0x0');
     await button(page, 'Write it to a virtual ESP32').click();
     await text().toMatch(/ends 4 bytes beyond the flash of this board, which has 4 MB/);
+  });
+
+  test('asks about what is no image, by its name, and writes it as data where a person says', async () => {
+    const input = station(page, 'flash').locator('input[type=file]');
+    const text = () => expect.poll(() => station(page, 'flash').textContent(), { timeout: 60_000 });
+    const picture = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+    await input.setInputFiles({ name: 'cat.bin', mimeType: '', buffer: picture });
+    await text().toMatch(/cat\.bin, 8 bytes, is a PNG picture: no image that an ESP32 starts\. Write it/);
+    const weights = Buffer.alloc(4096, 0x5a);
+    weights[0] = 0xe9;
+    await input.setInputFiles({ name: 'weights.bin', mimeType: '', buffer: weights });
+    await text().toMatch(/weights\.bin, .*, is data that begins with an image’s first byte, 0xE9, by chance/);
+    await button(page, 'Write it to a virtual ESP32').click();
+    await text().toMatch(/Nothing is no address for this file/);
+    expect(await violations(page)).toEqual([]);
+    await station(page, 'flash').getByLabel('At address').fill('0x200000');
+    await button(page, 'Write it to a virtual ESP32').click();
+    await flashes(page).toMatch(/weights\.bin is in the flash, verified/);
   });
 
   test('is a DevKit without a display if one wants, and answers all the same', async () => {

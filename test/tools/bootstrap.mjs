@@ -14,6 +14,9 @@ const debian = [
   { command: 'unshare', packages: ['util-linux'] },
 ];
 
+/** What the long tests use besides, if this release of Debian has it. */
+const optional = { command: 'esptool', packages: ['esptool'] };
+
 function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { stdio: 'inherit', ...options });
   if (error) throw error;
@@ -42,6 +45,16 @@ function installSystemPackages() {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
 }
 
+function installOptional() {
+  const { command, packages } = optional;
+  const known = spawnSync('apt-cache', ['show', ...packages], { stdio: 'ignore' }).status === 0;
+  if (has(command) || !known) return;
+  console.log(`Installing from Debian: ${packages.join(' ')}...`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Without it the tests ask esptool-js.
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: 'inherit' });
+}
+
 const [task, ...rest] = process.argv.slice(2);
 installPackages();
 if (task === 'start') {
@@ -49,6 +62,7 @@ if (task === 'start') {
   run('npx', ['vite', 'preview', '--host', '127.0.0.1', ...rest]);
 } else if (task === 'test') {
   installSystemPackages();
+  if (rest.some((option) => option.startsWith('--all'))) installOptional();
   run('npx', ['tsx', 'test/tools/run-tests.ts', ...rest]);
 } else {
   console.error('usage: bootstrap.mjs start|test');

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isUnikilnError } from '../../../src/base/errors';
-import { placeFlashFile, readFlashFile } from '../../../src/board/flash-file';
+import { asData, placeFlashFile, readFlashFile } from '../../../src/board/flash-file';
 import { layoutImage, wholeFlash } from '../../../src/board/image';
+import { generatedImages } from './generated-images';
+import { esptoolJsAccepts, pageAccepts } from './image-verdicts';
 import { echo, imageOf } from './programs';
 
 /** An image as an ESP-IDF app is: part of it is mapped from flash. Its checksum covers the segments, so that addresses may be changed. */
@@ -69,6 +71,95 @@ describe('a .bin that a person chose', () => {
     const bytes = await imageOf(echo);
     bytes[12] = 9;
     await expect(readFlashFile('x.bin', bytes)).rejects.toThrow(/for another chip, ESP32-S3/);
+  });
+
+  it('is an image with padding at address 0, as esptool fills one up to the next page of flash', async () => {
+    const image = await mappedApp();
+    // Its second segment, which is the first word of the header behind 16 or 64 bytes.
+    const second = 24 + 8 + new DataView(image.buffer).getUint32(28, true);
+    new DataView(image.buffer).setUint32(second, 0, true);
+    expect(await readFlashFile('app.bin', image)).toMatchObject({ kind: 'app', address: 0x10000 });
+  });
+
+  it('is an image wherever esptool says so', async () => {
+    // esptool-js finds most addresses suspicious, and says so.
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    const verdicts = { accepted: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(generatedImages, async ({ bytes }) => {
+        const theirs = await esptoolJsAccepts(bytes);
+        if (theirs === undefined) return;
+        expect(await pageAccepts(bytes)).toBe(theirs);
+        verdicts[theirs ? 'accepted' : 'refused']++;
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+    vi.restoreAllMocks();
+    expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(60);
+  });
+
+  it('is data when it only begins with an image’s first byte, alone or at 0x1000', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 0x20, maxLength: 300 }), async (noise) => {
+        const bytes = Uint8Array.from([0xe9, ...noise]);
+        const file = await readFlashFile('noise.bin', bytes);
+        expect(file).toMatchObject({ kind: 'data', address: undefined });
+        expect(placeFlashFile(file, '0x3d0000')).toEqual({ name: 'noise.bin', address: 0x3d0000, bytes });
+        const behind = await readFlashFile('noise.bin', Uint8Array.from([...new Uint8Array(0x1000).fill(7), ...bytes]));
+        expect(behind.kind).toBe('data');
+      }),
+      { numRuns: 50, seed: 1 },
+    );
+    for (const rest of [0, 1, 0x20, 0x41, 0xff]) {
+      const bytes = new Uint8Array(5000).fill(rest);
+      bytes[0] = 0xe9;
+      expect((await readFlashFile('x.bin', bytes)).what).toMatch(/^data that begins with .* 0xE9, by chance$/);
+    }
+  });
+
+  it('is called by its name when it is no image', async () => {
+    const named = async (start: string | readonly number[], at = 0, length = 600) => {
+      const bytes = new Uint8Array(Math.max(length, at + start.length)).fill(1);
+      bytes.set(typeof start === 'string' ? Buffer.from(start, 'latin1') : start, at);
+      const file = await readFlashFile('x.bin', bytes);
+      expect(file.kind).toBe('data');
+      return file.what;
+    };
+    expect(await named('\x89PNG\r\n\x1a\n')).toBe('a PNG picture');
+    expect(await named('\x7fELF\x01\x01\x01')).toMatch(/^an ELF program/);
+    expect(await named('PK\x03\x04')).toMatch(/^a ZIP archive/);
+    expect(await named('UF2\nWQ]\x9e')).toMatch(/^a UF2 container/);
+    expect(await named(':020000040000FA\n')).toMatch(/^an Intel HEX file/);
+    expect(await named('{"format": "layers-model"}', 0, 1).then(String)).toBe('text');
+    expect(await named([0xe9, 1, 0, 0, 0, 0, 0x10, 0x40, 0, 0, 0x10, 0x40, 4, 0, 0, 0])).toBe('an ESP8266 image');
+    expect(await named('littlefs', 8)).toBe('a LittleFS file system');
+    expect(await named(new Array<number>(600).fill(0xff))).toMatch(/^erased flash/);
+    expect(await named([1, 2, 3])).toBe('data');
+  });
+
+  it('is a partition table, and goes to 0x8000', async () => {
+    const table = Uint8Array.from([0xaa, 0x50, 1, 2, ...new Array<number>(0xbfc).fill(0xff)]);
+    expect(await readFlashFile('partitions.bin', table)).toMatchObject({ what: 'a partition table', address: 0x8000 });
+  });
+
+  it('is a whole flash of another chip, by that chip’s name, where that chip looks for its program', async () => {
+    const image = await imageOf(echo);
+    for (const [chip, name, at] of [
+      [2, 'ESP32-S2', 0x1000],
+      [9, 'ESP32-S3', 0],
+      [18, 'ESP32-P4', 0x2000],
+    ] as const) {
+      const bytes = wholeFlash([{ name: 'image', address: at, bytes: image }]);
+      bytes[at + 12] = chip;
+      await expect(readFlashFile('x.bin', bytes)).rejects.toThrow(`for another chip, ${name}`);
+    }
+  });
+
+  it('is written as data all the same when a person insists', async () => {
+    const image = await imageOf(echo);
+    const bytes = image.subarray(0, 400);
+    expect(placeFlashFile(asData('half.bin', bytes), '0x1000')).toEqual({ name: 'half.bin', address: 0x1000, bytes });
+    expect(() => asData('none.bin', new Uint8Array(0))).toThrow(/it is empty/);
   });
 
   it('is refused when no flash could hold it', async () => {
