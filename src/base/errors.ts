@@ -167,7 +167,7 @@ export const catalogue = {
   },
   'board/refused': {
     says: 'The board refused something ({doing}): {reason}.',
-    next: 'Press EN and try again; if it happens again, erase the whole flash first.',
+    next: '{advice}.',
   },
   'board/verify-failed': {
     says: 'What is in the flash at {address} differs from what was sent.',

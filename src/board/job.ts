@@ -5,6 +5,7 @@ import type { Progress, TaskOptions } from '../base/task';
 import type { BoardInfo, FlashState } from './flash-state';
 import { FlashTransport, pause } from './flash-transport';
 import { md5Hex } from './md5';
+import { refusalInWords } from './refusal-words';
 import type { SerialPortLike } from './serial-port';
 
 export interface FlasherOptions {
@@ -22,6 +23,7 @@ const CHIP = 'ESP32';
 const patience = {
   connecting: 30_000,
   identifying: 20_000,
+  uploading: 20_000,
   // A loader waits for ever, and people take their time.
   asking: Infinity,
   erasing: 150_000,
@@ -37,6 +39,7 @@ type Phase = keyof typeof patience;
 const doing: Readonly<Record<Phase, string>> = {
   connecting: 'connecting',
   identifying: 'asking what chip it is',
+  uploading: 'sending it the helper program that writes its flash, twice',
   asking: 'waiting for your answer',
   erasing: 'erasing',
   writing: 'writing',
@@ -50,6 +53,7 @@ export class Job {
   readonly #transport: FlashTransport;
   readonly #loader: ESPLoader;
   readonly #task: TaskOptions;
+  readonly #log: (line: string) => void;
   readonly #enterState: (state: FlashState) => void;
   #phase: Phase = 'connecting';
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +64,7 @@ export class Job {
     this.#enterState = enter;
     this.#transport = new FlashTransport(port);
     const write = (text: string) => options.onLog?.(text);
+    this.#log = write;
     this.#loader = new ESPLoader({
       transport: this.#transport,
       baudrate: options.baudRate ?? 921600,
@@ -98,26 +103,53 @@ export class Job {
   }
 
   async #steps<T>(work: (job: Job) => Promise<T>): Promise<T> {
-    this.#enter('connecting', { kind: 'connecting' });
-    await this.#loader.detectChip();
-    this.#enter('identifying', { kind: 'identifying' });
-    this.#board = await this.#identify();
+    const { chip, mac } = await this.#start();
+    this.#board = { chip, mac, flashSize: await this.#flashSize() };
     const result = await work(this);
     await this.#restart();
     return result;
   }
 
-  async #identify(): Promise<BoardInfo> {
+  /** Gets esptool's stub running, the program that writes the flash. A board that refuses a part of it starts afresh, once. */
+  async #start(): Promise<Pick<BoardInfo, 'chip' | 'mac'>> {
+    const known = await this.#identify();
+    try {
+      await this.#upload();
+      return known;
+    } catch (error) {
+      // What our own line says is no refusal: the board is gone, or silent.
+      if (error instanceof UnikilnError || !(error instanceof Error)) throw error;
+      this.#log(`The board refused the helper program: ${refusalInWords(error.message)}. Once more, from a reset.`);
+    }
+    await this.#transport.disconnect();
+    const again = await this.#identify();
+    await this.#upload();
+    return again;
+  }
+
+  /** Resets the chip into its loader and finds out what it is. */
+  async #identify(): Promise<Pick<BoardInfo, 'chip' | 'mac'>> {
     const loader = this.#loader;
+    this.#enter('connecting', { kind: 'connecting' });
+    await loader.detectChip();
+    this.#enter('identifying', { kind: 'identifying' });
     if (loader.chip.CHIP_NAME !== CHIP) throw new UnikilnError('board/wrong-chip', { chip: loader.chip.CHIP_NAME });
-    const chip = await loader.chip.getChipDescription(loader);
-    const mac = await loader.chip.readMac(loader);
-    await loader.runStub();
+    return { chip: await loader.chip.getChipDescription(loader), mac: await loader.chip.readMac(loader) };
+  }
+
+  async #upload(): Promise<void> {
+    this.#enter('uploading', { kind: 'identifying' });
+    await this.#loader.runStub();
+    this.#enter('identifying', { kind: 'identifying' });
+  }
+
+  async #flashSize(): Promise<number> {
+    const loader = this.#loader;
     await loader.changeBaud();
     const sizeCode = ((await loader.readFlashId()) >> 16) & 0xff;
     // Flash chips of 256 KB to 256 MB give the logarithm of their size.
     if (sizeCode < 18 || sizeCode > 28) throw this.#refused('it does not say how much flash it has');
-    return { chip, mac, flashSize: 2 ** sizeCode };
+    return 2 ** sizeCode;
   }
 
   /** @throws UnikilnError `board/flash-too-small` */
@@ -212,8 +244,12 @@ export class Job {
     this.#task.onProgress?.(progress);
   }
 
-  #refused(reason: string): UnikilnError {
-    return new UnikilnError('board/refused', { doing: doing[this.#phase], reason });
+  #refused(reason: string, cause?: unknown): UnikilnError {
+    const advice =
+      this.#phase === 'uploading'
+        ? 'Plug the board straight into the computer with a short cable, take off whatever is wired to its pins, press EN and flash it again'
+        : 'Press EN and try again; if it happens again, erase the whole flash first';
+    return new UnikilnError('board/refused', { doing: doing[this.#phase], reason, advice }, { cause });
   }
 
   /** What esptool-js threw, in our words. */
@@ -229,6 +265,6 @@ export class Job {
     if (message.startsWith('Unexpected')) {
       return new UnikilnError('board/wrong-chip', { chip: 'unknown chip' }, { cause: error });
     }
-    return new UnikilnError('board/refused', { doing: doing[this.#phase], reason: message }, { cause: error });
+    return this.#refused(refusalInWords(message), error);
   }
 }

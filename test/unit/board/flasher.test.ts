@@ -1,6 +1,7 @@
 import { getStubJsonByChipName } from 'esptool-js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isUnikilnError } from '../../../src/base/errors';
+import { command } from '../../../src/board/download/protocol';
 import { Flasher } from '../../../src/board/flasher';
 import type { FlashState } from '../../../src/board/flash-state';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
@@ -40,6 +41,24 @@ const holds = (board: VirtualBoard) =>
   files.every(
     ({ address, bytes }) => Buffer.compare(board.flash.bytes.subarray(address, address + bytes.length), bytes) === 0,
   );
+
+/** Damages a byte of so many of the blocks of memory that reach the board, as a bad line does. */
+function damageBlocks(board: VirtualBoard, count: number): void {
+  const write = board.write.bind(board);
+  let left = count;
+  board.write = (bytes) => {
+    const isBlock = bytes[0] === 0xc0 && bytes[1] === 0 && bytes[2] === command.MEM_DATA;
+    if (!isBlock || left === 0) {
+      write(bytes);
+      return;
+    }
+    left--;
+    const bad = bytes.slice();
+    const at = bad.findIndex((byte, index) => index > 100 && byte === 0);
+    bad[at] = 1;
+    write(bad);
+  };
+}
 
 /** What the lab asks for, but for the board. */
 const job = {
@@ -151,6 +170,31 @@ describe('a flasher', () => {
     await onVirtualClock(() => runFlashJob({ ...job, port, baudRate: 115200, onLog: (line) => log.push(line) }));
     expect(log.join('\n')).toMatch(/Changing baudrate to 115200/);
     expect(holds(board)).toBe(true);
+  });
+
+  it('starts afresh, once, when a byte of the helper program that it uploads is lost to noise', async () => {
+    const { board, port } = bench();
+    damageBlocks(board, 1);
+    const log: string[] = [];
+    await onVirtualClock(() => runFlashJob({ ...job, port, onLog: (line) => log.push(line) }));
+    expect(log.join('\n')).toMatch(/refused the helper program: what reached it was damaged on the way \(status 1,7\)/);
+    expect(log.filter((line) => line.includes('Uploading stub'))).toHaveLength(2);
+    expect(holds(board)).toBe(true);
+  });
+
+  it('says in words what the board has refused when that happens again', async () => {
+    const { board, flasher, port } = bench();
+    damageBlocks(board, 2);
+    const failed = onVirtualClock(() => flasher.flash(files));
+    await expect(failed).rejects.toMatchObject({
+      code: 'board/refused',
+      message:
+        'The board refused something (sending it the helper program that writes its flash, twice): what reached it was damaged on the way (status 1,7).',
+      next: expect.stringMatching(/short cable/),
+    });
+    expect(board.flash.bytes.every((byte) => byte === 0xff)).toBe(true);
+    expect(port.readable).toBeNull();
+    expect(await outcome(() => flasher.flash(files))).toBe('fine');
   });
 
   it('refuses files that exceed the flash before anything is written', async () => {
