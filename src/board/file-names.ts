@@ -63,10 +63,8 @@ function isEsp8266(bytes: Uint8Array): boolean {
 }
 
 function holds(bytes: Uint8Array, at: number, magic: readonly number[] | string): boolean {
-  return [...magic].every((value, index) => {
-    const wanted = typeof value === 'string' ? value.charCodeAt(0) : value;
-    return bytes[at + index] === wanted;
-  });
+  const wanted = typeof magic === 'string' ? Array.from(magic, (letter) => letter.charCodeAt(0)) : magic;
+  return wanted.every((byte, index) => bytes[at + index] === byte);
 }
 
 /** The last character may be cut off. */

@@ -23,9 +23,11 @@ function run(command, args, options = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function has(command) {
-  return spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
+function succeeds(command, args, options = {}) {
+  return spawnSync(command, args, { stdio: 'ignore', ...options }).status === 0;
 }
+
+const has = (command) => succeeds('sh', ['-c', `command -v ${command}`]);
 
 function installPackages() {
   const stamp = 'node_modules/.unikiln-installed';
@@ -47,12 +49,11 @@ function installSystemPackages() {
 
 function installOptional() {
   const { command, packages } = optional;
-  const known = spawnSync('apt-cache', ['show', ...packages], { stdio: 'ignore' }).status === 0;
-  if (has(command) || !known) return;
+  if (has(command) || !succeeds('apt-cache', ['show', ...packages])) return;
   console.log(`Installing from Debian: ${packages.join(' ')}...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // Without it the tests ask esptool-js.
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: 'inherit' });
+  succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: 'inherit' });
 }
 
 const [task, ...rest] = process.argv.slice(2);
