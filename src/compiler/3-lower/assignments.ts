@@ -11,6 +11,7 @@ import { not, truth } from './conditions';
 import { arithmeticOperator, lowerExpression, numeric } from './expressions';
 import { symbolOf } from './library';
 import { assignPattern } from './patterns';
+import { hasEffect } from './order';
 import { isAssignment } from '../2-check/syntax';
 import { assign, isConstant, number, once, read, sequence, type Scope } from './scope';
 import { staticField } from './statics';
@@ -63,35 +64,6 @@ const isView = (target: Target): boolean => target.kind === 'element' && target.
 
 /** The type of what may be stored: a typed array takes any number. */
 const storedType = (target: Target): Type => (isView(target) ? numberType : target.type);
-
-/** Whether computing an expression twice would be seen. */
-function hasEffect(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'number':
-    case 'boolean':
-    case 'string':
-    case 'null':
-    case 'zero':
-    case 'variable':
-      return false;
-    case 'field':
-      return hasEffect(expression.object);
-    case 'element':
-      return hasEffect(expression.array) || hasEffect(expression.index);
-    case 'length':
-      return hasEffect(expression.array);
-    case 'binary':
-      return hasEffect(expression.left) || hasEffect(expression.right);
-    case 'unary':
-    case 'unwrap':
-    case 'upcast':
-    case 'convert':
-    case 'narrow':
-      return hasEffect(expression.value);
-    default:
-      return true;
-  }
-}
 
 /** The target with its object and index computed once. */
 function fixed(scope: Scope, target: Target): { effects: Expression[]; target: Target } {

@@ -210,9 +210,9 @@ function loop(
         type: elementType(type),
         place,
       };
+      const call = callback(scope, given);
       const begin = initial ? lowerExpression(scope, initial, result) : coerce(scope, first, result, node);
       const total = start(begin, result);
-      const call = callback(scope, given);
       loopOver(scope, array, { backwards, from: initial ? 0 : 1 }, (element, index) => {
         const value = call(scope, [read(total.variable, place), element, index, array], result)!;
         store(total, coerce(scope, value, result, node));

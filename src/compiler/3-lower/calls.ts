@@ -16,7 +16,7 @@ import { callLibrary, callUnikernel } from './library-calls';
 import { libraryName, originOf, symbolOf } from './library';
 import { spread } from './literals';
 import { inOrder } from './order';
-import { Scope, sequence } from './scope';
+import { Scope } from './scope';
 import { isFunctionNode } from './statements';
 import { staticMember } from './statics';
 import { constantText, eachChoice, lowerLog } from './text';
@@ -238,13 +238,10 @@ function spreadArguments(
   declaration: FunctionBuilder,
   skipped: number,
 ): Expression[] {
-  const effects: Expression[] = [];
   const parameters = declaration.parameters.slice(skipped);
-  const values = spread(scope, node, effects);
+  const values = spread(scope, node);
   if (values.length !== parameters.length) return refuse('UK1016', node, {});
-  return values.map((value, index) =>
-    coerce(scope, index === 0 ? sequence(effects, value) : value, parameters[index]!.type, node),
-  );
+  return values.map((value, index) => coerce(scope, value, parameters[index]!.type, node));
 }
 
 /** An argument that may be undefined, for a parameter with a default. */

@@ -116,7 +116,8 @@ function callOf(
   if (callee.kind === 'closure') {
     return { kind: 'call', function: scope.refer(callee.function), arguments: values, type: type.result, place };
   }
-  if (callee.kind !== 'variable')
+  // A variable that changes holds another function by the time of the call.
+  if (callee.kind !== 'variable' || callee.variable.mutable)
     return refuse('UK1023', node, {
       construct: 'a function of another signature',
       advice: 'Wrap the call in a function.',

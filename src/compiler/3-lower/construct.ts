@@ -11,6 +11,7 @@ import { checkFirstValues } from './first-values';
 import { callStatements, inlineBody } from './inline';
 import { libraryName, symbolOf } from './library';
 import { newStruct } from './literals';
+import type { Part } from './order';
 import { assign, isConstant, read, type Scope } from './scope';
 import { parameterType } from './parameters';
 
@@ -26,9 +27,9 @@ export function lowerNew(scope: Scope, node: ts.NewExpression, expected: Type | 
   const direct = scope.direct;
   const values = argumentsFor(scope, info, node);
   const simple = simpleFields(scope, info, values);
-  if (simple) return newStruct(scope, info.struct, simple, [], node);
+  if (simple) return newStruct(scope, info.struct, inOrderOf(values, simple), node);
   const name = info.struct.name.charAt(0).toLowerCase() + info.struct.name.slice(1);
-  const empty = newStruct(scope, info.struct, new Map(), [], node);
+  const empty = newStruct(scope, info.struct, [], node);
   if (direct) {
     const kept = values.map((value) => (isConstant(value) ? value : scope.constant('value', value)));
     const self = scope.constant(name, empty);
@@ -219,6 +220,12 @@ function simpleFields(
   return [...fields.keys()].every((name) => info.struct.fields.some((field) => field.name === name))
     ? fields
     : undefined;
+}
+
+/** Fields in the order in which the arguments that they take are computed; literals are the same at any time. */
+function inOrderOf(values: readonly Expression[], fields: ReadonlyMap<string, Expression>): readonly Part[] {
+  const at = (part: { readonly value: Expression }) => values.indexOf(part.value);
+  return [...fields].map(([name, value]) => ({ name, value })).sort((a, b) => at(a) - at(b));
 }
 
 /** `this.field = parameter` or a literal. */

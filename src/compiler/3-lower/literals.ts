@@ -8,8 +8,8 @@ import { getProperty, lowerIdentifier } from './access';
 import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
 import { elementAt } from './patterns';
-import { inOrder } from './order';
-import { isConstant, once, sequence, type Scope } from './scope';
+import { hasEffect, inOrder, namedParts, type Part } from './order';
+import { once, sequence, type Scope } from './scope';
 
 /** The type that the place of a literal asks for, else its own. */
 function wantedType(scope: Scope, node: ts.Expression, expected: Type | undefined): Type {
@@ -34,23 +34,23 @@ export function lowerObjectLiteral(
   }
   if (scope.unit.classOf(type.struct))
     return refuse('UK2006', node, { from: 'an object literal', to: `class ${type.struct.name}` });
-  const values = new Map<string, Expression>();
-  const effects: Expression[] = [];
+  const parts: Part[] = [];
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      const source = once(scope, lowerExpression(scope, property.expression), 'parts');
-      effects.push(...source.effects);
+      const given = lowerExpression(scope, property.expression);
+      const source = hasEffect(given) ? once(scope, given, 'parts') : { effects: [], value: given };
       if (source.value.type.kind !== 'struct') refuse('UK1016', property, {});
+      if (source.effects.length > 0) parts.push({ effects: source.effects });
       for (const { name } of source.value.type.struct.fields)
-        values.set(name, getProperty(scope, source.value, name, property));
+        parts.push({ name, value: getProperty(scope, source.value, name, property) });
       continue;
     }
     const name = fieldName(property.name);
     const field = type.struct.fields.find((one) => one.name === name);
     if (!field) refuse('UK2006', property, { from: 'an object with other properties', to: type.struct.name });
-    values.set(name, valueOf(scope, property, field.type));
+    parts.push({ name, value: valueOf(scope, property, field.type) });
   }
-  return newStruct(scope, type.struct, values, effects, node);
+  return newStruct(scope, type.struct, parts, node);
 }
 
 function valueOf(scope: Scope, property: ts.ObjectLiteralElementLike, type: Type): Expression {
@@ -67,31 +67,16 @@ function valueOf(scope: Scope, property: ts.ObjectLiteralElementLike, type: Type
   return refuse('UK1023', property, { construct: 'get or set in an object', advice: 'Write a class.' });
 }
 
-/** A new object of named values; what is missing is null. */
-export function newStruct(
-  scope: Scope,
-  struct: Struct,
-  values: ReadonlyMap<string, Expression>,
-  before: readonly Expression[],
-  node: ts.Node,
-): Expression {
+/** A new object of values in the order in which they are computed; what is missing is null. */
+export function newStruct(scope: Scope, struct: Struct, parts: readonly Part[], node: ts.Node): Expression {
   const place = placeOf(node);
-  const effects = [...before];
-  const given = [...values.keys()];
-  const inOrder = struct.fields
-    .filter(({ name }) => values.has(name))
-    .every(({ name }, index) => given[index] === name);
-  const kept = new Map(values);
-  if (!inOrder) {
-    for (const [name, value] of values) {
-      if (isConstant(value)) continue;
-      const held = once(scope, value, name);
-      effects.push(...held.effects);
-      kept.set(name, held.value);
-    }
-  }
+  const { effects, values } = namedParts(
+    scope,
+    parts,
+    struct.fields.map(({ name }) => name),
+  );
   const fields = struct.fields.map(({ name, type }): Expression => {
-    const value = kept.get(name);
+    const value = values.get(name);
     if (value) return coerce(scope, value, type, node);
     return type.kind === 'optional' ? { kind: 'null', type, place } : { kind: 'zero', type, place };
   });
@@ -111,22 +96,21 @@ export function lowerArrayLiteral(
     if (copied) return copied;
   }
   const type = wantedType(scope, node, expected);
-  const effects: Expression[] = [];
   const values = inOrder(scope, node.elements, (element, index): Expression[] => {
     if (ts.isOmittedExpression(element)) return refuse('UK2004', element, { reason: 'one of them is left out' });
-    if (ts.isSpreadElement(element)) return spread(scope, element, effects);
+    if (ts.isSpreadElement(element)) return spread(scope, element);
     const wanted =
       type.kind === 'array' ? type.element : type.kind === 'struct' ? type.struct.fields[index]?.type : undefined;
     return [lowerExpression(scope, element, wanted)];
   }).flat();
   if (type.kind === 'struct') {
-    const named = new Map(type.struct.fields.map(({ name }, index) => [name, values[index]!]));
-    return newStruct(scope, type.struct, named, effects, node);
+    const named = type.struct.fields.map(({ name }, index) => ({ name, value: values[index]! }));
+    return newStruct(scope, type.struct, named, node);
   }
   if (type.kind !== 'array') return refuse('UK2006', node, { from: 'an array', to: typeName(type) });
   const elements = values.map((value, index) => coerce(scope, value, type.element, node.elements[index] ?? node));
   const array: Type = { kind: 'array', element: type.element, length: elements.length };
-  return sequence(effects, { kind: 'new-array', values: elements, type: array, place });
+  return { kind: 'new-array', values: elements, type: array, place };
 }
 
 /** `[...array]` is a copy. */
@@ -139,17 +123,20 @@ function copyOf(scope: Scope, element: ts.SpreadElement): Expression | undefined
   return { kind: 'call-array', method: 'slice', array, arguments: [], type: array.type, place: placeOf(element) };
 }
 
-/** The elements of an array of known length, one by one. */
-export function spread(scope: Scope, element: ts.SpreadElement, effects: Expression[]): Expression[] {
-  const kept = once(scope, lowerExpression(scope, element.expression), 'parts');
-  effects.push(...kept.effects);
-  const { type } = kept.value;
+/** The elements of an array of known length, one by one. The first one computes the array. */
+export function spread(scope: Scope, element: ts.SpreadElement): Expression[] {
+  const given = lowerExpression(scope, element.expression);
+  const { effects, value } = hasEffect(given) ? once(scope, given, 'parts') : { effects: [], value: given };
+  const { type } = value;
   const length =
     type.kind === 'array'
       ? type.length
       : type.kind === 'struct' && type.struct.fields[0]?.name === '0'
         ? type.struct.fields.length
         : undefined;
-  if (length === undefined || length > 64) return refuse('UK1016', element, {});
-  return [...Array(length).keys()].map((index) => elementAt(scope, kept.value, index, element));
+  if (length === undefined || length > 64 || (length === 0 && effects.length > 0)) return refuse('UK1016', element, {});
+  return [...Array(length).keys()].map((index) => {
+    const part = elementAt(scope, value, index, element);
+    return index === 0 ? sequence(effects, part) : part;
+  });
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Expression } from '../ir';
-import { isConstant, type Scope } from './scope';
+import { isConstant, once, type Scope } from './scope';
 
 const looping: ReadonlySet<string> = new Set([
   ...['forEach', 'map', 'reduce', 'reduceRight', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex'],
@@ -44,4 +44,71 @@ export function inOrder<T extends ts.Node>(
     values.push([...lower(node, index)]);
   });
   return values;
+}
+
+/** Whether computing an expression does more than read, so that it would be seen whether that happens once, twice or not at all. */
+export function hasEffect(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+    case 'boolean':
+    case 'string':
+    case 'null':
+    case 'zero':
+    case 'closure':
+    case 'variable':
+      return false;
+    case 'field':
+      return hasEffect(expression.object);
+    case 'element':
+      return hasEffect(expression.array) || hasEffect(expression.index);
+    case 'length':
+      return hasEffect(expression.array);
+    case 'binary':
+      return hasEffect(expression.left) || hasEffect(expression.right);
+    case 'unary':
+    case 'unwrap':
+    case 'some':
+    case 'upcast':
+    case 'convert':
+    case 'narrow':
+      return hasEffect(expression.value);
+    default:
+      return true;
+  }
+}
+
+/** A part of an object in the making: the value of a field, or what is computed beside. */
+export type Part = { readonly name: string; readonly value: Expression } | { readonly effects: readonly Expression[] };
+
+/**
+ * The values of named parts that are used in another order than they are computed in, the last one of each name. What comes after them
+ * in the source, or is changed by what does, is kept by the effects.
+ */
+export function namedParts(
+  scope: Scope,
+  parts: readonly Part[],
+  order: readonly string[],
+): { readonly effects: readonly Expression[]; readonly values: ReadonlyMap<string, Expression> } {
+  const values = new Map<string, Expression>();
+  for (const part of parts) {
+    if (!('name' in part)) continue;
+    // The last one of a name stands where it is computed.
+    values.delete(part.name);
+    values.set(part.name, part.value);
+  }
+  const given = [...values.keys()];
+  const used = order.filter((name) => values.has(name));
+  const plain = values.size === parts.length && used.every((name, index) => given[index] === name);
+  if (plain) return { effects: [], values };
+  const effects: Expression[] = [];
+  const last = parts.findLastIndex((part) => !('name' in part) || hasEffect(part.value));
+  parts.slice(0, last + 1).forEach((part) => {
+    if (!('name' in part)) effects.push(...part.effects);
+    else if (!isConstant(part.value)) {
+      const held = once(scope, part.value, part.name);
+      effects.push(...held.effects);
+      if (values.get(part.name) === part.value) values.set(part.name, held.value);
+    }
+  });
+  return { effects, values };
 }

@@ -58,9 +58,14 @@ export function declarePattern(
     bindPattern(scope, pattern, lowerExpression(scope, from, type));
     return;
   }
+  // Defaults and what parts are taken from come after all values.
+  const names = pattern.elements.every(
+    (element) => !ts.isOmittedExpression(element) && ts.isIdentifier(element.name) && !element.initializer,
+  );
   const values = from.elements.map((element, index) => {
     const value = lowerExpression(scope, element);
-    return isConstant(value) || index === pattern.elements.length - 1 ? value : scope.constant('value', value);
+    const held = isConstant(value) || (names && index === pattern.elements.length - 1);
+    return held ? value : scope.constant('value', value);
   });
   pattern.elements.forEach((element, index) => {
     const value = values[index]!;

@@ -9,6 +9,7 @@ import { registerClass } from './classes';
 import { coerce, isPresent } from './coerce';
 import { lowerCondition } from './conditions';
 import { lowerExpression } from './expressions';
+import { lowerFor } from './for';
 import { lowerForOf } from './for-of';
 import { declarePattern } from './patterns';
 import { messageOf } from './text';
@@ -195,49 +196,6 @@ export function registerConstantFunction(
 ): boolean {
   scope.functions.set(symbol, { declaration, name: name.text, scope, copy: scope.copy });
   return true;
-}
-
-function lowerFor(scope: Scope, node: ts.ForStatement, label: string | undefined): void {
-  const place = placeOf(node);
-  // Variables of the head are new in each round, as JavaScript has them.
-  const outer = scope.out;
-  scope.loops++;
-  try {
-    const initialise = scope.block(() => {
-      if (!node.initializer) return;
-      if (ts.isVariableDeclarationList(node.initializer)) lowerDeclarations(scope, node.initializer);
-      else lowerEffect(scope, node.initializer);
-    });
-    scope.out = outer;
-    scope.direct = false;
-    const condition = node.condition && lowerCondition(scope, node.condition);
-    scope.direct = false;
-    const update = node.incrementor && lowerUpdate(scope, node.incrementor);
-    const body = nested(scope, node.statement);
-    scope.emit({ kind: 'for', initialise, condition, update, body, label, place });
-  } finally {
-    scope.loops--;
-  }
-}
-
-/** What runs after each round is one expression. */
-function lowerUpdate(scope: Scope, node: ts.Expression): Expression {
-  const all = scope.block(() => lowerEffect(scope, node));
-  const isTemporary = (statement: Statement): boolean => statement.kind === 'declare' && statement.value === undefined;
-  all.filter(isTemporary).forEach((statement) => scope.emit(statement));
-  const effects = all.filter((statement) => !isTemporary(statement));
-  const values = effects.map((effect) => (effect.kind === 'expression' ? effect.value : undefined));
-  if (values.every((value) => value !== undefined)) {
-    const last = values.at(-1);
-    if (last)
-      return values.length === 1
-        ? last
-        : { kind: 'sequence', effects: values.slice(0, -1), value: last, type: last.type, place: placeOf(node) };
-  }
-  return refuse('UK1023', node, {
-    construct: 'this step of a loop',
-    advice: 'Write a `while` loop, with the step at its end.',
-  });
 }
 
 function lowerSwitch(scope: Scope, node: ts.SwitchStatement, label: string | undefined): void {

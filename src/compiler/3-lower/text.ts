@@ -9,7 +9,7 @@ import { lowerCondition } from './conditions';
 import { lowerExpression } from './expressions';
 import { libraryName, symbolOf } from './library';
 import { inOrder } from './order';
-import { number, type Scope } from './scope';
+import { isConstant, number, type Scope } from './scope';
 import type { VariableBuilder } from './unit';
 
 /** The pieces of what is printed: literals, numbers, booleans and texts, in order. */
@@ -49,32 +49,42 @@ export function partsOf(scope: Scope, given: ts.Expression): Expression[] {
 const textOf = (scope: Scope, node: ts.Expression): ts.Expression | undefined =>
   ts.isCallExpression(node) && libraryName(scope, node.expression)?.name === 'String' ? node.arguments[0] : undefined;
 
-/**
- * A conditional whose branches are new text, in the arguments of a call that prints: the whole call is made once for each branch.
- * None when something before it has an effect, since that would come after the condition.
- */
-function firstChoice(scope: Scope, given: ts.Expression): ts.ConditionalExpression | 'none' | 'effect' {
-  const node = scope.unit.chosen.get(given) ?? given;
-  if (ts.isParenthesizedExpression(node)) return firstChoice(scope, node.expression);
-  if (ts.isConditionalExpression(node) && isNewText(scope, node)) return node;
-  const parts = ts.isTemplateExpression(node)
-    ? node.templateSpans.map(({ expression }) => expression)
-    : ts.isBinaryExpression(node) && isConcatenation(scope, node)
-      ? [node.left, node.right]
-      : undefined;
-  if (!parts) return isQuiet(node) ? 'none' : 'effect';
-  return firstOf(scope, parts);
+/** The first conditional whose branches are new text in the arguments of a call that prints, and what is computed before it. */
+interface Choice {
+  readonly conditional: ts.ConditionalExpression;
+  readonly before: readonly ts.Expression[];
 }
 
-function firstOf(scope: Scope, nodes: readonly ts.Expression[]): ts.ConditionalExpression | 'none' | 'effect' {
+function firstChoice(scope: Scope, nodes: readonly ts.Expression[]): Choice | undefined {
+  const before: ts.Expression[] = [];
+  const visit = (given: ts.Expression): ts.ConditionalExpression | undefined => {
+    const node = scope.unit.chosen.get(given) ?? given;
+    if (ts.isParenthesizedExpression(node)) return visit(node.expression);
+    if (ts.isConditionalExpression(node) && isNewText(scope, node)) return node;
+    const converted = textOf(scope, node);
+    const parts = ts.isTemplateExpression(node)
+      ? node.templateSpans.map(({ expression }) => expression)
+      : ts.isBinaryExpression(node) && isConcatenation(scope, node)
+        ? [node.left, node.right]
+        : converted && [converted];
+    if (!parts) {
+      before.push(node);
+      return undefined;
+    }
+    for (const part of parts) {
+      const found = visit(part);
+      if (found) return found;
+    }
+    return undefined;
+  };
   for (const node of nodes) {
-    const choice = firstChoice(scope, node);
-    if (choice !== 'none') return choice;
+    const conditional = visit(node);
+    if (conditional) return { conditional, before };
   }
-  return 'none';
+  return undefined;
 }
 
-/** Whether computing an expression changes nothing and depends on nothing that a condition could change. */
+/** Whether computing an expression changes nothing. */
 const isQuiet = (node: ts.Node): boolean =>
   !ts.isCallExpression(node) &&
   !ts.isNewExpression(node) &&
@@ -83,26 +93,40 @@ const isQuiet = (node: ts.Node): boolean =>
   !(ts.isPrefixUnaryExpression(node) && node.operator !== ts.SyntaxKind.MinusToken) &&
   !ts.forEachChild(node, (child) => !isQuiet(child));
 
-/** Emits a call that prints, once for each branch of the conditionals that make text in its arguments. */
+/**
+ * Emits a call that prints, once for each branch of the conditionals that make text in its arguments. What stands before such a
+ * conditional is computed before its condition.
+ */
 export function eachChoice(scope: Scope, node: ts.CallExpression, emit: () => void): void {
-  const choice = firstOf(scope, node.arguments);
-  if (choice === 'none' || choice === 'effect') {
+  const choice = firstChoice(scope, node.arguments);
+  if (!choice) {
     emit();
     return;
   }
-  const { chosen } = scope.unit;
-  const condition = lowerCondition(scope, choice.condition);
-  const [then, otherwise] = [choice.whenTrue, choice.whenFalse].map((branch) => {
-    chosen.set(choice, branch);
+  const { chosen, computed } = scope.unit;
+  const { conditional, before } = choice;
+  const kept = [...before, conditional.condition].every(isQuiet)
+    ? []
+    : before.filter((one) => !computed.has(one) && !ts.isSpreadElement(one) && !ts.isFunctionLike(one));
+  for (const one of kept) {
+    scope.direct = true;
+    const value = lowerExpression(scope, one);
+    computed.set(one, isConstant(value) ? value : scope.constant('part', value));
+  }
+  scope.direct = true;
+  const condition = lowerCondition(scope, conditional.condition);
+  const [then, otherwise] = [conditional.whenTrue, conditional.whenFalse].map((branch) => {
+    chosen.set(conditional, branch);
     try {
       return scope.block(() => {
         scope.direct = true;
         eachChoice(scope, node, emit);
       });
     } finally {
-      chosen.delete(choice);
+      chosen.delete(conditional);
     }
   });
+  for (const one of kept) computed.delete(one);
   scope.emit({ kind: 'if', condition, then: then!, otherwise: otherwise!, place: placeOf(node) });
 }
 

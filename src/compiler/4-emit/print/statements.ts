@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../../ir';
 import { isSingleton } from '../numbers/range';
 import { declareObject } from './allocate';
-import { not, textLiteral, type C } from './c-value';
+import { binary, call, cast, not, textLiteral, type C } from './c-value';
 import { checksAhead, printChecksAhead } from './checks-ahead';
 import type { Context } from './context';
 import { condition, discard, into, typeOf, value } from './expressions';
@@ -354,13 +354,12 @@ export class Statements {
     const kept = cx.temporary(typeOf(cx, s.value), value(cx, s.value), 'value');
     const chosen = cx.slot('int32_t', 'chosen');
     cx.add(`${chosen.text} = -1;`);
-    const subject = this.#printed(s.value, kept);
     s.cases.forEach(({ test }, position) => {
       if (!test) return;
       cx.add(`if (${chosen.text} < 0) {`);
       cx.out.push({
         body: cx.inside(() => {
-          const equal = this.#equals(subject, s.value, test);
+          const equal = this.#equals(kept, s.value, test);
           cx.add(`if (${equal.text}) ${chosen.text} = ${position};`);
         }),
       });
@@ -376,19 +375,14 @@ export class Statements {
     return slot;
   }
 
-  #printed(e: Expression, c: C): C {
-    return e.kind === 'variable' && e.type.kind !== 'number' ? value(this.#cx, e) : c;
-  }
-
   #equals(subject: C, e: Expression, test: Expression): C {
     const cx = this.#cx;
     if (e.type.kind === 'number' && test.type.kind === 'number') {
-      return { text: `(double)${subject.text} == ${number(cx, test, 'f64').text}`, level: 9 };
+      return binary('==', cast('double', subject), number(cx, test, 'f64'));
     }
-    if (e.type.kind === 'string')
-      return { text: `${cx.app.helper('equal_text')}(${subject.text}, ${value(cx, test).text})`, level: 15 };
+    if (e.type.kind === 'string') return call(cx.app.helper('equal_text'), subject, value(cx, test));
     if (e.type.kind === 'boolean' || e.type.kind === 'literals' || e.type.kind === 'struct') {
-      return { text: `${subject.text} == ${value(cx, test).text}`, level: 9 };
+      return binary('==', subject, value(cx, test));
     }
     throw new Error(`a switch over values of kind ${e.type.kind}`);
   }

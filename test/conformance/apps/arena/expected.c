@@ -27,11 +27,7 @@ static void main_(void) {
   /* for (let i = 0; i < 4; i++) particles[i] = new Particle(i, i * 1.5); */
 #line 15 "app.ts"
   for (int32_t i = 0; i < 4; i++) {
-    int32_t id = 0;
-    double energy = 0;
-    id = i;
-    energy = (double)i * 1.5;
-    particles_2[i] = (struct Particle){.id = id, .energy = energy, .alive = true};
+    particles_2[i] = (struct Particle){.id = i, .energy = (double)i * 1.5, .alive = true};
     particles[i] = &particles_2[i];
   }
   /* const second = particles[1]; */

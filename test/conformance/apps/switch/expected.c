@@ -206,10 +206,10 @@ static struct uk_string grade(int32_t points) {
   int32_t chosen;
   chosen = -1;
   if (chosen < 0) {
-    if (value == points > 90) chosen = 0;
+    if (value == (points > 90)) chosen = 0;
   }
   if (chosen < 0) {
-    if (value == points > 50) chosen = 1;
+    if (value == (points > 50)) chosen = 1;
   }
   switch (chosen) {
     case 0: {
