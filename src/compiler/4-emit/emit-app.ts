@@ -43,7 +43,8 @@ export function emitApp(program: Program, { checks, network }: EmitOptions): Emi
   const report = new Report();
   const bodies = reachable(program);
   const places = new Places(program, bodies);
-  const facts = analyseNumbers(program, places, bodies, network);
+  const effects = new Effects(program, places, bodies);
+  const facts = analyseNumbers(program, places, effects, bodies, network);
   const signs = new ZeroSigns(program, places, facts, bodies);
   const forms = new Forms(facts, signs, checks);
   proveNarrowings({ program, bodies, places, facts, report });
@@ -51,7 +52,6 @@ export function emitApp(program: Program, { checks, network }: EmitOptions): Emi
   checkArena(program, { facts, storage, report });
   const none = { lines: [], functions: [], arenaBytes: program.arena, staticBytes: 0 };
   if (report.failed()) return { ...none, diagnostics: report.diagnostics };
-  const effects = new Effects(program, places, bodies);
   const app = new App({ program, places, facts, forms, effects, storage, report, bodies });
   const printed = printModule(app, bodies);
   if (report.failed()) return { ...none, diagnostics: report.diagnostics };

@@ -1,10 +1,10 @@
 import type { Expression, Statement, Variable } from '../../ir';
+import { addedTo, counterOf, type For } from './counter';
 import { constant, isEmpty, isInteger, join, range, SAFE, type Range } from './range';
 import { fact, type Fact, type Place, type PlaceTable, type State } from './state';
-import { eachIn, someExpression } from '../walk';
+import { eachExpression, eachIn, parts } from '../walk';
 
 type Loop = Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>;
-type For = Extract<Statement, { kind: 'for' }>;
 
 /** How a variable is changed in a loop: always by adding. */
 interface Step {
@@ -60,16 +60,17 @@ export class Accumulators {
   /** The greatest number of rounds of a counted loop. */
   #rounds(loop: Loop): number | undefined {
     if (loop.kind !== 'for' || !loop.condition || !loop.update) return undefined;
-    const counter = counterOf(loop);
+    const counter = counterOf(loop, this.#table);
     if (!counter || loop.condition.kind !== 'binary') return undefined;
-    const { variable, step, bound } = counter;
-    const start = loop.initialise.find((one) => one.kind === 'declare' && one.variable === variable);
-    if (start?.kind !== 'declare' || !start.value) return undefined;
-    const from = this.#known(start.value)?.range;
+    const { step, bound, first } = counter;
+    const from = first && this.#known(first)?.range;
     const to = this.#known(bound)?.range;
     if (!from || !to || isEmpty(from) || isEmpty(to) || !isInteger(from)) return undefined;
     if (to.nan || !Number.isFinite(to.max) || !Number.isFinite(to.min)) return undefined;
     const distance = step > 0 ? to.max - from.min : from.max - to.min;
+    // Beyond, a counter stands still.
+    if (Math.max(Math.abs(from.min), Math.abs(from.max), Math.abs(to.min), Math.abs(to.max)) + Math.abs(step) > SAFE)
+      return undefined;
     const strict = loop.condition.operator === '<' || loop.condition.operator === '>';
     return Math.max(0, strict ? Math.ceil(distance / Math.abs(step)) : Math.floor(distance / Math.abs(step)) + 1);
   }
@@ -94,56 +95,6 @@ export function accelerate(loop: Loop, entry: State, next: State, accumulators: 
   return state;
 }
 
-/** The counter of `for (let i = a; i < b; i += c)`: nothing else in the loop may change it. */
-export function counterOf(
-  loop: For,
-): { readonly variable: Variable; readonly step: number; readonly bound: Expression } | undefined {
-  const { condition, update } = loop;
-  if (condition?.kind !== 'binary' || !update || update.type.kind !== 'number') return undefined;
-  if (update.kind !== 'update' && update.kind !== 'assign') return undefined;
-  if (update.target.kind !== 'variable') return undefined;
-  const { variable } = update.target;
-  const step = stepOf(update, variable);
-  if (step === undefined || variable.captured) return undefined;
-  const reads = (e: Expression): boolean => e.kind === 'variable' && e.variable === variable;
-  const up = step > 0 ? ['<', '<='] : ['>', '>='];
-  const down = step > 0 ? ['>', '>='] : ['<', '<='];
-  const bound =
-    up.includes(condition.operator) && reads(condition.left)
-      ? condition.right
-      : down.includes(condition.operator) && reads(condition.right)
-        ? condition.left
-        : undefined;
-  if (!bound || step === 0) return undefined;
-  const changed = someExpression(loop.body, (e) => (e.kind === 'assign' || e.kind === 'update') && reads(e.target));
-  return changed ? undefined : { variable, step, bound };
-}
-
-function stepOf(update: Extract<Expression, { kind: 'update' | 'assign' }>, variable: Variable): number | undefined {
-  if (update.kind === 'update') return update.operator === '++' ? 1 : -1;
-  const added = addedTo(update, variable);
-  return added &&
-    typeof added.amount !== 'number' &&
-    added.amount.kind === 'number' &&
-    Number.isInteger(added.amount.value)
-    ? added.sign * added.amount.value
-    : undefined;
-}
-
-/** What `v += e`, `v -= e`, `v = v + e` add. */
-function addedTo(
-  e: Extract<Expression, { kind: 'assign' }>,
-  variable: Variable,
-): { readonly amount: Expression; readonly sign: 1 | -1 } | undefined {
-  if (e.operator === '+' || e.operator === '-') return { amount: e.value, sign: e.operator === '+' ? 1 : -1 };
-  const value = e.value.kind === 'narrow' ? e.value.value : e.value;
-  if (e.operator !== undefined || value.kind !== 'binary') return undefined;
-  if (value.operator !== '+' && value.operator !== '-') return undefined;
-  const own = (one: Expression) => one.kind === 'variable' && one.variable === variable;
-  if (own(value.left)) return { amount: value.right, sign: value.operator === '+' ? 1 : -1 };
-  return value.operator === '+' && own(value.right) ? { amount: value.left, sign: 1 } : undefined;
-}
-
 /** Variables that a loop's body changes by adding only, with their steps. */
 function findSums(loop: Loop, table: PlaceTable): Map<Place, readonly Step[]> {
   const steps = new Map<Variable, Step[]>();
@@ -165,20 +116,19 @@ function findSums(loop: Loop, table: PlaceTable): Map<Place, readonly Step[]> {
         walk(s.initialise, inner, counted);
         // The condition runs once more than the body.
         const visit = onExpression([...inner, s], false);
-        if (s.condition) eachIn([{ kind: 'expression', value: s.condition, place: s.place }], visit);
-        if (s.update)
-          eachIn([{ kind: 'expression', value: s.update, place: s.place }], onExpression([...inner, s], counted));
+        if (s.condition) eachExpression(s.condition, visit);
+        if (s.update) eachExpression(s.update, onExpression([...inner, s], counted));
         walk(s.body, [...inner, s], counted);
       } else if (s.kind === 'while' || s.kind === 'do-while') {
         eachIn([s], onExpression(inner, false));
         walkDeclarations(s.body);
       } else if (s.kind === 'block') walk(s.body, inner, counted);
       else if (s.kind === 'if') {
-        eachIn([{ kind: 'expression', value: s.condition, place: s.place }], onExpression(inner, counted));
+        eachExpression(s.condition, onExpression(inner, counted));
         walk(s.then, inner, counted);
         walk(s.otherwise, inner, counted);
       } else if (s.kind === 'switch') {
-        eachIn([{ kind: 'expression', value: s.value, place: s.place }], onExpression(inner, counted));
+        for (const e of parts(s).expressions) eachExpression(e, onExpression(inner, counted));
         for (const one of s.cases) walk(one.body, inner, counted);
       } else eachIn([s], onExpression(inner, counted));
     }
@@ -192,14 +142,11 @@ function findSums(loop: Loop, table: PlaceTable): Map<Place, readonly Step[]> {
       },
     );
   walk(loop.body, [], true);
-  if (loop.kind === 'for' && loop.update)
-    eachIn([{ kind: 'expression', value: loop.update, place: loop.place }], onExpression([], true));
-  if (loop.kind !== 'do-while' && loop.condition) {
-    eachIn([{ kind: 'expression', value: loop.condition, place: loop.place }], onExpression([], false));
-  }
+  if (loop.kind === 'for' && loop.update) eachExpression(loop.update, onExpression([], true));
+  if (loop.condition) eachExpression(loop.condition, onExpression([], false));
   const sums = [...steps].filter(([variable]) => !others.has(variable));
   // The counter is bounded by the condition, which is better.
-  const counter = loop.kind === 'for' ? counterOf(loop)?.variable : undefined;
+  const counter = loop.kind === 'for' ? counterOf(loop, table)?.variable : undefined;
   return new Map(
     sums.filter(([variable]) => variable !== counter).map(([variable, list]) => [table.variable(variable), list]),
   );

@@ -1,5 +1,6 @@
 import type { Expression, Program } from '../../ir';
 import type { NetworkFacts } from '../../library/unikernel';
+import type { Effects } from '../sequence/effects';
 import type { Places } from '../slots/places';
 import type { Slot } from '../slots/slot';
 import { present } from '../types';
@@ -31,10 +32,11 @@ const coarse = [-Infinity, -(2 ** 53), -(2 ** 31), 0, 2 ** 31 - 1, 2 ** 32 - 1, 
 export function analyseNumbers(
   program: Program,
   places: Places,
+  effects: Effects,
   bodies: readonly Body[],
   network: NetworkFacts | undefined,
 ): NumberFacts {
-  const table = new PlaceTable(places);
+  const table = new PlaceTable(places, effects);
   const thresholds = thresholdsOf(bodies);
   let latest = new Map<Expression, Fact>();
   let changes = 0;
@@ -71,7 +73,7 @@ export function analyseNumbers(
   };
   let recorded = new Map<Expression, Fact>();
   const accumulators = new Accumulators(table, (e) => latest.get(e));
-  const evaluator = new Evaluator(program, places, table, network, listener);
+  const evaluator = new Evaluator(program, places, table, effects, network, listener);
   const flow = new Flow(evaluator, places, table, listener, thresholds, accumulators);
   const entered = (body: Body) =>
     !body.function ||

@@ -2,6 +2,7 @@ import type { Expression, Program, Target } from '../../ir';
 import type { NetworkFacts } from '../../library/unikernel';
 import type { Places } from '../slots/places';
 import type { Slot } from '../slots/slot';
+import type { Effects } from '../sequence/effects';
 import { fieldsOf, implementations, isList, present, structOf } from '../types';
 import { borderRange, unikernelCalls } from '../unikernel-calls';
 import { arithmetic, convert, negate } from './arithmetic';
@@ -26,9 +27,8 @@ import {
   common,
   fact,
   forget,
-  forgetShared,
-  forgetWhere,
   joinStates,
+  lasting,
   nothingBelow,
   type Fact,
   type Place,
@@ -52,6 +52,7 @@ export class Evaluator {
   readonly #program: Program;
   readonly #places: Places;
   readonly #table: PlaceTable;
+  readonly #effects: Effects;
   readonly #network: NetworkFacts | undefined;
   readonly #listener: Listener;
 
@@ -59,12 +60,14 @@ export class Evaluator {
     program: Program,
     places: Places,
     table: PlaceTable,
+    effects: Effects,
     network: NetworkFacts | undefined,
     listener: Listener,
   ) {
     this.#program = program;
     this.#places = places;
     this.#table = table;
+    this.#effects = effects;
     this.#network = network;
     this.#listener = listener;
   }
@@ -100,12 +103,11 @@ export class Evaluator {
     }
     if (e.kind === 'binary' && e.left.type.kind === 'number' && e.right.type.kind === 'number') {
       const left = this.evaluate(e.left, state);
-      const same = this.#watch([linear(e.left, this.#table)?.place, ...left.below.keys()], state);
       const right = this.evaluate(e.right, state);
       if (isEmpty(left.range) || isEmpty(right.range)) return [undefined, undefined];
       // What the right side has changed is no longer what was compared.
-      if (!same()) return [new Map(state), state];
-      const sides = { left, right };
+      if (!this.#table.outlasts(linear(e.left, this.#table)?.place, [e.right])) return [new Map(state), state];
+      const sides = { left: lasting(left, [e.right], this.#table), right };
       return [assume(e, true, sides, state, this.#table), assume(e, false, sides, state, this.#table)];
     }
     if (e.kind === 'binary') {
@@ -115,46 +117,41 @@ export class Evaluator {
     return [new Map(state), state];
   }
 
-  /** A new value of a place. */
-  store(target: Target, value: Fact, state: State): void {
+  /** A new value of what an assignment or an update has as its target; `value` is the expression that was evaluated after the target. */
+  #store(target: Target, stored: Fact, state: State, value?: Expression): void {
     const slot = this.#places.expression(target);
     if (target.kind === 'element') {
       const array = present(target.array.type);
-      const kept = array.kind === 'view' && array.element !== 'f64' ? convert(value.range, array.element) : value.range;
+      const kept =
+        array.kind === 'view' && array.element !== 'f64' ? convert(stored.range, array.element) : stored.range;
       this.#listener.flow(slot, kept);
       return;
     }
-    this.#listener.flow(slot, value.range);
-    const kept = slot.brand ? fact(meet(value.range, rangeOfKind(slot.brand)), value.below) : value;
     const place = this.#table.read(target);
-    if (target.kind === 'variable')
-      forgetWhere(state, ({ variable, field }) => variable === target.variable && field !== undefined);
-    else forgetWhere(state, ({ field }) => field === target.field);
-    if (place) this.set(place, kept, state);
+    // In `p.x = value` the value may put another object into `p`, whose `x` is not known then.
+    const holder = place?.field === undefined ? undefined : this.#table.variable(place.variable);
+    if (place && this.#table.outlasts(holder, value ? [value] : [])) {
+      this.keep(place, stored, state);
+      return;
+    }
+    this.#listener.flow(slot, stored.range);
+    forget(state, new Set([slot]));
   }
 
-  set(place: Place, value: Fact, state: State): void {
-    forget(state, place);
-    const below = new Map(value.below);
-    below.delete(place);
-    state.set(place, fact(value.range, below));
+  /** A place has a new value. */
+  keep(place: Place, { range, below }: Fact, state: State): void {
+    const { slot } = place;
+    this.#listener.flow(slot, range);
+    const written = new Set([slot]);
+    forget(state, written);
+    // A relation to what has just been replaced is none.
+    const relations = [...below].filter(([array]) => !array.rests.has(slot));
+    state.set(place, fact(slot.brand ? meet(range, rangeOfKind(slot.brand)) : range, new Map(relations)));
   }
 
-  /** Whether places still have the values that they have now: whatever changes one gives it another fact, or none. */
-  #watch(places: readonly (Place | undefined)[], state: State): () => boolean {
-    const facts = places.flatMap((place) => {
-      if (!place) return [];
-      const known = state.get(place) ?? fact(place.slot.range);
-      state.set(place, known);
-      return [[place, known] as const];
-    });
-    return () => facts.every(([place, known]) => state.get(place) === known);
-  }
-
-  /** What still holds of a value when others have been evaluated after it: no relation to an array that has been replaced by then. */
-  #lasting(value: Fact, state: State): () => Fact {
-    const same = this.#watch([...value.below.keys()], state);
-    return () => (same() ? value : fact(value.range));
+  /** What an expression does itself has happened. */
+  #happened(e: Expression, state: State): void {
+    forget(state, this.#effects.own(e).writes);
   }
 
   #read(e: Expression, state: State): Fact {
@@ -203,12 +200,12 @@ export class Evaluator {
       case 'assign':
         return this.#assign(e, state);
       case 'update': {
-        const before = this.#target(e.target, state);
+        const before = this.evaluate(e.target, state);
         const after = fact(
           arithmetic(e.operator === '++' ? '+' : '-', before.range, constant(1)),
           this.#moved(before, e.operator === '++' ? 1 : -1),
         );
-        this.store(e.target, after, state);
+        this.#store(e.target, after, state);
         return e.prefix ? after : before;
       }
       case 'convert': {
@@ -225,8 +222,9 @@ export class Evaluator {
       case 'upcast':
         return this.evaluate(e.value, state);
       case 'math': {
-        const lasting = e.arguments.map((one) => this.#lasting(this.evaluate(one, state), state));
-        const values = lasting.map((value) => value());
+        const values = e.arguments
+          .map((one) => this.evaluate(one, state))
+          .map((value, index) => lasting(value, e.arguments.slice(index + 1), this.#table));
         const ranges = values.map((value) => value.range);
         const result = mathRange(e.name, ranges);
         return fact(result, e.name === 'min' ? new Map(values.flatMap(({ below }) => [...below])) : nothingBelow);
@@ -237,13 +235,13 @@ export class Evaluator {
           e.arguments,
           state,
         );
-        forgetShared(state);
+        this.#happened(e, state);
         return fact(this.#places.result(e.function).range);
       case 'call-value': {
         this.evaluate(e.callee, state);
         const slot = this.#places.expression(e.callee);
         this.#pass(slot.parameters, e.arguments, state);
-        forgetShared(state);
+        this.#happened(e, state);
         return fact(slot.result.range);
       }
       case 'call-method': {
@@ -251,7 +249,7 @@ export class Evaluator {
         const methods = implementations(this.#program.structs, structOf(e.object), e.method);
         // Overrides share the slots of their parameters, but for `this`.
         this.#pass(this.#places.function(methods[0]!).parameters.slice(1), e.arguments, state);
-        forgetShared(state);
+        this.#happened(e, state);
         return fact(this.#places.expression(e).range);
       }
       case 'call-unikernel':
@@ -292,7 +290,7 @@ export class Evaluator {
           {
             element: this.#places.expression(e.array).element,
             source: e.method === 'set' && e.arguments[0] ? this.#places.expression(e.arguments[0]).element : undefined,
-            place: this.#table.read(e.array),
+            place: this.#still(e.array, e.arguments),
             listener: this.#listener,
           },
         );
@@ -339,9 +337,15 @@ export class Evaluator {
   }
 
   #binary(e: Extract<Expression, { kind: 'binary' }>, state: State): Fact {
-    const left = this.#lasting(this.evaluate(e.left, state), state);
+    const left = this.evaluate(e.left, state);
     const right = this.evaluate(e.right, state);
-    return this.#combine(e.operator, left(), right);
+    return this.#combine(e.operator, lasting(left, [e.right], this.#table), right);
+  }
+
+  /** The place that an expression reads, if it is sure to be the same when others have been evaluated after it. */
+  #still(e: Expression, later: readonly Expression[]): Place | undefined {
+    const place = this.#table.read(e);
+    return this.#table.outlasts(place, later) ? place : undefined;
   }
 
   #combine(operator: Extract<Expression, { kind: 'binary' }>['operator'], left: Fact, right: Fact): Fact {
@@ -367,40 +371,25 @@ export class Evaluator {
     return this.#either(left, right);
   }
 
-  /** Evaluates what a target is made of, and reads it. */
-  #target(target: Target, state: State): Fact {
-    return this.evaluate(target, state);
-  }
-
   #assign(e: Extract<Expression, { kind: 'assign' }>, state: State): Fact {
-    if (e.operator === undefined) {
-      // The object and the index come first, and are not read.
-      if (e.target.kind === 'field') this.evaluate(e.target.object, state);
-      const inside = e.target.kind === 'element' ? this.#indexed(e.target, state) : undefined;
-      const store = this.#storing(e.target, state);
-      const value = this.evaluate(e.value, state);
-      inside?.();
-      store(value);
-      return value;
-    }
-    const before = this.#lasting(this.#target(e.target, state), state);
-    const store = this.#storing(e.target, state);
+    const { operator, target } = e;
+    // The object and the index come first, and are read only by an operator.
+    const before = operator === undefined ? this.#reach(target, state) : this.evaluate(target, state);
     const value = this.evaluate(e.value, state);
-    const after = this.#combine(e.operator, before(), value);
-    store(after);
+    const after =
+      operator === undefined ? value : this.#combine(operator, lasting(before, [e.value], this.#table), value);
+    if (operator === undefined && target.kind === 'element') this.#inside(target, before, state, [e.value]);
+    this.#store(target, after, state, e.value);
     return after;
   }
 
-  /** To be asked for before the value is evaluated: of `p.x = value` that may put another object into `p`, whose `x` is not known then. */
-  #storing(target: Target, state: State): (value: Fact) => void {
-    const place = this.#table.read(target);
-    const object = place?.field === undefined ? undefined : this.#table.variable(place.variable);
-    const same = this.#watch([object], state);
-    return (value) => {
-      const isSame = same();
-      this.store(target, value, state);
-      if (place && !isSame) state.delete(place);
-    };
+  /** Evaluates what a target is made of. @returns of an element what is known of the array */
+  #reach(target: Target, state: State): Fact {
+    if (target.kind === 'field') return this.evaluate(target.object, state);
+    if (target.kind === 'variable') return fact(anything);
+    const list = this.evaluate(target.array, state);
+    this.evaluate(target.index, state);
+    return list;
   }
 
   #pass(parameters: readonly Slot[], values: readonly Expression[], state: State): void {
@@ -412,35 +401,29 @@ export class Evaluator {
   }
 
   #element(e: Extract<Expression, { kind: 'element' }>, state: State): Fact {
-    this.#indexed(e, state)();
+    const list = this.evaluate(e.array, state);
+    this.evaluate(e.index, state);
+    this.#inside(e, list, state, []);
     const { element } = this.#places.expression(e.array);
     return fact(element.brand ? meet(element.range, rangeOfKind(element.brand)) : element.range);
   }
 
-  /** Evaluates array and index. @returns what notes that they were used, unless one of them has been changed in between */
-  #indexed(e: Extract<Expression, { kind: 'element' }>, state: State): () => void {
-    const list = this.evaluate(e.array, state);
-    const sameArray = this.#watch([this.#table.read(e.array)], state);
-    this.evaluate(e.index, state);
-    const sameIndex = this.#watch([linear(e.index, this.#table)?.place], state);
-    return () => {
-      if (sameArray() && sameIndex()) this.#inside(e, list, state);
-    };
-  }
-
-  /** An index that has been used is known to be one of the array: everything else was a panic. */
-  #inside(e: Extract<Expression, { kind: 'element' }>, list: Fact, state: State): void {
+  /**
+   * An index that has been used is known to be one of the array: everything else was a panic. `later` has been evaluated between the
+   * index and its use.
+   */
+  #inside(e: Extract<Expression, { kind: 'element' }>, list: Fact, state: State, later: readonly Expression[]): void {
     const found = linear(e.index, this.#table);
-    const known = found && (state.get(found.place) ?? fact(this.#places.variable(found.place.variable).range));
-    if (found && known?.range.whole && found.place.field === undefined && !isEmpty(known.range)) {
-      const last = Math.max(0, list.range.max - 1);
-      const valid = range(-found.offset, last - found.offset, { whole: true, minusZero: true });
-      const value = meet(known.range, valid);
-      const array = this.#table.read(e.array);
-      const below = new Map(known.below);
-      if (array) below.set(array, Math.max(below.get(array) ?? -Infinity, found.offset));
-      if (!isEmpty(value)) state.set(found.place, fact(value, below));
-    }
+    if (!found || !this.#table.outlasts(found.place, later)) return;
+    const known = state.get(found.place) ?? fact(this.#places.variable(found.place.variable).range);
+    if (!known.range.whole || found.place.field !== undefined || isEmpty(known.range)) return;
+    const last = Math.max(0, list.range.max - 1);
+    const valid = range(-found.offset, last - found.offset, { whole: true, minusZero: true });
+    const value = meet(known.range, valid);
+    const array = this.#still(e.array, [e.index, ...later]);
+    const below = new Map(known.below);
+    if (array) below.set(array, Math.max(below.get(array) ?? -Infinity, found.offset));
+    if (!isEmpty(value)) state.set(found.place, fact(value, below));
   }
 
   #unikernel(e: Extract<Expression, { kind: 'call-unikernel' }>, state: State): Fact {

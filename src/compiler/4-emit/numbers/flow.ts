@@ -1,7 +1,7 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../ir';
 import type { Places } from '../slots/places';
 import type { Evaluator, Listener } from './evaluate';
-import { empty, rangeOfKind, meet } from './range';
+import { empty, meet } from './range';
 import { accelerate, type Accumulators } from './accumulate';
 import { covers, fact, joinStates, widenStates, type PlaceTable, type State } from './state';
 
@@ -70,11 +70,8 @@ export class Flow {
   #statement(s: Statement, state: State): State | undefined {
     switch (s.kind) {
       case 'declare': {
-        const slot = this.#places.variable(s.variable);
         const value = s.value ? this.#evaluator.evaluate(s.value, state) : fact(empty);
-        this.#listener.flow(slot, value.range);
-        const kept = slot.brand ? fact(meet(value.range, rangeOfKind(slot.brand)), value.below) : value;
-        this.#evaluator.set(this.#table.variable(s.variable), kept, state);
+        this.#evaluator.keep(this.#table.variable(s.variable), value, state);
         return state;
       }
       case 'expression':
@@ -201,6 +198,9 @@ export class Flow {
     // Tests are evaluated in order until one is equal; the default comes last whatever its place.
     const entries: (State | undefined)[] = [];
     let rest: State | undefined = state;
+    const subject = s.value.kind === 'variable' || s.value.kind === 'field' ? this.#table.read(s.value) : undefined;
+    const tests = s.cases.flatMap(({ test }) => test ?? []);
+    const isStill = subject !== undefined && this.#table.outlasts(subject, tests);
     for (const { test } of s.cases) {
       if (!test || !rest) {
         entries.push(undefined);
@@ -214,8 +214,8 @@ export class Flow {
         type: { kind: 'boolean' },
         place: test.place,
       };
-      // The value is read again here; only a plain variable is, so that nothing happens twice.
-      if (s.value.kind === 'variable' || s.value.kind === 'field') {
+      // The value is read again here: only a place is, and one that no test changes.
+      if (isStill) {
         const [holds, fails]: readonly [State | undefined, State | undefined] = this.#evaluator.branch(equal, rest);
         entries.push(holds);
         rest = fails;

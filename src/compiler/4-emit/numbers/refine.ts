@@ -14,6 +14,12 @@ export function linear(e: Expression, table: PlaceTable): Linear | undefined {
   if (e.kind === 'assign' || e.kind === 'update') {
     const place = e.target.kind === 'element' ? undefined : table.read(e.target);
     if (!place || e.target.type.kind !== 'number') return undefined;
+    // `p.x = value` where the value puts another object into `p`.
+    if (
+      e.kind === 'assign' &&
+      !table.outlasts(table.variable(place.variable), place.field === undefined ? [] : [e.value])
+    )
+      return undefined;
     const before = e.kind === 'update' && !e.prefix;
     return { place, offset: !before ? 0 : e.operator === '++' ? -1 : 1 };
   }

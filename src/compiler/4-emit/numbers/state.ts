@@ -1,4 +1,5 @@
 import type { Expression, Variable } from '../../ir';
+import { meets, type Effects } from '../sequence/effects';
 import type { Places } from '../slots/places';
 import type { Slot } from '../slots/slot';
 import { contains, join as joinRanges, widen as widenRanges, type Range } from './range';
@@ -9,8 +10,8 @@ export interface Place {
   readonly field: string | undefined;
   /** What holds its values. */
   readonly slot: Slot;
-  /** Where code that is called from here may change it. */
-  readonly shared: boolean;
+  /** What has to stay as it is for the place to stay the same: the variable and, of an object that it refers to, the field. */
+  readonly rests: ReadonlySet<Slot>;
 }
 
 /**
@@ -31,15 +32,21 @@ export type State = Map<Place, Fact>;
 /** Interns places, so that they can be keys. */
 export class PlaceTable {
   readonly #places: Places;
+  readonly #effects: Effects;
   readonly #variables = new Map<Variable, Map<string | undefined, Place>>();
 
-  constructor(places: Places) {
+  constructor(places: Places, effects: Effects) {
     this.#places = places;
+    this.#effects = effects;
   }
 
   variable(variable: Variable): Place {
-    const visible = variable.owner === undefined || variable.captured;
-    return this.#of(variable, undefined, visible, () => this.#places.variable(variable));
+    return this.#of(variable, undefined, () => this.#places.variable(variable));
+  }
+
+  /** Whether a place is sure to have the value that it has now when others have been evaluated after it. */
+  outlasts(place: Place | undefined, later: readonly Expression[]): boolean {
+    return !place || !later.some((e) => meets(this.#effects.of(e).writes, place.rests));
   }
 
   /** The place that an expression reads, if it is one that is followed. */
@@ -49,16 +56,17 @@ export class PlaceTable {
     if (e.kind !== 'field') return undefined;
     const object = e.object.kind === 'upcast' || e.object.kind === 'unwrap' ? e.object.value : e.object;
     if (object.kind !== 'variable') return undefined;
-    return this.#of(object.variable, e.field, true, () => this.#places.expression(e));
+    return this.#of(object.variable, e.field, () => this.#places.expression(e));
   }
 
-  #of(variable: Variable, field: string | undefined, visible: boolean, find: () => Slot): Place {
+  #of(variable: Variable, field: string | undefined, find: () => Slot): Place {
     let fields = this.#variables.get(variable);
     if (!fields) this.#variables.set(variable, (fields = new Map<string | undefined, Place>()));
     let place = fields.get(field);
     if (!place) {
       const slot = find();
-      fields.set(field, (place = { variable, field, slot, shared: visible && slot.written }));
+      const rests = new Set([slot, this.#places.variable(variable)]);
+      fields.set(field, (place = { variable, field, slot, rests }));
     }
     return place;
   }
@@ -110,32 +118,25 @@ export function widenStates(before: State, after: State, thresholds: readonly nu
   return widened;
 }
 
-/** A place has a new value: relations to it are void. */
-export function forget(state: State, array: Place): void {
-  for (const [place, known] of state) {
-    if (known.below.has(array))
-      state.set(
-        place,
-        fact(
-          known.range,
-          unrelated(known, (one) => one === array),
-        ),
-      );
-  }
-}
-
-/** Code that cannot be seen from here has run: nothing is known of what it may have changed. */
-export function forgetShared(state: State): void {
-  forgetWhere(state, ({ shared }) => shared);
-}
-
-/** Something has been written: nothing is known of the places that it may have been, or was a part of. */
-export function forgetWhere(state: State, match: (place: Place) => boolean): void {
+/** Slots have been written: nothing is known any more of what rests on them. */
+export function forget(state: State, written: ReadonlySet<Slot>): void {
+  if (written.size === 0) return;
+  const gone = ({ rests }: Place) => meets(written, rests);
   for (const [place, known] of [...state]) {
-    if (match(place)) state.delete(place);
-    else if ([...known.below.keys()].some(match)) state.set(place, fact(known.range, unrelated(known, match)));
+    if (gone(place)) state.delete(place);
+    else if ([...known.below.keys()].some(gone)) state.set(place, fact(known.range, unrelated(known, gone)));
   }
 }
 
-const unrelated = ({ below }: Fact, match: (place: Place) => boolean): ReadonlyMap<Place, number> =>
-  new Map([...below].filter(([array]) => !match(array)));
+/** The relations of a value without those to some arrays. */
+const unrelated = ({ below }: Fact, gone: (place: Place) => boolean): ReadonlyMap<Place, number> =>
+  new Map([...below].filter(([array]) => !gone(array)));
+
+/** What still holds of a value when others have been evaluated after it: no relation to an array that may have been replaced by then. */
+export function lasting(value: Fact, later: readonly Expression[], table: PlaceTable): Fact {
+  if ([...value.below.keys()].every((array) => table.outlasts(array, later))) return value;
+  return fact(
+    value.range,
+    unrelated(value, (array) => !table.outlasts(array, later)),
+  );
+}

@@ -1,4 +1,4 @@
-import type { Expression, FunctionDeclaration, Program, Statement } from '../../ir';
+import type { BinaryOperator, Expression, FunctionDeclaration, Program, Statement } from '../../ir';
 import type { Places } from '../slots/places';
 import type { Slot } from '../slots/slot';
 import { fieldsOf, implementations, structOf } from '../types';
@@ -79,10 +79,9 @@ export class ZeroSigns {
         this.#visit(e.value, visible && (e.operator === '-' || e.operator === '+'));
         return;
       }
-      case 'binary': {
-        this.#binary(e, visible);
+      case 'binary':
+        this.#operation(e.operator, e.left, e.right, visible);
         return;
-      }
       case 'conditional':
         this.#visit(e.condition, false);
         this.#visit(e.then, visible);
@@ -97,10 +96,11 @@ export class ZeroSigns {
           return;
         }
       case 'assign': {
-        const slot = this.#places.expression(e.target);
-        const stored = slot.seesZeroSign || visible;
-        this.#visit(e.target, e.operator !== undefined && stored && this.#sign(e.operator, e.target, e.value));
-        this.#visit(e.value, stored && (e.operator === undefined || this.#sign(e.operator, e.value, e.target)));
+        const stored = this.#places.expression(e.target).seesZeroSign || visible;
+        if (e.operator === undefined) {
+          this.#visit(e.target, false);
+          this.#visit(e.value, stored);
+        } else this.#operation(e.operator, e.target, e.value, stored);
         return;
       }
       case 'update': {
@@ -189,12 +189,13 @@ export class ZeroSigns {
     this.#each(e.arguments, parameters());
   }
 
-  #binary(e: Extract<Expression, { kind: 'binary' }>, visible: boolean): void {
-    this.#visit(e.left, this.#operandSees(e.operator, e.left, e.right, visible));
-    this.#visit(e.right, this.#operandSees(e.operator, e.right, e.left, visible, true));
+  /** An operator or its assignment: what it makes of its operands is the same. */
+  #operation(operator: BinaryOperator, left: Expression, right: Expression, visible: boolean): void {
+    this.#visit(left, this.#operandSees(operator, left, right, visible));
+    this.#visit(right, this.#operandSees(operator, right, left, visible, true));
   }
 
-  #operandSees(operator: string, own: Expression, other: Expression, visible: boolean, right = false): boolean {
+  #operandSees(operator: BinaryOperator, own: Expression, other: Expression, visible: boolean, right = false): boolean {
     switch (operator) {
       case '/':
         // The sign of the divisor is that of an infinite quotient.
@@ -209,7 +210,7 @@ export class ZeroSigns {
   }
 
   /** Whether the sign of a zero goes from an operand into the result. */
-  #sign(operator: string, own: Expression, other: Expression): boolean {
+  #sign(operator: BinaryOperator, own: Expression, other: Expression): boolean {
     switch (operator) {
       case '+':
         // Only (-0) + (-0) is -0.

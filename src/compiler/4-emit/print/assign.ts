@@ -1,7 +1,7 @@
 import type { BinaryOperator, Expression, Target } from '../../ir';
 import { int32, isEmpty, type Range } from '../numbers/range';
 import { formOfKind, type Form, type Stored } from '../numbers/representation';
-import { conflict } from '../sequence/effects';
+import { acts, conflict } from '../sequence/effects';
 import { present, structOf } from '../types';
 import { atom, binary, cast, converted, index as indexed, literal, typeOfStored, type C } from './c-value';
 import type { Context, Operand } from './context';
@@ -172,9 +172,7 @@ const valueOperand = (cx: Context, e: Assign, form: Form): Operand => ({
 
 /** The old value: kept now where the value's evaluation could change the place, or cannot be read in the same expression. */
 function early(cx: Context, c: C, form: Form, value: Expression): C {
-  const { effects } = cx.app;
-  const changes = effects.of(value);
-  return changes.writes.size > 0 || changes.world ? cx.temporary(typeOfStored[form], c, 'before') : c;
+  return acts(cx.app.effects.of(value)) ? cx.temporary(typeOfStored[form], c, 'before') : c;
 }
 
 const stays = (range: Range | undefined, form: Form): boolean =>

@@ -1,7 +1,7 @@
 import type { Expression, Statement, Variable } from '../../ir';
-import { counterOf } from '../numbers/accumulate';
+import { counterOf } from '../numbers/counter';
 import { hasZero } from '../numbers/range';
-import { conflict, type Effect } from '../sequence/effects';
+import { spoils, type Effect } from '../sequence/effects';
 import { operands, parts } from '../walk';
 import type { App } from './app';
 import { atom, binary, call, cast, literal, type C } from './c-value';
@@ -44,12 +44,10 @@ export interface ChecksAhead {
  */
 export function checksAhead(cx: Context, s: For): ChecksAhead | undefined {
   const { app } = cx;
-  const counter = app.forms.checks ? counterOf(s) : undefined;
+  const counter = app.forms.checks ? counterOf(s, app.facts.table) : undefined;
   if (!counter || Math.abs(counter.step) !== 1 || s.condition?.kind !== 'binary') return undefined;
-  const { variable, bound } = counter;
-  const start = s.initialise.find((one) => one.kind === 'declare' && one.variable === variable);
-  if (start?.kind !== 'declare' || !start.value || app.forms.slot(app.places.variable(variable)) !== 'i32')
-    return undefined;
+  const { variable, bound, first } = counter;
+  if (!first || app.forms.slot(app.places.variable(variable)) !== 'i32') return undefined;
   const turned: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
   const { operator } = s.condition;
   const loop = new Linear(app, s, variable);
@@ -62,7 +60,7 @@ export function checksAhead(cx: Context, s: For): ChecksAhead | undefined {
   if (known.length === 0 || known.length < checks.length) return undefined;
   return {
     counter: variable,
-    first: start.value,
+    first,
     bound,
     operator: bound === s.condition.right ? operator : turned[operator]!,
     step: counter.step > 0 ? 1 : -1,
@@ -123,7 +121,7 @@ class Linear {
 
   #isUnchanged(e: Expression): boolean {
     const own = this.#app.effects.of(e);
-    return !this.#effects.some((one) => conflict({ ...one, reads: new Set() }, own));
+    return !this.#effects.some((one) => spoils(one, own));
   }
 
   /** How an expression follows the counter; undefined where it is not linear in it, or no int32_t. */

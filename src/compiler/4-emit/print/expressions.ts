@@ -1,4 +1,5 @@
 import type { Expression, Type } from '../../ir';
+import { acts } from '../sequence/effects';
 import { isList, present, structOf } from '../types';
 import { assigned, updated } from './assign';
 import { allocate } from './allocate';
@@ -129,8 +130,7 @@ export function otherNumber(cx: Context, e: Expression): C {
 /** The length of an array. Where it is known, the array need not be there. */
 function length(cx: Context, array: Expression): C {
   const { value: c, lines } = cx.aside(() => list(cx, array).length);
-  const { world, writes } = cx.app.effects.of(array);
-  if (c.constant === undefined || world || writes.size > 0) cx.out.push(...lines);
+  if (c.constant === undefined || acts(cx.app.effects.of(array))) cx.out.push(...lines);
   return converted(c, 'u32', 'i32');
 }
 
@@ -414,9 +414,8 @@ export function discard(cx: Context, e: Expression): void {
   const c = value(cx, e);
   if (c.text === '') return;
   const isCall = /^\w+\(/.test(c.text) && c.text.endsWith(')');
-  const effects = cx.app.effects.of(e);
   if (isCall && e.type.kind === 'void') cx.add(`${c.text};`);
-  else if (isCall || effects.world || effects.writes.size > 0 || /\bat(_number)?\(|divisor_/.test(c.text)) {
+  else if (isCall || acts(cx.app.effects.of(e)) || /\bat(_number)?\(|divisor_/.test(c.text)) {
     cx.add(`(void)${c.level < 14 ? `(${c.text})` : c.text};`);
   }
 }

@@ -108,7 +108,10 @@ export function isInside({ facts, checkedAhead }: App, e: Extract<Expression, { 
   const length = type.kind === 'array' && type.length !== undefined ? type.length : facts.of(e.array)?.min;
   if (length !== undefined && range.max < length) return true;
   const place = facts.table.read(e.array);
-  return place !== undefined && (facts.below(e.index).get(place) ?? -Infinity) >= 0;
+  // The array comes before the index, which may have put another in its place.
+  return (
+    place !== undefined && facts.table.outlasts(place, [e.index]) && (facts.below(e.index).get(place) ?? -Infinity) >= 0
+  );
 }
 
 /** An array as a value: pointer and length. */

@@ -30,7 +30,7 @@ export function natural(app: App, e: Expression): Form {
       if (e.operator === '+') return natural(app, e.value);
       return integral(natural(app, e.value)) ? known(app, e) : natural(app, e.value);
     case 'binary':
-      return operatorForm(app, e.operator, natural(app, e.left), natural(app, e.right), e);
+      return operatorForm(app, e.operator, e, [e.left, natural(app, e.left)], [e.right, natural(app, e.right)]);
     case 'assign':
     case 'update':
       return assignedForm(app, e);
@@ -142,18 +142,19 @@ function common(app: App, e: Expression, one: Form, other: Form): Form {
   return (one === 'f32' || other === 'f32') && (app.range(e)?.single ?? false) ? 'f32' : 'f64';
 }
 
-function operatorForm(app: App, operator: BinaryOperator, left: Form, right: Form, e: Expression): Form {
+type Side = readonly [e: Expression, form: Form];
+
+/** The form of what an operator makes of its operands, in a sum as in an assignment. */
+function operatorForm(app: App, operator: BinaryOperator, e: Expression, [left, a]: Side, [right, b]: Side): Form {
   const result = app.forms.of(e);
-  const integers = integral(left) && integral(right) && integral(result);
+  const integers = integral(a) && integral(b) && integral(result);
   switch (operator) {
     case '+':
     case '-':
     case '*':
       return integers ? result : 'f64';
     case '%':
-      return integers && e.kind === 'binary' && isIntegerRemainder(orAll(app.range(e.left)), orAll(app.range(e.right)))
-        ? result
-        : 'f64';
+      return integers && isIntegerRemainder(orAll(app.range(left)), orAll(app.range(right))) ? result : 'f64';
     case '&':
     case '|':
     case '^':
@@ -173,15 +174,9 @@ const orAll = (range: Range | undefined): Range => range ?? all;
 /** The form of an assignment's value: what was assigned, before a typed array wraps it. */
 function assignedForm(app: App, e: Extract<Expression, { kind: 'assign' | 'update' }>): Form {
   const target = placeForm(app, e.target);
-  if (e.kind === 'assign' && e.operator === undefined) return natural(app, e.value);
-  const before = integral(target);
-  const other = e.kind === 'assign' ? integral(natural(app, e.value)) : true;
-  const result = known(app, e);
-  const bits = e.kind === 'assign' && ['&', '|', '^', '<<', '>>'].includes(e.operator ?? '');
-  if (bits) return 'i32';
-  if (e.kind === 'assign' && e.operator === '>>>') return result === 'i32' ? 'i32' : 'u32';
-  const exact = e.kind === 'update' || ['+', '-', '*', '%'].includes(e.operator ?? '');
-  return before && other && exact && integral(result) ? result : 'f64';
+  if (e.kind === 'update') return integral(target) && integral(app.forms.of(e)) ? app.forms.of(e) : 'f64';
+  const value = natural(app, e.value);
+  return e.operator === undefined ? value : operatorForm(app, e.operator, e, [e.target, target], [e.value, value]);
 }
 
 function mathForm(app: App, e: Extract<Expression, { kind: 'math' }>): Form {

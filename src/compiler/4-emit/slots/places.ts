@@ -157,6 +157,8 @@ export class Places {
           const array = e.arguments[index];
           if (array) this.expression(array).element.written = true;
         }
+        // A view of the library OS's own memory.
+        if (e.type.kind === 'view') this.expression(e).element.written = true;
         return;
       case 'conditional':
       case 'logical':

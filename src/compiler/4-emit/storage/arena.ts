@@ -1,7 +1,8 @@
 import type { Expression, Program, Statement } from '../../ir';
 import type { NumberFacts } from '../numbers/analyse';
+import { counterOf } from '../numbers/counter';
 import type { Report } from '../report';
-import { eachExpression, parts, someExpression } from '../walk';
+import { eachExpression, parts } from '../walk';
 import type { Storage } from './storage';
 
 /** Blocks of the arena begin at multiples of this. */
@@ -71,17 +72,13 @@ function leavesEarly(body: readonly Statement[]): boolean {
 
 /** How often `for (let i = a; i < b; i++)` runs at least, with constants. */
 function roundsOf(s: Extract<Statement, { kind: 'for' }>, facts: NumberFacts): number {
-  const [first] = s.initialise;
-  const { condition, update } = s;
-  if (first?.kind !== 'declare' || !first.value || s.initialise.length > 1) return 0;
-  if (condition?.kind !== 'binary' || condition.operator !== '<' || update?.kind !== 'update') return 0;
-  const counts = (e: Expression) => e.kind === 'variable' && e.variable === first.variable;
-  if (!counts(condition.left) || !counts(update.target) || update.operator !== '++' || first.variable.captured)
-    return 0;
-  const changed = someExpression(s.body, (e) => (e.kind === 'assign' || e.kind === 'update') && counts(e.target));
-  const from = facts.of(first.value);
-  const to = facts.of(condition.right);
-  if (changed || !from?.whole || !to?.whole || from.nan || to.nan) return 0;
+  const { condition, initialise } = s;
+  const counter = counterOf(s, facts.table);
+  if (!counter?.first || counter.step !== 1 || initialise.length > 1) return 0;
+  if (condition?.kind !== 'binary' || condition.operator !== '<') return 0;
+  const from = facts.of(counter.first);
+  const to = facts.of(counter.bound);
+  if (!from?.whole || !to?.whole || from.nan || to.nan) return 0;
   const rounds = to.min - from.max;
   return Number.isFinite(rounds) ? Math.max(0, rounds) : 0;
 }

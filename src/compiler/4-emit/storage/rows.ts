@@ -1,6 +1,7 @@
-import type { Expression, Program, Statement, Variable } from '../../ir';
+import type { Expression, Program, Statement } from '../../ir';
 import type { NumberFacts } from '../numbers/analyse';
-import { eachExpression, parts, someExpression } from '../walk';
+import { counterOf } from '../numbers/counter';
+import { eachExpression, parts } from '../walk';
 
 /** A counted loop that makes an object in each of its rounds. */
 export interface Row {
@@ -43,20 +44,14 @@ function straight(body: readonly Statement[], visit: (e: Expression) => void): v
 }
 
 function rowOf(s: Extract<Statement, { kind: 'for' }>, facts: NumberFacts): Row | undefined {
-  const [first] = s.initialise;
-  const { condition, update } = s;
-  if (first?.kind !== 'declare' || s.initialise.length > 1 || first.value?.kind !== 'number') return undefined;
-  if (!Object.is(first.value.value, 0) || condition?.kind !== 'binary' || condition.operator !== '<') return undefined;
-  const { variable } = first;
-  if (update?.kind !== 'update' || update.operator !== '++') return undefined;
-  if (!isOf(variable, condition.left) || !isOf(variable, update.target)) return undefined;
-  const changes = (e: Expression) => (e.kind === 'assign' || e.kind === 'update') && isOf(variable, e.target);
-  if (variable.captured || someExpression(s.body, changes)) return undefined;
-  const limit = facts.of(condition.right);
+  const { condition, initialise } = s;
+  const counter = counterOf(s, facts.table);
+  if (counter?.first?.kind !== 'number' || initialise.length > 1 || counter.step !== 1) return undefined;
+  if (!Object.is(counter.first.value, 0) || condition?.kind !== 'binary' || condition.operator !== '<')
+    return undefined;
+  if (condition.left.kind !== 'variable') return undefined;
+  const limit = facts.of(counter.bound);
   // Where fewer may be made, the app says by its arena how much memory they may take.
   if (!limit || limit.nan || limit.min !== limit.max || !(limit.max >= 1 && limit.max <= MOST)) return undefined;
   return { counter: condition.left, rounds: Math.ceil(limit.max) };
 }
-
-const isOf = (variable: Variable, e: Expression): e is Extract<Expression, { kind: 'variable' }> =>
-  e.kind === 'variable' && e.variable === variable;
