@@ -22,7 +22,7 @@ struct Item {
 };
 
 struct main__variables {
-  double index;
+  int32_t index;
   int32_t value;
 };
 
@@ -42,9 +42,9 @@ static void main_(void) {
   /* values.forEach((value, index) => console.log(index, value)); */
 #line 18 "app.ts"
   {
-    variables.index = 0.0;
-    for (; variables.index < 4.0; variables.index++) {
-      variables.value = values[(int32_t)variables.index];
+    variables.index = 0;
+    for (; variables.index < 4; variables.index++) {
+      variables.value = values[variables.index];
       log(&variables);
     }
   }
@@ -215,7 +215,7 @@ static void log(struct main__variables *around) {
   (void)around;
   /* values.forEach((value, index) => console.log(index, value)); */
 #line 18 "app.ts"
-  uk_log_f64(around->index);
+  uk_text_i32(around->index);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(around->value);
   uk_log_end();

@@ -17,7 +17,7 @@ struct function_2 {
 };
 
 struct main__variables {
-  double i;
+  int32_t i;
   int32_t square;
 };
 
@@ -100,11 +100,11 @@ static void main_(void) {
   /* for (let i = 0; i < 3; i++) { */
 #line 26 "app.ts"
   {
-    variables.i = 0.0;
-    for (; variables.i < 3.0; variables.i++) {
+    variables.i = 0;
+    for (; variables.i < 3; variables.i++) {
       /* const square = i * i; */
 #line 27 "app.ts"
-      variables.square = (int32_t)(variables.i * variables.i);
+      variables.square = variables.i * variables.i;
       /* show(); */
 #line 29 "app.ts"
       show(&variables);
@@ -193,7 +193,7 @@ static void show(struct main__variables *around) {
   (void)around;
   /* const show = () => console.log(i, square); */
 #line 28 "app.ts"
-  uk_log_f64(around->i);
+  uk_text_i32(around->i);
   uk_text_string((struct uk_string){" ", 1});
   uk_text_i32(around->square);
   uk_log_end();

@@ -24,7 +24,7 @@ struct Entry {
 };
 
 struct main__variables {
-  double index;
+  int32_t index;
   double distance;
 };
 
@@ -138,9 +138,9 @@ static void main_(void) {
   /* distances.forEach((distance, node) => console.log(node, distance)); */
 #line 73 "app.ts"
   {
-    variables.index = 0.0;
-    for (; variables.index < 6.0; variables.index++) {
-      variables.distance = distances.items[(int32_t)variables.index];
+    variables.index = 0;
+    for (; variables.index < 6; variables.index++) {
+      variables.distance = distances.items[variables.index];
       log(&variables);
     }
   }
@@ -251,7 +251,7 @@ static void log(struct main__variables *around) {
   (void)around;
   /* distances.forEach((distance, node) => console.log(node, distance)); */
 #line 73 "app.ts"
-  uk_log_f64(around->index);
+  uk_text_i32(around->index);
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64(around->distance);
   uk_log_end();
