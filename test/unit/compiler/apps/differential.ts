@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { LIGHT_PINS } from '../../../../src/board';
 import { loadMath } from '../../../../src/device/mock';
-import { buildApp, sampleNetwork, type AppNetwork } from '../../../tools/app-build';
+import { buildApp, compileToC, sampleNetwork, type AppNetwork } from '../../../tools/app-build';
 import { runOnBoard } from '../../../tools/app-board';
+import { runNative } from '../../../tools/app-native';
 import { runOnJavaScript, type JavaScriptRun } from '../../../tools/app-javascript';
 import { Observer, observationText, POWER_CYCLE, type Observation } from '../../../tools/app-observation';
 import type { OutsideEvent } from '../../../tools/app-script';
 import { runOnTab } from '../../../tools/app-tab';
 
-/** Where an app can run besides plain JavaScript. */
-export type Compiled = 'tab' | 'esp32';
+/** Where an app can run besides plain JavaScript; `native` is gcc with its sanitizers. */
+export type Compiled = 'tab' | 'esp32' | 'native';
 
 let math: Promise<Math> | undefined;
 /** The device's own transcendental functions, for plain JavaScript. */
@@ -27,7 +28,7 @@ export async function meaning(source: string, script: readonly OutsideEvent[]) {
 
 /** What an app means on one target: a board's light only knows on and off, and pins that the app writes itself are no light. */
 function meaningOn(target: Compiled, meant: JavaScriptRun): Observation {
-  if (target === 'tab') return meant;
+  if (target !== 'esp32') return meant;
   const light = new Observer();
   for (const colour of meant.led) {
     if (colour === POWER_CYCLE) {
@@ -51,6 +52,10 @@ async function compiled(
   checks: boolean,
 ): Promise<Observation> {
   const network = await networkFor(source);
+  if (target === 'native') {
+    const { c, uses } = await compileToC(source, { checks, network });
+    return runNative(c, script, uses.includes('model') ? network : undefined);
+  }
   const { image, board, compilation } = await buildApp(source, target, { checks, network });
   if (image.warnings.length > 0) throw new Error(`clang warns: ${JSON.stringify(image.warnings)}`);
   if (!board) return runOnTab(image.wasm, script, network);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseScript } from '../../../tools/app-script';
+import { isNativeEvent } from '../../../tools/app-native';
 import { differences } from './differential';
 
 /** What happens around every app of the gallery, whether it listens or not. */
@@ -29,6 +30,11 @@ describe.each(readdirSync('src/lab/gallery/apps').filter((name) => name.endsWith
 
   test.each(['tab', 'esp32'] as const)('on %s does what its JavaScript does', async (target) => {
     const { expected, got } = await differences(source, script, [target]);
+    expect(got).toEqual(expected);
+  });
+
+  test('does so under gcc with sanitizers, as far as the host there can bring it about', async () => {
+    const { expected, got } = await differences(source, script.filter(isNativeEvent), ['native']);
     expect(got).toEqual(expected);
   });
 

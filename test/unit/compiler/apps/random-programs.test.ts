@@ -26,6 +26,10 @@ describe('random programs', () => {
     await expectEqual(generateApp(seed, { cases }), ['tab']);
   });
 
+  test.each([101, 102, 103, 104, 105])('seed %i: so does gcc, and its sanitizers find nothing', async (seed) => {
+    await expectEqual(generateApp(seed, { cases: 10 }), ['native']);
+  });
+
   test.each(seeds.slice(0, 2))('seed %i: so does the virtual ESP32', async (seed) => {
     await expectEqual(generateApp(seed, { cases: CASES }), ['esp32']);
   });
