@@ -8,6 +8,14 @@
 export type Shape = readonly number[];
 export type Padding = 'same' | 'valid';
 
+/** Rows and columns around an image. */
+export interface Pads {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
 /** One operator applied to the outputs of earlier nodes. Parameters are named `<node>/<role>` (see `Parameters`). */
 export type Node = { readonly name: string; readonly inputs: readonly string[] } & (
   | {
@@ -26,10 +34,20 @@ export type Node = { readonly name: string; readonly inputs: readonly string[] }
     }
   | { readonly operator: 'dense'; readonly units: number }
   | { readonly operator: 'batch-norm'; readonly epsilon: number }
-  | { readonly operator: 'relu' }
+  /** max(x, 0), and no more than `most` where that is given (ReLU6). */
+  | { readonly operator: 'relu'; readonly most?: number }
+  | { readonly operator: 'leaky-relu'; readonly slope: number }
+  | { readonly operator: 'sigmoid' }
+  | { readonly operator: 'tanh' }
+  /** The sum of two or more equal shapes. */
+  | { readonly operator: 'add' }
+  /** Zeros around an image. */
+  | { readonly operator: 'zero-pad'; readonly pads: Pads }
   | { readonly operator: 'max-pool'; readonly size: Pair; readonly stride: Pair; readonly padding: Padding }
   | { readonly operator: 'average-pool'; readonly size: Pair; readonly stride: Pair; readonly padding: Padding }
   | { readonly operator: 'flatten' }
+  /** The same values, row-major, in another shape. */
+  | { readonly operator: 'reshape'; readonly shape: Shape }
   | { readonly operator: 'softmax' }
 );
 export type Pair = readonly [number, number];

@@ -22,24 +22,27 @@ export type Roles<R extends string = string> = Readonly<Record<R, Float32Array>>
 
 /** Gradients of a scalar loss by a node's input and by its parameters. */
 export interface Gradients<R extends string = string> {
+  /** By each input, where there are several: the same for all. */
   readonly input: Float32Array;
   readonly parameters: Roles<R>;
 }
 
 /**
- * All that an operator knows about itself. Every operator takes one input; a new one is a copy of the smallest file in `operators/` and
- * an entry in `operators/index.ts`. Its int8 form is in `quantised/`, its C in `compiler/network/`.
+ * All that an operator knows about itself. Operators take one input unless they say how many they take; a new one is a copy of the
+ * smallest file in `operators/` and an entry in `operators/index.ts`. Its int8 form is in `quantised/`, its C in `compiler/network/`.
  */
 export interface Operator<N extends OperatorName, R extends string = string> {
   readonly name: N;
+  /** How many inputs at least and at most, where it is not one. */
+  readonly inputs?: readonly [least: number, most: number];
   /** Shape of the output. @throws UnikilnError `model/shape` */
-  shape(node: NodeOf<N>, input: Shape): Shape;
+  shape(node: NodeOf<N>, input: Shape, others: readonly Shape[]): Shape;
   /** The parameters, in their fixed order. */
   parameters(node: NodeOf<N>, input: Shape): readonly ParameterRole<R>[];
   /** Multiply-accumulates for one input. */
   macs(node: NodeOf<N>, input: Shape, output: Shape): number;
   /** The oracle: as plain as the formula. Sums run in float64 and are rounded once. */
-  reference(node: NodeOf<N>, x: Values, parameters: Roles<R>, output: Shape): Float32Array;
+  reference(node: NodeOf<N>, x: Values, parameters: Roles<R>, output: Shape, others: readonly Values[]): Float32Array;
   /** Gradients by the chain rule, given input, output and the loss's gradient by the output. */
   gradient(node: NodeOf<N>, x: Values, parameters: Roles<R>, y: Values, dy: Float32Array): Gradients<R>;
 }

@@ -8,11 +8,20 @@ const operators = [
   'dense',
   'batch-norm',
   'relu',
+  'leaky-relu',
+  'sigmoid',
+  'tanh',
+  'add',
+  'zero-pad',
   'max-pool',
   'average-pool',
   'flatten',
+  'reshape',
   'softmax',
 ] as const;
+
+/** As many as any operator takes; which takes how many is for `analyse`. */
+const MOST_INPUTS = 16;
 
 /**
  * Reads a graph from JSON that was kept or sent: the inverse of `canonicalJson`, after `JSON.parse`.
@@ -43,7 +52,7 @@ function parseNode(json: Json): Node {
     name: json.field('name').text(),
     inputs: json
       .field('inputs')
-      .list(1)
+      .list(MOST_INPUTS)
       .map((name) => name.text()),
   };
   const window = () => ({
@@ -76,6 +85,27 @@ function parseNode(json: Json): Node {
     case 'average-pool':
       return { ...base, operator, size: json.field('size').pair(), ...window() };
     case 'relu':
+      return json.field('most').absent
+        ? { ...base, operator }
+        : { ...base, operator, most: json.field('most').number() };
+    case 'leaky-relu':
+      return { ...base, operator, slope: json.field('slope').number() };
+    case 'zero-pad': {
+      const pads = json.field('pads');
+      const side = (name: string) => pads.field(name).number();
+      return {
+        ...base,
+        operator,
+        pads: { top: side('top'), bottom: side('bottom'), left: side('left'), right: side('right') },
+      };
+    }
+    case 'reshape': {
+      const shape = json.field('shape').list(4);
+      return { ...base, operator, shape: shape.map((extent) => extent.count()) };
+    }
+    case 'sigmoid':
+    case 'tanh':
+    case 'add':
     case 'flatten':
     case 'softmax':
       return { ...base, operator };

@@ -36,13 +36,17 @@ export function prepareFloat({ graph, parameters }: Model): FloatRunner {
     );
     return { node, operator: operatorOf(node), roles, output: shapes.get(node.name)! };
   });
-  const from = (node: Node) => node.inputs[0]!;
+  /** A node's inputs; `analyse` has made sure that there is a first one. */
+  const inputsOf = (node: Node, results: Activations) => {
+    const [x, ...others] = node.inputs.map((name) => ({ shape: shapes.get(name)!, data: results.get(name)! }));
+    return { x: x!, others };
+  };
 
   function activations(image: Uint8Array): Map<string, Float32Array> {
     const results = new Map([['input', floatInput(graph.input, image)]]);
     for (const { node, operator, roles, output } of steps) {
-      const x = { shape: shapes.get(from(node))!, data: results.get(from(node))! };
-      results.set(node.name, operator.reference(node, x, roles, output));
+      const { x, others } = inputsOf(node, results);
+      results.set(node.name, operator.reference(node, x, roles, output, others));
     }
     return results;
   }
@@ -58,11 +62,13 @@ export function prepareFloat({ graph, parameters }: Model): FloatRunner {
       for (const { node, operator, roles, output: shape } of steps.toReversed()) {
         const dy = slopes.get(node.name);
         if (!dy) continue;
-        const x = { shape: shapes.get(from(node))!, data: results.get(from(node))! };
+        const { x } = inputsOf(node, results);
         const y = { shape, data: results.get(node.name)! };
         const gradient = operator.gradient(node, x, roles, y, dy);
-        const sum = slopes.get(from(node));
-        slopes.set(from(node), sum ? sum.map((value, k) => value + gradient.input[k]!) : gradient.input);
+        for (const from of node.inputs) {
+          const sum = slopes.get(from);
+          slopes.set(from, sum ? sum.map((value, k) => value + gradient.input[k]!) : gradient.input);
+        }
         for (const [role, values] of Object.entries(gradient.parameters)) gradients.set(`${node.name}/${role}`, values);
       }
       return gradients;

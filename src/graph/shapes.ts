@@ -1,5 +1,5 @@
 import { UnikilnError } from '../base/errors';
-import type { Graph, Shape } from './model';
+import type { Graph, Node, Shape } from './model';
 import { elements, misfit, type ParameterRole } from './operator';
 import { operatorOf } from './operators';
 
@@ -48,11 +48,9 @@ export function analyse(graph: Graph): Analysis {
   for (const node of graph.nodes) {
     if (shapes.has(node.name))
       throw new UnikilnError('model/malformed', { reason: `two layers are called ${node.name}` });
-    const [from, ...others] = node.inputs;
-    const input = from === undefined ? undefined : shapes.get(from);
-    if (!input || others.length > 0) throw misfit(node.name, 'it needs exactly one earlier layer as its input');
     const operator = operatorOf(node);
-    const output = operator.shape(node, input);
+    const [input, ...others] = inputShapes(node, operator.inputs, shapes);
+    const output = operator.shape(node, input, others);
     check(node.name, output);
     shapes.set(node.name, output);
     macs.set(node.name, operator.macs(node, input, output));
@@ -65,6 +63,25 @@ export function analyse(graph: Graph): Analysis {
   const cost = [...macs.values()].reduce((sum, value) => sum + value, 0);
   if (!(cost <= limits.macs)) throw misfit('the network', `more than ${limits.macs} multiply-accumulates`);
   return { shapes, parameters, macs };
+}
+
+/** @throws UnikilnError `model/shape` when a node has too few or too many inputs, or one that is no earlier node */
+function inputShapes(
+  { name, inputs }: Node,
+  [least, most]: readonly [number, number] = [1, 1],
+  shapes: ReadonlyMap<string, Shape>,
+): readonly [Shape, ...Shape[]] {
+  const [first, ...others] = inputs.flatMap((input) => {
+    const shape = shapes.get(input);
+    return shape ? [shape] : [];
+  });
+  const known = others.length + 1 === inputs.length;
+  if (!first || !known || inputs.length < least || inputs.length > most) {
+    const wanted =
+      most === 1 ? 'exactly one earlier layer as its input' : `${least} to ${most} earlier layers as inputs`;
+    throw misfit(name, `it needs ${wanted}`);
+  }
+  return [first, ...others];
 }
 
 function check(where: string, shape: Shape): void {

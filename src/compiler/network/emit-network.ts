@@ -14,10 +14,11 @@ import { emitWeights, type MappedWeights } from './emit-weights';
 import { BYTES, formsOf, type Element, type Form } from './form';
 import { patchValues } from './kernels';
 import { describe, shapeText, thousands, type Layer } from './layer';
+import { add } from './layers/add';
 import { conv2d } from './layers/conv2d';
 import { dense } from './layers/dense';
 import { depthwiseConv2d } from './layers/depthwise-conv2d';
-import { input, isCopy, pad, plain } from './layers/plain';
+import { input, isCopy, pad, plain, table, zeroPad } from './layers/plain';
 import { pool } from './layers/pool';
 import { identifiers } from './names';
 
@@ -152,15 +153,20 @@ function emitStep(
     const place = arena.places.get(name)!;
     return place === 'output' ? 'logits' : place === 0 ? 'arena' : `arena + ${place}`;
   };
-  const call = (layer: Layer, from: string, to: string) => [{ layer, call: `${layer.name}(${from}, ${to});` }];
+  const call = (layer: Layer, from: readonly string[], to: string) => [
+    { layer, call: `${layer.name}(${[...from, to].join(', ')});` },
+  ];
   if (step.kind === 'input') {
-    return call(input(model.input, at('input') === 'logits' ? 'int8_t' : element), 'ink', at('input'));
+    return call(input(model.input, at('input') === 'logits' ? 'int8_t' : element), ['ink'], at('input'));
   }
   const { node } = step;
   const identifier = names.get(node.name)!;
-  if (step.kind === 'pad') return call(pad(step.node, identifier, element), at(node.input), at(readsFrom(node)));
+  if (step.kind === 'pad') {
+    const to = readsFrom(node).map(at).join();
+    return call(pad(step.node, identifier, element), [at(node.input)], to);
+  }
   if (isCopy(node) && at(node.input) === at(node.name)) return [];
-  return call(emitLayer(node, identifier, forms.get(node.name)!), at(readsFrom(node)), at(node.name));
+  return call(emitLayer(node, identifier, forms.get(node.name)!), readsFrom(node).map(at), at(node.name));
 }
 
 function emitLayer(node: QuantisedNode, identifier: string, form: Form): Layer {
@@ -176,7 +182,17 @@ function emitLayer(node: QuantisedNode, identifier: string, form: Form): Layer {
       return pool(node, identifier, form);
     case 'relu':
     case 'flatten':
+    case 'reshape':
       return plain(node, identifier, form);
+    case 'relu-most':
+    case 'leaky-relu':
+    case 'sigmoid':
+    case 'tanh':
+      return table(node, identifier, form);
+    case 'zero-pad':
+      return zeroPad(node, identifier, form);
+    case 'add':
+      return add(node, identifier, form);
   }
 }
 

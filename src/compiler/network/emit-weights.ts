@@ -52,9 +52,13 @@ export function emitWeights(
   forms: ReadonlyMap<string, Form>,
   at?: number,
 ): Constants {
-  const byNode = model.nodes
-    .filter(isWeighted)
-    .map((node) => [node.name, constants(node, names.get(node.name)!, forms.get(node.name)!)] as const);
+  const byNode = model.nodes.flatMap((node): [string, ConstantArray[]][] => {
+    const identifier = names.get(node.name)!;
+    if (isWeighted(node)) return [[node.name, constants(node, identifier, forms.get(node.name)!)]];
+    if (!('table' in node)) return [];
+    const note = `${node.name}: ${node.operator} by int8 value + 128`;
+    return [[node.name, [{ name: `${identifier}_table`, type: 'int8_t', values: node.table, note }]]];
+  });
   const bytes = new Map(byNode.map(([name, arrays]) => [name, arrays.reduce((sum, array) => sum + bytesOf(array), 0)]));
   const arrays = byNode.flatMap(([, own]) => own);
   if (!isShift(model.input.table)) {

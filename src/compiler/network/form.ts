@@ -5,8 +5,9 @@ export type Element = 'int8_t' | 'int16_t';
 
 /** In which form a node's C has its numbers. */
 export interface Form {
-  /** Types of what it reads and writes, and of its weights. */
+  /** Types of what it reads (of the first input, and of all of them) and writes, and of its weights. */
   readonly x: Element;
+  readonly xs: readonly Element[];
   readonly y: Element;
   readonly w: Element;
   /**
@@ -32,7 +33,8 @@ export function formsOf(
   const at = (name: string): Element => (arena.places.get(name) === 'output' ? 'int8_t' : element);
   return new Map(
     model.nodes.map((node): [string, Form] => {
-      const form = { x: at(readsFrom(node)), y: at(node.name), w: element };
+      const xs = readsFrom(node).map(at);
+      const form = { x: xs[0] ?? element, xs, y: at(node.name), w: element };
       const suits = element === 'int16_t' && isWeighted(node) && suitsKernels(node, form);
       const pairs = packed && node.operator === 'dense';
       if (!suits) return [node.name, { ...form, w: pairs ? 'int8_t' : element, kernels: undefined }];

@@ -1,4 +1,4 @@
-import type { QuantisedNode, Weighted } from '../../graph';
+import type { QuantisedAdd, QuantisedNode, Weighted } from '../../graph';
 import { comment, block, type Code } from '../c';
 import { UPPER_HALF, type Form } from './form';
 
@@ -19,10 +19,12 @@ export const thousands = (value: number): string => String(value).replace(/\B(?=
 export function describe(node: QuantisedNode): string {
   const by = ([rows, columns]: readonly [number, number]) => `${rows}x${columns}`;
   const words: string[] = [node.operator];
+  if (node.operator === 'add') words.push(`of ${node.terms.length}`);
   if ('size' in node) words.push(by(node.size));
   if ('stride' in node && Math.max(...node.stride) > 1) words.push(`stride ${by(node.stride)}`);
   if (node.operator === 'depthwise-conv2d' && node.multiplier > 1) words.push(`multiplier ${node.multiplier}`);
-  if ('requantisation' in node && node.requantisation.low === node.to.zeroPoint) words.push('+ relu');
+  const ends = node.operator === 'add' ? node : 'requantisation' in node ? node.requantisation : undefined;
+  if (ends?.low === node.to.zeroPoint) words.push(ends.high < 127 ? '+ relu with an upper end' : '+ relu');
   if (node.operator === 'conv2d' && Math.max(...node.pool) > 1) words.push(`+ max-pool ${by(node.pool)}`);
   return words.join(' ');
 }
@@ -34,6 +36,15 @@ export function layerFunction(
   { x, y }: Form,
   ...body: readonly Code[]
 ): Layer {
+  return functionOf(identifier, node, `const ${x} *x, ${y} *y`, body);
+}
+
+/** The same for a layer of several inputs: it reads x0, x1, ... */
+export function sumFunction(identifier: string, node: QuantisedAdd, { xs, y }: Form, ...body: readonly Code[]): Layer {
+  return functionOf(identifier, node, `${xs.map((x, k) => `const ${x} *x${k}`).join(', ')}, ${y} *y`, body);
+}
+
+function functionOf(identifier: string, node: QuantisedNode, parameters: string, body: readonly Code[]): Layer {
   const name = `${identifier}_forward`;
   const macs = node.macs > 0 ? `, ${thousands(node.macs)} MACs` : '';
   return {
@@ -43,7 +54,7 @@ export function layerFunction(
         `${node.layers.join(', ')}: ${describe(node)}`,
         `${shapeText(node.from.shape)} -> ${shapeText(node.to.shape)}${macs}`,
       ),
-      block(`UK_LAYER ${name}(const ${x} *x, ${y} *y)`, ...body),
+      block(`UK_LAYER ${name}(${parameters})`, ...body),
     ],
   };
 }

@@ -29,7 +29,8 @@ const fileNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * Writes a network as a sequential LayersModel that takes ink 0..255: the first layer is a Rescaling. Layers keep their names.
+ * Writes a network as a LayersModel that takes ink 0..255: the first layer is a Rescaling. It is sequential where the network is one line,
+ * else functional. Layers keep their names.
  *
  * @throws UnikilnError `model/shape` when graph and parameters do not fit together
  */
@@ -42,16 +43,39 @@ export function writeLayersModel(model: Model): LayersModelFiles {
     const weight = fileNames[operators.get(node)!]?.[role] ?? role;
     return { name: `${node}/${weight}`, shape: [...extents], dtype: 'float32' as const };
   });
+  const ink = freeName('ink', operators);
+  const rescaling = freeName('rescaling', operators);
   const layers = [
-    { class_name: 'InputLayer', config: { name: 'ink', batch_input_shape: batched(shape), dtype: 'float32' } },
-    { class_name: 'Rescaling', config: { name: 'rescaling', scale, offset } },
+    { class_name: 'InputLayer', config: { name: ink, batch_input_shape: batched(shape), dtype: 'float32' } },
+    { class_name: 'Rescaling', config: { name: rescaling, scale, offset } },
     ...graph.nodes.map(layerOf),
   ];
+  const oneLine = graph.nodes.every(({ inputs }, index) => {
+    return inputs.length === 1 && inputs[0] === (graph.nodes[index - 1]?.name ?? 'input');
+  });
+  /** What each layer reads: for the functional form. */
+  const inputs = [
+    [],
+    [ink],
+    ...graph.nodes.map((node) => node.inputs.map((name) => (name === 'input' ? rescaling : name))),
+  ];
+  const functional = {
+    name: graph.name,
+    layers: layers.map((layer, index) => ({
+      ...layer,
+      name: layer.config.name,
+      inbound_nodes: inputs[index]!.length > 0 ? [inputs[index]!.map((name) => [name, 0, 0, {}])] : [],
+    })),
+    input_layers: [[ink, 0, 0]],
+    output_layers: [[graph.nodes.at(-1)?.name ?? rescaling, 0, 0]],
+  };
   return {
     json: {
       format: 'layers-model',
       generatedBy: 'Unikiln',
-      modelTopology: { class_name: 'Sequential', config: { name: graph.name, layers } },
+      modelTopology: oneLine
+        ? { class_name: 'Sequential', config: { name: graph.name, layers } }
+        : { class_name: 'Model', config: functional },
       weightsManifest: [{ paths: ['weights.bin'], weights: specs }],
     },
     weights: new Uint8Array(weights.buffer),
@@ -60,7 +84,14 @@ export function writeLayersModel(model: Model): LayersModelFiles {
 
 const batched = (shape: Shape) => [null, ...shape];
 
-function layerOf(node: Node): { class_name: string; config: object } {
+/** A name that no layer has. */
+function freeName(wanted: string, taken: ReadonlyMap<string, unknown>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
+  return name;
+}
+
+function layerOf(node: Node): { class_name: string; config: { name: string } } {
   const { name } = node;
   const layer = (class_name: string, config: object = {}) => ({ class_name, config: { name, ...config } });
   switch (node.operator) {
@@ -82,7 +113,24 @@ function layerOf(node: Node): { class_name: string; config: object } {
     case 'average-pool':
       return layer('AveragePooling2D', { pool_size: node.size, ...sliding(node) });
     case 'relu':
-      return layer('ReLU');
+      return layer('ReLU', node.most === undefined ? {} : { max_value: node.most });
+    case 'leaky-relu':
+      return layer('LeakyReLU', { alpha: node.slope });
+    case 'sigmoid':
+    case 'tanh':
+      return layer('Activation', { activation: node.operator });
+    case 'add':
+      return layer('Add');
+    case 'zero-pad': {
+      const { top, bottom, left, right } = node.pads;
+      const padding = [
+        [top, bottom],
+        [left, right],
+      ];
+      return layer('ZeroPadding2D', { padding, data_format: 'channels_last' });
+    }
+    case 'reshape':
+      return layer('Reshape', { target_shape: node.shape });
     case 'flatten':
       return layer('Flatten');
     case 'softmax':

@@ -1,11 +1,10 @@
 import type { Graph, Node } from '../model';
 
-/** The nodes that read each activation, by its name. */
+/** The nodes that read each activation, by its name; one that reads it twice is there twice. */
 export function consumers(graph: Graph): ReadonlyMap<string, readonly Node[]> {
   const readers = new Map<string, Node[]>();
   for (const node of graph.nodes) {
-    const input = node.inputs[0]!; // every operator has one input
-    readers.set(input, [...(readers.get(input) ?? []), node]);
+    for (const input of node.inputs) readers.set(input, [...(readers.get(input) ?? []), node]);
   }
   return readers;
 }

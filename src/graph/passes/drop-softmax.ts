@@ -17,6 +17,8 @@ export function dropSoftmax(model: Model): Model {
 /** Takes out nodes that the output does not need. */
 export function dropUnused(graph: Graph): Graph {
   const needed = new Set([graph.nodes.at(-1)?.name]);
-  for (const node of graph.nodes.toReversed()) if (needed.has(node.name)) needed.add(node.inputs[0]);
+  for (const node of graph.nodes.toReversed()) {
+    if (needed.has(node.name)) for (const input of node.inputs) needed.add(input);
+  }
   return { ...graph, nodes: graph.nodes.filter(({ name }) => needed.has(name)) };
 }

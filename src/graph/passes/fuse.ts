@@ -7,16 +7,18 @@ export interface Fused {
   readonly node: Node;
   /** Names of all layers in here, in order; the last one names the result. */
   readonly layers: readonly string[];
-  readonly relu: boolean;
+  /** The upper end of the ReLUs among them, Infinity for plain ones; undefined without a ReLU. */
+  readonly most: number | undefined;
   /** Max-pooling window, its own stride; [1, 1] is none. */
   readonly pool: Pair;
 }
 
 /**
- * Groups every convolution or dense layer with the ReLU after it, and a convolution also with a max-pool.
+ * Groups every convolution, dense layer or sum with the ReLU after it, and a convolution also with a max-pool.
  *
- * ReLU costs nothing: it is the lower clamp of the requantisation. Max-pooling pays when windows do not overlap: nothing is computed
- * twice, the large activation before it is never stored, and as requantisation is monotonic it has to be done once a window only.
+ * ReLU costs nothing: it is the lower clamp of the requantisation, of ReLU6 the upper one as well. Max-pooling pays when windows do not
+ * overlap: nothing is computed twice, the large activation before it is never stored, and as requantisation is monotonic it has to be done
+ * once a window only.
  */
 export function fuse(graph: Graph): readonly Fused[] {
   const readers = consumers(graph);
@@ -26,21 +28,21 @@ export function fuse(graph: Graph): readonly Fused[] {
   for (const node of graph.nodes) {
     if (taken.has(node.name)) continue;
     const layers = [node.name];
-    let relu = false;
+    let most: number | undefined;
     let pool: Pair = [1, 1];
-    if (['conv2d', 'depthwise-conv2d', 'dense'].includes(node.operator)) {
+    if (['conv2d', 'depthwise-conv2d', 'dense', 'add'].includes(node.operator)) {
       for (;;) {
         const [next, other] = readers.get(layers.at(-1)!) ?? [];
         if (!next || other) break;
         const unpooled = pool[0] * pool[1] === 1;
-        if (next.operator === 'relu') relu = true;
+        if (next.operator === 'relu') most = Math.min(most ?? Infinity, next.most ?? Infinity);
         else if (node.operator === 'conv2d' && unpooled && tiles(next, shapeOf.get(next.inputs[0]!)!)) pool = next.size;
         else break;
         layers.push(next.name);
         taken.add(next.name);
       }
     }
-    groups.push({ node, layers, relu, pool });
+    groups.push({ node, layers, most, pool });
   }
   return groups;
 }

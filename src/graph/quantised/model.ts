@@ -1,4 +1,4 @@
-import type { Pair, Shape } from '../model';
+import type { Pads, Pair, Shape } from '../model';
 
 /**
  * The int8 network: TFLite's scheme. Everything that the int8 oracle and the C emitter need, and nothing that they would have to work out
@@ -27,14 +27,6 @@ export interface Requantisation {
   readonly shift: Uint8Array;
   readonly low: number;
   readonly high: number;
-}
-
-/** Rows and columns of zeros around an image. */
-export interface Pads {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
 }
 
 export interface Sliding {
@@ -78,11 +70,45 @@ export type QuantisedDense = Common & {
   readonly requantisation: Requantisation;
 };
 export type QuantisedPool = Common & Sliding & { readonly operator: 'max-pool' | 'average-pool' };
-/** ReLU that could not be fused, and flatten: same scale and zero point in and out. */
-export type QuantisedPlain = Common & { readonly operator: 'relu' | 'flatten' };
+/** ReLU that could not be fused, and other shapes of the same values: same scale and zero point in and out. */
+export type QuantisedPlain = Common & { readonly operator: 'relu' | 'flatten' | 'reshape' };
+/** A function of one value: `table[q + 128]`. */
+export type QuantisedTable = Common & {
+  readonly operator: 'relu-most' | 'leaky-relu' | 'sigmoid' | 'tanh';
+  readonly table: Int8Array;
+};
+/** The zero point around an image: same scale and zero point in and out. */
+export type QuantisedZeroPad = Common & { readonly operator: 'zero-pad'; readonly pads: Pads };
+/** One of the inputs of a sum; its scale over twice the largest input scale is multiplier / 2^shift. */
+export interface Term {
+  readonly input: string;
+  readonly from: Activation;
+  readonly multiplier: number;
+  readonly shift: number;
+}
+/** How sums are computed is written down in operators/add.ts. `input` and `from` are those of the first term. */
+export type QuantisedAdd = Common & {
+  readonly operator: 'add';
+  readonly terms: readonly Term[];
+  readonly multiplier: number;
+  readonly shift: number;
+  readonly low: number;
+  readonly high: number;
+};
 
 export type QuantisedNode =
-  QuantisedConv2d | QuantisedDepthwiseConv2d | QuantisedDense | QuantisedPool | QuantisedPlain;
+  | QuantisedConv2d
+  | QuantisedDepthwiseConv2d
+  | QuantisedDense
+  | QuantisedPool
+  | QuantisedPlain
+  | QuantisedTable
+  | QuantisedZeroPad
+  | QuantisedAdd;
+
+/** Names of the activations that a node reads; one that it reads twice is there twice. */
+export const inputsOf = (node: QuantisedNode): readonly string[] =>
+  node.operator === 'add' ? node.terms.map(({ input }) => input) : [node.input];
 
 export interface QuantisedModel {
   readonly name: string;
@@ -102,8 +128,9 @@ export type Weighted = QuantisedConv2d | QuantisedDepthwiseConv2d | QuantisedDen
 
 export const isWeighted = (node: QuantisedNode): node is Weighted => 'weights' in node;
 
-/** Bytes of a node's constants as they lie in flash: int8 weights, int32 bias and multiplier, uint8 shift. */
+/** Bytes of a node's constants as they lie in flash: int8 weights, int32 bias and multiplier, uint8 shift; a table. */
 export function weightsBytes(node: QuantisedNode): number {
+  if ('table' in node) return node.table.byteLength;
   if (!isWeighted(node)) return 0;
   const { bias, multiplier, shift } = node.requantisation;
   return node.weights.byteLength + bias.byteLength + multiplier.byteLength + shift.byteLength;

@@ -1,5 +1,6 @@
 import { elements } from '../operator';
-import { weightsBytes, type Pads, type QuantisedModel, type QuantisedNode } from './model';
+import type { Pads } from '../model';
+import { inputsOf, weightsBytes, type QuantisedModel, type QuantisedNode } from './model';
 
 /**
  * The arena: one static array for all activations, every buffer at an offset that nobody else uses while it lives.
@@ -40,8 +41,9 @@ export function paddedNode(node: QuantisedNode): PaddedNode | undefined {
   return Object.values(node.pads).some((pad) => pad > 0) ? node : undefined;
 }
 
-/** Name of the activation that a node's loops read. */
-export const readsFrom = (node: QuantisedNode): string => (paddedNode(node) ? `${node.name}/padded` : node.input);
+/** Names of the activations that a node's loops read; one that is read twice is there twice. */
+export const readsFrom = (node: QuantisedNode): readonly string[] =>
+  paddedNode(node) ? [`${node.name}/padded`] : inputsOf(node);
 
 /** Shape of an input with its padding. */
 export const paddedShape = ([height, width, channels]: readonly number[], pads: Pads) =>
@@ -59,8 +61,9 @@ interface Draft {
 }
 
 /**
- * Plans the arena. Lifetimes follow from the steps; flatten, ReLU and pooling work in place where nobody needs their input any more. Then
- * greedy by size (Pisarchyk and Lee 2020): the largest buffer first, each at the lowest offset that is free during its life.
+ * Plans the arena. Lifetimes follow from the steps: an activation that a residual sum still needs lives until there. What works value by
+ * value, and pooling, works in place where nobody needs its input any more. Then greedy by size (Pisarchyk and Lee 2020): the largest
+ * buffer first, each at the lowest offset that is free during its life.
  */
 export function planArena(model: QuantisedModel): ArenaPlan {
   const steps: Step[] = [{ kind: 'input' }];
@@ -84,7 +87,8 @@ function lifetimes(model: QuantisedModel, steps: readonly Step[]): readonly Draf
   const drafts = new Map<string, Draft>();
   const born = (name: string, shape: readonly number[], step: number) =>
     drafts.set(name, { holds: [name], bytes: elements(shape), from: step, to: step, output: name === outputName });
-  const lastReader = (name: string) => steps.findLastIndex((step) => step.kind !== 'input' && step.node.input === name);
+  const lastReader = (name: string) =>
+    steps.findLastIndex((step) => step.kind !== 'input' && inputsOf(step.node).includes(name));
   for (const [index, step] of steps.entries()) {
     if (step.kind === 'input') {
       born('input', model.input.shape, index);
@@ -97,11 +101,14 @@ function lifetimes(model: QuantisedModel, steps: readonly Step[]): readonly Draf
       continue;
     }
     const { node } = step;
-    const input = drafts.get(readsFrom(node))!;
-    input.to = Math.max(input.to, index);
-    const sole = input.holds.every((name) => lastReader(name) <= index);
-    const fits = node.name !== outputName || elements(node.to.shape) === input.bytes;
-    if (sole && fits && worksInPlace(node)) {
+    const inputs = readsFrom(node).map((name) => drafts.get(name)!);
+    for (const input of inputs) input.to = Math.max(input.to, index);
+    const free = (input: Draft) => {
+      const sole = input.holds.every((name) => lastReader(name) <= index);
+      return sole && (node.name !== outputName || elements(node.to.shape) === input.bytes);
+    };
+    const input = worksInPlace(node) ? inputs.find(free) : undefined;
+    if (input) {
       input.holds.push(node.name);
       input.output ||= node.name === outputName;
       drafts.set(node.name, input);
@@ -117,10 +124,25 @@ function lifetimes(model: QuantisedModel, steps: readonly Step[]): readonly Draf
  * output (i, j) lies at or before input (i*stride, j*stride).
  */
 function worksInPlace(node: QuantisedNode): boolean {
-  if (node.operator === 'relu' || node.operator === 'flatten') return true;
-  return (
-    (node.operator === 'max-pool' || node.operator === 'average-pool') && node.pads.top === 0 && node.pads.left === 0
-  );
+  switch (node.operator) {
+    case 'max-pool':
+    case 'average-pool':
+      return node.pads.top === 0 && node.pads.left === 0;
+    case 'conv2d':
+    case 'depthwise-conv2d':
+    case 'dense':
+    case 'zero-pad':
+      return false;
+    case 'relu':
+    case 'flatten':
+    case 'reshape':
+    case 'relu-most':
+    case 'leaky-relu':
+    case 'sigmoid':
+    case 'tanh':
+    case 'add':
+      return true;
+  }
 }
 
 function place(drafts: readonly Draft[]): readonly Buffer[] {

@@ -1,6 +1,6 @@
 import { UnikilnError } from '../../base/errors';
 import type { TaskOptions } from '../../base/task';
-import type { Model, Node, Padding, Pair, Shape } from '../model';
+import type { Model, Node, Padding, Pads, Pair, Shape } from '../model';
 import { elements, slide } from '../operator';
 import { assertFinite, parameterCount } from '../parameters';
 import { dropSoftmax } from '../passes/drop-softmax';
@@ -8,11 +8,13 @@ import { foldBatchNorm } from '../passes/fold-batch-norm';
 import { fuse, type Fused } from '../passes/fuse';
 import { analyse } from '../shapes';
 import { calibrate, type Range } from './calibrate';
-import type { Activation, Pads, QuantisedModel, QuantisedNode } from './model';
-import { quantiseChannels, type Channel } from './weights';
+import type { Activation, QuantisedModel, QuantisedNode } from './model';
+import { quantiseAdd } from './operators/add';
+import { curveTable, fixedEncodings, leakyReluTable, reluTable } from './operators/table';
+import { ends, quantiseChannels, type Channel } from './weights';
 
 /**
- * Turns a trained network into an int8 one: drops the final softmax, folds batch normalisation, fuses ReLU and max-pooling, calibrates
+ * Turns a trained network into an int8 one: drops the final softmax, folds batch normalisation, fuses ReLUs and max-pooling, calibrates
  * activations on sample images.
  *
  * @param samples uint8 images of the network's input size; 256 to 1,000 typical ones
@@ -27,7 +29,7 @@ export async function quantise(
   const simple = foldBatchNorm(dropSoftmax(model));
   assertFinite(simple.parameters); // a variance below -epsilon
   const groups = fuse(simple.graph);
-  const recoded = groups.filter(({ node }) => hasOwnEncoding(node));
+  const recoded = groups.filter(({ node }) => hasOwnRange(node));
   const ranges = await calibrate(
     simple,
     recoded.map(({ layers }) => layers.at(-1)!),
@@ -40,15 +42,14 @@ export async function quantise(
   const activations = new Map<string, Activation>([['input', input]]);
   const names = new Map([['input', 'input']]); // of the node that computes a layer's result
   const nodes = groups.map((group): QuantisedNode => {
-    const from = activations.get(group.node.inputs[0]!)!;
+    const inputs = group.node.inputs.map((name) => ({ input: names.get(name)!, from: activations.get(name)! }));
+    const { input, from } = inputs[0]!; // `analyse` has seen that there is one
     const result = group.layers.at(-1)!;
-    const range = ranges.get(result);
-    const { scale, zeroPoint } = range ? encoding(range) : from;
+    const { scale, zeroPoint } = encodingOf(group.node, ranges.get(result), from);
     const to = { shape: shapes.get(result)!, scale, zeroPoint };
     activations.set(result, to);
     names.set(result, group.node.name);
-    const input = names.get(group.node.inputs[0]!)!;
-    return quantiseNode(group, simple, { input, from, to, macs: macs.get(group.node.name)! });
+    return quantiseNode(group, simple, { input, from, to, macs: macs.get(group.node.name)! }, inputs);
   });
   return {
     name: model.graph.name,
@@ -59,8 +60,28 @@ export async function quantise(
   };
 }
 
-/** Whether a node's result gets a scale of its own; the others pass on their input's. */
-const hasOwnEncoding = ({ operator }: Node) => ['conv2d', 'depthwise-conv2d', 'dense', 'batch-norm'].includes(operator);
+/** Whether the range of a node's result is looked for among sample images. */
+function hasOwnRange(node: Node): boolean {
+  switch (node.operator) {
+    case 'conv2d':
+    case 'depthwise-conv2d':
+    case 'dense':
+    case 'batch-norm':
+    case 'leaky-relu':
+    case 'add':
+      return true;
+    case 'relu':
+      return node.most !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** Scale and zero point of a node's result: of its range, fixed ones, or its input's. */
+function encodingOf({ operator }: Node, range: Range | undefined, from: Activation) {
+  if (range) return encoding(range);
+  return operator === 'sigmoid' || operator === 'tanh' ? fixedEncodings[operator] : from;
+}
 
 /** Scale and zero point that cover a range with zero exact. */
 function encoding({ low, high }: Range): { readonly scale: number; readonly zeroPoint: number } {
@@ -79,9 +100,10 @@ function quantiseInput({ shape, scale, offset }: Model['graph']['input']): Quant
 }
 
 function quantiseNode(
-  { node, layers, relu, pool }: Fused,
+  { node, layers, most, pool }: Fused,
   model: Model,
   place: Pick<QuantisedNode, 'input' | 'from' | 'to' | 'macs'>,
+  inputs: readonly { readonly input: string; readonly from: Activation }[],
 ): QuantisedNode {
   const { from, to } = place;
   const common = { name: node.name, layers, ...place };
@@ -92,7 +114,7 @@ function quantiseNode(
     const list = Array.from({ length: count }, (_, o): Channel => {
       return { weights: Float64Array.from({ length }, (_, k) => kernel[at(o, k)]!), bias: bias[o]! };
     });
-    return quantiseChannels(list, from, to, relu);
+    return quantiseChannels(list, from, to, most);
   };
   switch (node.operator) {
     case 'conv2d': {
@@ -116,7 +138,7 @@ function quantiseNode(
         return { weights: Float64Array.of(weight), bias: beta[c]! - mean[c]! * weight };
       });
       const shape = to.shape.length === 3 ? to.shape : [1, elements(to.shape) / gamma.length, gamma.length];
-      const quantised = quantiseChannels(list, from, to, relu);
+      const quantised = quantiseChannels(list, from, to, most);
       return {
         ...common,
         operator: 'depthwise-conv2d',
@@ -133,7 +155,21 @@ function quantiseNode(
     case 'average-pool':
       return { ...common, operator: node.operator, ...sliding(node, from.shape, node.size) };
     case 'relu':
+      return node.most === undefined
+        ? { ...common, operator: 'relu' }
+        : { ...common, operator: 'relu-most', table: reluTable(node.most, from, to) };
+    case 'leaky-relu':
+      return { ...common, operator: 'leaky-relu', table: leakyReluTable(node.slope, from, to) };
+    case 'sigmoid':
+      return { ...common, operator: 'sigmoid', table: curveTable((x) => 1 / (1 + Math.exp(-x)), from, to) };
+    case 'tanh':
+      return { ...common, operator: 'tanh', table: curveTable(Math.tanh, from, to) };
+    case 'add':
+      return { ...common, operator: 'add', ...quantiseAdd(inputs, to), ...ends(most, to) };
+    case 'zero-pad':
+      return { ...common, operator: 'zero-pad', pads: node.pads };
     case 'flatten':
+    case 'reshape':
       return { ...common, operator: node.operator };
     case 'softmax':
       throw new UnikilnError('model/unsupported-layer', {

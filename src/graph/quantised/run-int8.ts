@@ -1,9 +1,12 @@
 import { elements, misfit } from '../operator';
-import type { QuantisedModel, QuantisedNode } from './model';
+import { forEachRow } from '../operators/zero-pad';
+import { inputsOf, type QuantisedModel, type QuantisedNode } from './model';
+import { add } from './operators/add';
 import { conv2d } from './operators/conv2d';
 import { dense } from './operators/dense';
 import { depthwiseConv2d } from './operators/depthwise-conv2d';
 import { pool } from './operators/pool';
+import { lookUp } from './operators/table';
 import type { Kernel } from './operators/window';
 
 /** Logits for one uint8 image; the array is the caller's. */
@@ -19,10 +22,10 @@ export function prepareInt8(model: QuantisedModel): Int8Runner {
   const { table, shape } = model.input;
   const values = new Map([['input', new Int8Array(elements(shape))]]);
   const steps = model.nodes.map((node) => {
-    const x = values.get(node.input)!;
+    const xs = inputsOf(node).map((name) => values.get(name)!);
     const y = new Int8Array(elements(node.to.shape));
     values.set(node.name, y);
-    return { kernel: kernelOf(node), x, y };
+    return { kernel: kernelOf(node, xs), x: xs[0]!, y };
   });
   const input = values.get('input')!;
   const output = steps.at(-1)?.y ?? input;
@@ -39,7 +42,8 @@ export function runInt8(model: QuantisedModel, image: Uint8Array): Int8Array {
   return prepareInt8(model)(image);
 }
 
-function kernelOf(node: QuantisedNode): Kernel {
+/** @param xs where all of its inputs are; a kernel is given the first one */
+function kernelOf(node: QuantisedNode, xs: readonly Int8Array[]): Kernel {
   switch (node.operator) {
     case 'conv2d':
       return conv2d(node);
@@ -53,6 +57,19 @@ function kernelOf(node: QuantisedNode): Kernel {
     case 'relu':
       return (x, y) => x.forEach((value, k) => (y[k] = Math.max(value, node.from.zeroPoint)));
     case 'flatten':
+    case 'reshape':
       return (x, y) => y.set(x);
+    case 'relu-most':
+    case 'leaky-relu':
+    case 'sigmoid':
+    case 'tanh':
+      return lookUp(node);
+    case 'zero-pad':
+      return (x, y) => {
+        y.fill(node.from.zeroPoint);
+        forEachRow(node.pads, node.from.shape, (from, to, length) => y.set(x.subarray(from, from + length), to));
+      };
+    case 'add':
+      return add(node, xs);
   }
 }

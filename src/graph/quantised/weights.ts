@@ -1,4 +1,5 @@
 import type { Activation, Requantisation } from './model';
+import { upperEnd } from './operators/table';
 import { fixedPoint } from './requantise';
 
 /** One output channel in floating point. */
@@ -16,13 +17,13 @@ const BUDGET = 2 ** 29;
  * The scale is the largest weight / 127, unless bias or sums could leave int32 with it: then it is as coarse as they need. Sums are
  * bounded by 255 * sum of |w|, which holds for every input and zero point.
  *
- * @param relu whether results below zero are clamped
+ * @param most upper end of a ReLU that is taken in, Infinity for a plain one; undefined without a ReLU
  */
 export function quantiseChannels(
   channels: readonly Channel[],
   from: Activation,
   to: Activation,
-  relu: boolean,
+  most: number | undefined,
 ): { readonly weights: Int8Array; readonly requantisation: Requantisation } {
   const length = channels[0]!.weights.length;
   const weights = new Int8Array(channels.length * length);
@@ -39,6 +40,10 @@ export function quantiseChannels(
     multiplier[o] = point.multiplier;
     shift[o] = point.shift;
   }
-  const low = relu ? to.zeroPoint : -128;
-  return { weights, requantisation: { bias, multiplier, shift, low, high: 127 } };
+  return { weights, requantisation: { bias, multiplier, shift, ...ends(most, to) } };
+}
+
+/** What a ReLU that is taken in clamps to. */
+export function ends(most: number | undefined, to: Activation): { readonly low: number; readonly high: number } {
+  return most === undefined ? { low: -128, high: 127 } : { low: to.zeroPoint, high: upperEnd(most, to) };
 }

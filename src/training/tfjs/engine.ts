@@ -1,4 +1,4 @@
-import { dispose, engine, keep, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, dispose, engine, keep, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { parameterSpecs, shapes, type Graph, type Node } from '../../graph';
 import { UnikilnError } from '../../base/errors';
 import type { Batch, Engine } from '../engine';
@@ -9,6 +9,8 @@ import { fusesRelu, layerOf, type Layer } from './layers';
 /** One step of the network: a layer and where its parameters lie in the flat array. */
 interface Stage {
   readonly layer: Layer;
+  /** What it reads: 0 is the network's input, n + 1 the result of stage n. */
+  readonly inputs: readonly number[];
   readonly parameters: readonly { readonly start: number; readonly end: number; readonly shape: number[] }[];
   /** Whether a layer before it has parameters, so that the gradient by its input is needed. */
   readonly wantInput: boolean;
@@ -55,30 +57,39 @@ export function createTfjsEngine(graph: Graph, optimizerName: OptimizerName): En
     return tensor(values, [count, ...shape]);
   }
 
+  /** The input and the result of every stage. */
+  function forward(x: Tensor, parameters: readonly Tensor[][], training: boolean): Tensor[] {
+    const activations = [x];
+    stages.forEach(({ layer, inputs }, place) => {
+      const [first, ...others] = inputs.map((from) => activations[from]!);
+      activations.push(layer.forward(first!, parameters[place]!, training, others));
+    });
+    return activations;
+  }
+
   function backpropagate({ images, labels, count }: Batch): number {
     return tidy(() => {
       const parameters = tensors();
-      const activations = [input(images, count)];
-      stages.forEach(({ layer }, place) =>
-        activations.push(layer.forward(activations[place]!, parameters[place]!, true)),
-      );
+      const activations = forward(input(images, count), parameters, true);
       const { loss, gradient } = crossEntropy(floats(activations.at(-1)!), labels, count);
-      let dy: Tensor = tensor(gradient, [count, classes]);
+      /** The loss's gradient by each activation, as far as it is known; an activation that several layers read gets the sum. */
+      const slopes: (Tensor | undefined)[] = [];
+      slopes[stages.length] = tensor(gradient, [count, classes]);
       gradients.fill(0);
       for (let place = stages.length - 1; place >= 0; place--) {
-        const stage = stages[place]!;
-        const { layer, wantInput } = stage;
-        if (!wantInput && stage.parameters.length === 0) break;
+        const { layer, inputs, wantInput, parameters: own } = stages[place]!;
+        const dy = slopes[place + 1];
+        if (!dy || (!wantInput && own.length === 0)) continue;
         const back = layer.backward({
-          x: activations[place]!,
+          x: activations[inputs[0]!]!,
           y: activations[place + 1]!,
           dy,
           parameters: parameters[place]!,
           wantInput,
         });
-        stage.parameters.forEach(({ start }, role) => gradients.set(floats(back.parameters[role]!), start));
-        if (!back.input) break;
-        dy = back.input;
+        own.forEach(({ start }, role) => gradients.set(floats(back.parameters[role]!), start));
+        if (!back.input) continue;
+        for (const from of inputs) slopes[from] = slopes[from] ? add(slopes[from], back.input) : back.input;
       }
       return loss;
     });
@@ -108,10 +119,7 @@ export function createTfjsEngine(graph: Graph, optimizerName: OptimizerName): En
     },
     logits(images, count) {
       return tidy(() => {
-        const parameters = tensors();
-        let x = input(images, count);
-        stages.forEach(({ layer }, place) => (x = layer.forward(x, parameters[place]!, false)));
-        return floats(x);
+        return floats(forward(input(images, count), tensors(), false).at(-1)!);
       });
     },
     dispose: forget,
@@ -119,38 +127,48 @@ export function createTfjsEngine(graph: Graph, optimizerName: OptimizerName): En
 }
 
 /**
- * The chain of layers from the input to the last node, each ReLU joined to the layer before it. A softmax at the end is left out: the loss
- * is taken from the logits, and it does not change which class wins.
+ * The layers that the last node needs, each ReLU joined to the layer before it where nobody else reads that. A softmax at the end is left
+ * out: the loss is taken from the logits, and it does not change which class wins.
  */
 function planStages(graph: Graph): Stage[] {
-  const chain = chainOf(graph);
-  if (chain.at(-1)?.operator === 'softmax') chain.pop();
+  const nodes = neededNodes(graph);
   const places = new Map<string, { start: number; end: number; shape: number[] }>();
   let offset = 0;
   for (const { name, shape } of parameterSpecs(graph)) {
     places.set(name, { start: offset, end: (offset += size(shape)), shape: [...shape] });
   }
+  const readers = (of: string) => nodes.filter(({ inputs }) => inputs.includes(of));
   const stages: Stage[] = [];
-  for (let at = 0; at < chain.length; at++) {
-    const node = chain[at]!;
-    const withRelu = fusesRelu(node) && chain[at + 1]?.operator === 'relu';
+  const results = new Map([['input', 0]]); // where each node's result is
+  const learns = new Set<string>(); // nodes with parameters at or before them
+  for (const node of nodes) {
+    if (results.has(node.name)) continue; // joined to the one before
+    const [next, other] = readers(node.name);
+    const withRelu = fusesRelu(node) && !other && next?.operator === 'relu' && next.most === undefined;
     const layer = layerOf(node, withRelu);
+    const wantInput = node.inputs.some((name) => learns.has(name));
     stages.push({
       layer,
+      inputs: node.inputs.map((name) => results.get(name)!),
       parameters: layer.roles.map((role) => places.get(`${node.name}/${role}`)!),
-      wantInput: stages.some(({ parameters }) => parameters.length > 0),
+      wantInput,
     });
-    if (withRelu) at++;
+    for (const name of withRelu ? [node.name, next.name] : [node.name]) {
+      results.set(name, stages.length);
+      if (wantInput || layer.roles.length > 0) learns.add(name);
+    }
   }
   return stages;
 }
 
-/** Every operator has one input, so the nodes that matter are a chain; others are dead ends. */
-function chainOf(graph: Graph): Node[] {
-  const byName = new Map(graph.nodes.map((node) => [node.name, node]));
-  const chain: Node[] = [];
-  for (let node = graph.nodes.at(-1); node; node = byName.get(node.inputs[0]!)) chain.unshift(node);
-  return chain;
+/** The nodes that the output needs, in their order, without a softmax at the end. */
+function neededNodes(graph: Graph): readonly Node[] {
+  const last = graph.nodes.at(-1);
+  const needed = new Set(last?.operator === 'softmax' ? last.inputs : [last?.name]);
+  for (const node of graph.nodes.toReversed()) {
+    if (needed.has(node.name)) for (const input of node.inputs) needed.add(input);
+  }
+  return graph.nodes.filter(({ name }) => needed.has(name));
 }
 
 function statistics(graph: Graph): Range[] {

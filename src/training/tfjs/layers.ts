@@ -6,18 +6,24 @@
  */
 import {
   add,
+  clipByValue,
   div,
   fused,
+  leakyRelu,
   matMul,
   maxPool,
   moments,
   mul,
+  pad,
   reshape,
+  sigmoid,
+  slice,
   softmax,
   sqrt,
   step,
   sub,
   sum,
+  tanh,
   tensor,
   transpose,
   avgPool,
@@ -43,7 +49,9 @@ export interface Backward {
 export interface Layer {
   /** Role of each parameter, in order. */
   readonly roles: readonly string[];
-  forward(x: Tensor, parameters: readonly Tensor[], training: boolean): Tensor;
+  /** @param others inputs besides the first one */
+  forward(x: Tensor, parameters: readonly Tensor[], training: boolean, others: readonly Tensor[]): Tensor;
+  /** The gradient by the input is that by each of them, where there are several. */
   backward(at: Backward): { readonly input: Tensor | undefined; readonly parameters: readonly Tensor[] };
 }
 
@@ -123,12 +131,53 @@ export function layerOf(node: Node, withRelu: boolean): Layer {
           };
         },
       };
-    case 'relu':
+    case 'relu': {
+      const { most } = node;
+      if (most === undefined) {
+        return plain(
+          (x) => relu(x),
+          ({ y, dy }) => mul(dy, step(y)),
+        );
+      }
+      return plain(
+        (x) => clipByValue(x, 0, most),
+        ({ y, dy }) => mul(dy, mul(step(y), step(sub(most, y)))),
+      );
+    }
+    case 'leaky-relu':
+      return plain(
+        (x) => leakyRelu(x, node.slope),
+        ({ x, dy }) => mul(dy, step(x, node.slope)),
+      );
+    case 'sigmoid':
+      return plain(
+        (x) => sigmoid(x),
+        ({ y, dy }) => mul(dy, mul(y, sub(1, y))),
+      );
+    case 'tanh':
+      return plain(
+        (x) => tanh(x),
+        ({ y, dy }) => mul(dy, sub(1, mul(y, y))),
+      );
+    case 'add':
       return {
         roles: [],
-        forward: (x) => relu(x),
-        backward: ({ y, dy }) => ({ input: mul(dy, step(y)), parameters: [] }),
+        forward: (x, _parameters, _training, others) => others.reduce((sum: Tensor, other) => add(sum, other), x),
+        backward: ({ dy }) => ({ input: dy, parameters: [] }),
       };
+    case 'zero-pad': {
+      const { top, bottom, left, right } = node.pads;
+      return plain(
+        (x) =>
+          pad(x, [
+            [0, 0],
+            [top, bottom],
+            [left, right],
+            [0, 0],
+          ]),
+        ({ x, dy }) => slice(dy, [0, top, left, 0], x.shape),
+      );
+    }
     case 'max-pool': {
       const at = {
         filterSize: [...node.size],
@@ -154,21 +203,31 @@ export function layerOf(node: Node, withRelu: boolean): Layer {
       };
     }
     case 'flatten':
-      return {
-        roles: [],
-        forward: (x) => reshape(x, [x.shape[0], x.size / x.shape[0]]),
-        backward: ({ x, dy }) => ({ input: reshape(dy, x.shape), parameters: [] }),
-      };
+      return plain(
+        (x) => reshape(x, [x.shape[0], x.size / x.shape[0]]),
+        ({ x, dy }) => reshape(dy, x.shape),
+      );
+    case 'reshape':
+      return plain(
+        (x) => reshape(x, [x.shape[0], ...node.shape]),
+        ({ x, dy }) => reshape(dy, x.shape),
+      );
     case 'softmax':
-      return {
-        roles: [],
-        forward: (x) => softmax(x),
-        backward: ({ y, dy }) => ({ input: mul(y, sub(dy, sum(mul(dy, y), -1, true))), parameters: [] }),
-      };
+      return plain(
+        (x) => softmax(x),
+        ({ y, dy }) => mul(y, sub(dy, sum(mul(dy, y), -1, true))),
+      );
     case 'batch-norm':
       return batchNorm(node.epsilon);
   }
 }
+
+/** A layer without parameters. */
+const plain = (forward: (x: Tensor) => Tensor, input: (at: Backward) => Tensor): Layer => ({
+  roles: [],
+  forward,
+  backward: (at) => ({ input: input(at), parameters: [] }),
+});
 
 /**
  * In training each batch is normalised by its own mean and variance; the running ones follow them (their 'gradient' is running value minus

@@ -42,7 +42,7 @@ const FLAGS = [
 ];
 
 /** Names that would clash when several networks are in one program. */
-const EXTERNAL = /\b(model(?!\.)|app_main|input_table|\w+_(?:weights|bias|multiplier|shift|channels))\b/g;
+const EXTERNAL = /\b(model(?!\.)|app_main|input_table|\w+_(?:weights|bias|multiplier|shift|channels|table))\b/g;
 
 /** The portable form of what networks with wide values call. */
 const KERNELS = ['patch', 'filters', 'pairs', 'conv3x3'].map((name) => `wasm/unikernel/nn/${name}.c`);

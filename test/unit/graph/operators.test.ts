@@ -27,7 +27,25 @@ const cases: Record<Node['operator'], fc.Arbitrary<Graph>> = {
     .tuple(extent, extent)
     .map(([features, units]) => network([features], { ...base, operator: 'dense', units })),
   'batch-norm': shape.map((input) => network(input, { ...base, operator: 'batch-norm', epsilon: 1e-3 })),
-  relu: shape.map((input) => network(input, { ...base, operator: 'relu' })),
+  relu: fc
+    .tuple(shape, fc.constantFrom({}, { most: 0.3 }))
+    .map(([input, end]) => network(input, { ...base, operator: 'relu', ...end })),
+  'leaky-relu': fc
+    .tuple(shape, fc.constantFrom(0.3, 0.01, -0.5, 2))
+    .map(([input, slope]) => network(input, { ...base, operator: 'leaky-relu', slope })),
+  sigmoid: shape.map((input) => network(input, { ...base, operator: 'sigmoid' })),
+  tanh: shape.map((input) => network(input, { ...base, operator: 'tanh' })),
+  // Every input is the same one: the gradient by it is the sum of all.
+  add: fc
+    .tuple(shape, fc.integer({ min: 2, max: 4 }))
+    .map(([input, count]) => network(input, { name: 'layer', operator: 'add', inputs: Array(count).fill('input') })),
+  'zero-pad': fc.tuple(shape, fc.tuple(...Array.from({ length: 4 }, () => fc.nat(2)))).map(([input, sides]) => {
+    const [top, bottom, left, right] = [sides[0]!, sides[1]!, sides[2]!, sides[3]!];
+    return network(input, { ...base, operator: 'zero-pad', pads: { top, bottom, left, right } });
+  }),
+  reshape: shape.map((input) =>
+    network(input, { ...base, operator: 'reshape', shape: [input[2], input[0] * input[1]] }),
+  ),
   'max-pool': fc.tuple(shape, window).map(([input, { kernel, ...attributes }]) => {
     return network(input, { ...base, operator: 'max-pool', size: kernel, ...attributes });
   }),
@@ -44,7 +62,10 @@ describe('the gradient of every operator', () => {
       fc.property(cases[operator], fc.nat(), (graph, seed) => {
         // A layer with parameters before it shows the gradient by the input: that of its beta.
         const before: Node = { name: 'before', operator: 'batch-norm', epsilon: 1e-3, inputs: ['input'] };
-        const chained = { ...graph, nodes: [before, ...graph.nodes.map((node) => ({ ...node, inputs: ['before'] }))] };
+        const chained = {
+          ...graph,
+          nodes: [before, ...graph.nodes.map((node) => ({ ...node, inputs: node.inputs.map(() => 'before') }))],
+        };
         const model = withRandomParameters(chained, seed);
         const [image] = randomImages(chained, 1, seed);
         const next = generator(seed + 2);
@@ -104,6 +125,14 @@ describe('shapes', () => {
     ['a stride of zero', { ...base, operator: 'max-pool', size: [2, 2], stride: [0, 1], padding: 'same' }],
     ['a dense layer on an image', { ...base, operator: 'dense', units: 3 }],
     ['an input that does not exist', { name: 'layer', inputs: ['nowhere'], operator: 'relu' }],
+    ['a sum of one input', { name: 'layer', inputs: ['input'], operator: 'add' }],
+    [
+      'a sum of more inputs than int32 can hold',
+      { name: 'layer', inputs: Array<string>(17).fill('input'), operator: 'add' },
+    ],
+    ['a layer of one input that has two', { name: 'layer', inputs: ['input', 'input'], operator: 'relu' }],
+    ['a shape of other values', { ...base, operator: 'reshape', shape: [8, 7] }],
+    ['padding below zero', { ...base, operator: 'zero-pad', pads: { top: -1, bottom: 0, left: 0, right: 0 } }],
     [
       'more work than any device could do',
       { ...base, operator: 'conv2d', filters: 2 ** 20, kernel: [3, 3], stride: [1, 1], padding: 'same' },

@@ -30,4 +30,12 @@ static inline int8_t uk_requantize_high(int32_t accumulator, int32_t multiplier,
   return (int8_t)(value < low ? low : value > high ? high : value);
 }
 
+/* As uk_requantize, but with neither zero point nor ends, for terms of a sum: round_half_away(value * multiplier / 2^shift). The result is within
+ * int32 as long as the factor is at most 1. */
+static inline int32_t uk_rescale(int32_t value, int32_t multiplier, int32_t shift) {
+  const int64_t product = (int64_t)value * multiplier;
+  const int64_t half = (int64_t)1 << (shift - 1);
+  return (int32_t)((product + half - (product < 0)) >> shift);
+}
+
 #endif

@@ -5,14 +5,16 @@ import {
   type QuantisedModel,
   type QuantisedNode,
   type QuantisedPlain,
+  type QuantisedTable,
+  type QuantisedZeroPad,
 } from '../../../graph';
-import { block, comment, forLoop, linear, plus } from '../../c';
+import { block, comment, forLoop, linear, plus, type Code } from '../../c';
 import { narrowed, type Element, type Form } from '../form';
 import { layerFunction, shapeText, type Layer } from '../layer';
 
-/** Whether a node hands on its input: flatten, and a ReLU whose input has no values below zero. */
+/** Whether a node hands on its input: flatten, reshape, and a ReLU whose input has no values below zero. */
 export const isCopy = ({ operator, from }: QuantisedNode): boolean =>
-  operator === 'flatten' || (operator === 'relu' && from.zeroPoint === -128);
+  operator === 'flatten' || operator === 'reshape' || (operator === 'relu' && from.zeroPoint === -128);
 
 /** ReLU that no layer before it could take over; a copy, when its input is still needed elsewhere. */
 export function plain(node: QuantisedPlain, identifier: string, form: Form): Layer {
@@ -24,6 +26,12 @@ export function plain(node: QuantisedPlain, identifier: string, form: Form): Lay
     form,
     forLoop('k', elements(node.to.shape), `y[k] = ${narrowed(value, form.x, form.y)};`),
   );
+}
+
+/** A function of one value: every value is looked up. */
+export function table(node: QuantisedTable, identifier: string, form: Form): Layer {
+  const body = forLoop('k', elements(node.to.shape), `y[k] = ${identifier}_table[x[k] + 128];`);
+  return layerFunction(identifier, node, form, body);
 }
 
 /** Whether ink becomes int8 by moving its zero. */
@@ -54,7 +62,6 @@ export function input({ shape, table }: QuantisedModel['input'], element: Elemen
 export function pad(node: PaddedNode, identifier: string, element: Element): Layer {
   const { from, pads } = node;
   const padded = paddedShape(from.shape, pads);
-  const [rows, row, pitch] = [from.shape[0]!, from.shape[1]! * from.shape[2]!, padded[1] * padded[2]];
   const name = `${identifier}_pad`;
   return {
     name,
@@ -62,14 +69,24 @@ export function pad(node: PaddedNode, identifier: string, element: Element): Lay
       comment(
         `padding of ${node.name}: ${shapeText(from.shape)} -> ${shapeText(padded)}, with zero as ${from.zeroPoint}`,
       ),
-      block(
-        `UK_LAYER ${name}(const ${element} *x, ${element} *y)`,
-        forLoop('k', elements(padded), `y[k] = ${from.zeroPoint};`),
-        forLoop('i', rows, [
-          `${element} *out = ${plus('y', linear(['i', pitch], [pads.top * pitch + pads.left * padded[2]]))};`,
-          forLoop('k', row, `out[k] = x[${linear(['i', row], ['k', 1])}];`),
-        ]),
-      ),
+      block(`UK_LAYER ${name}(const ${element} *x, ${element} *y)`, betweenPadding(node, { x: element, y: element })),
     ],
   };
+}
+
+/** Zeros around an image as a layer of their own. */
+export function zeroPad(node: QuantisedZeroPad, identifier: string, form: Form): Layer {
+  return layerFunction(identifier, node, form, betweenPadding(node, form));
+}
+
+function betweenPadding({ from, pads }: PaddedNode | QuantisedZeroPad, { x, y }: Pick<Form, 'x' | 'y'>): Code {
+  const [, width, channels] = paddedShape(from.shape, pads);
+  const [rows, row, pitch] = [from.shape[0]!, from.shape[1]! * from.shape[2]!, width * channels];
+  return [
+    forLoop('k', elements(paddedShape(from.shape, pads)), `y[k] = ${from.zeroPoint};`),
+    forLoop('i', rows, [
+      `${y} *out = ${plus('y', linear(['i', pitch], [pads.top * pitch + pads.left * channels]))};`,
+      forLoop('k', row, `out[k] = ${narrowed(`x[${linear(['i', row], ['k', 1])}]`, x, y)};`),
+    ]),
+  ];
 }

@@ -1,12 +1,12 @@
 import { elements } from '../../operator';
-import type { QuantisedNode } from '../model';
+import type { Sliding } from '../model';
 
 /** An int8 layer made ready to run: reads all of x, writes all of y. */
 export type Kernel = (x: Int8Array, y: Int8Array) => void;
 
 /** Calls `at` for every place of a window over an image that is inside of it: which tap of the window, which pixel of the image. */
 export function forEachTap(
-  { size, stride, pads }: Pick<Extract<QuantisedNode, { pads: unknown }>, 'size' | 'stride' | 'pads'>,
+  { size, stride, pads }: Sliding,
   [height, width]: readonly number[],
   i: number,
   j: number,
