@@ -47,9 +47,18 @@ export const catalogue = {
     says: 'This model file cannot be read: {reason}.',
     next: 'Save it again as a tf.js LayersModel.',
   },
+  'model/unsupported': { says: 'Unikiln cannot take this model: {reason}.', next: '{advice}' },
   'model/unsupported-layer': {
     says: 'Layer {layer} is a {type}, which Unikiln cannot compile{detail}.',
-    next: 'Supported: Conv2D, DepthwiseConv2D, Dense, pooling, ReLU, BatchNormalization, Flatten, Dropout, Softmax, Rescaling.',
+    next: 'Supported: Conv2D, DepthwiseConv2D, SeparableConv2D, Dense, Add, pooling, ReLU, LeakyReLU, sigmoid, tanh, BatchNormalization, ZeroPadding2D, Flatten, Reshape, Softmax at the end, Rescaling at the beginning, and what works in training only, as Dropout.',
+  },
+  'model/weights': {
+    says: 'The weights of layer {layer}, a {type}, are not to be found: {reason}.',
+    next: 'Weights are called as tf.js calls them, layer/weight; give every layer a name of its own.',
+  },
+  'model/files': {
+    says: 'The files of this model are not all here: {reason}.',
+    next: 'Choose model.json and every weight file that it names, together.',
   },
   'model/shape': { says: 'The shapes at {where} do not fit: {reason}.', next: 'Check the layer before it.' },
   'model/not-finite': {

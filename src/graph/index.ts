@@ -3,6 +3,7 @@
  * an int8 one with a planned arena, and tf.js files in and out. Knows nothing of training, C or devices.
  */
 export { canonicalJson } from './canonical';
+export { asImage } from './layers-model/as-image';
 export { readLayersModel } from './layers-model/read';
 export { writeLayersModel } from './layers-model/write';
 export type { Graph, Model, Node, OperatorName, Pair, Padding, Parameters, Shape, Tensor } from './model';

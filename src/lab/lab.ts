@@ -169,7 +169,7 @@ export class Lab {
    * Puts a tf.js network that a person opened on the line.
    *
    * @param files model.json and the weight files that it names
-   * @throws UnikilnError `model/malformed`, `model/unsupported-layer`, `model/shape`, `model/not-finite`; the line is as before then
+   * @throws UnikilnError as `readModelFiles` does; the line is as before then
    */
   async openFiles(files: readonly File[]): Promise<void> {
     const { graph, parameters } = await readModelFiles(files);

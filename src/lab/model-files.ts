@@ -1,5 +1,6 @@
 import { UnikilnError } from '../base/errors';
 import {
+  asImage,
   flattenParameters,
   outputShape,
   readLayersModel,
@@ -19,27 +20,47 @@ export interface ModelFile {
 /** Nothing that fits a small chip comes near this. */
 const LARGEST = 64 * 1024 * 1024;
 
+const DIGIT = [28, 28, 1];
+
 /**
  * Reads a tf.js LayersModel from the files that a person chose.
  *
- * @param files model.json and the weight files that its manifest names, in any order
- * @throws UnikilnError `model/malformed`, `model/unsupported-layer`, `model/shape`, `model/not-finite`
+ * @param files model.json and the weight files that its manifest names, in any order; a file's name may be its path, seen from model.json
+ * @throws UnikilnError `model/malformed`, `model/files`, `model/unsupported`, `model/unsupported-layer`, `model/weights`, `model/shape`,
+ * `model/not-finite`
  */
 export async function readModelFiles(files: readonly File[]): Promise<{ graph: Graph; parameters: Float32Array }> {
-  const jsonFile = files.find(({ name }) => name.endsWith('.json'));
-  if (!jsonFile) throw malformed('there is no .json file among the chosen ones');
   if (files.some(({ size }) => size > LARGEST)) throw malformed('it is far too large for a chip');
-  const json = parse(await jsonFile.text());
+  const { name, json } = await modelAmong(files);
   const parts: Uint8Array[] = [];
-  for (const path of weightPaths(json)) {
-    const part = files.find(({ name }) => name === path.split('/').pop());
-    if (!part) throw malformed(`choose ${path} together with ${jsonFile.name}`);
-    parts.push(new Uint8Array(await part.arrayBuffer()));
-  }
-  const model = readLayersModel(json, concatenate(parts));
-  checkFit(model);
+  for (const path of weightPaths(json)) parts.push(new Uint8Array(await fileAt(path, files, name).arrayBuffer()));
+  const model = digitsModel(readLayersModel(json, concatenate(parts)));
   return { graph: model.graph, parameters: flattenParameters(model.graph, model.parameters) };
 }
+
+/** The one .json file that is a model; others, as of metadata, may lie beside it. */
+async function modelAmong(files: readonly File[]): Promise<{ name: string; json: unknown }> {
+  const texts = files.filter((file) => baseName(file.name).toLowerCase().endsWith('.json'));
+  if (texts.length === 0) throw incomplete('there is no .json file among the chosen ones');
+  const read = await Promise.all(texts.map(async (file) => ({ name: file.name, json: parse(await file.text()) })));
+  const models = read.filter(({ json }) => typeof json === 'object' && json !== null && 'modelTopology' in json);
+  const [found, other] = models.length > 0 ? models : read;
+  if (other) throw incomplete(`${found!.name} and ${other.name} could both be the model; choose one`);
+  if (found!.json === undefined) throw malformed(`${found!.name} is not JSON`);
+  return found!;
+}
+
+/** The chosen file that a manifest's path means: the one of that path, else the only one of its last name. */
+function fileAt(path: string, files: readonly File[], model: string): File {
+  const exact = files.filter(({ name }) => name === path);
+  const alike = exact.length > 0 ? exact : files.filter(({ name }) => baseName(name) === baseName(path));
+  const [file, other] = alike;
+  if (!file) throw incomplete(`${path} was not chosen together with ${baseName(model)}`);
+  if (other) throw incomplete(`two of the chosen files are called ${baseName(path)}`);
+  return file;
+}
+
+const baseName = (path: string): string => path.split('/').pop() ?? path;
 
 /** The network on the line as model.json and weights.bin. */
 export function writeModelFiles({ graph, parameters }: ModelOnLine): readonly ModelFile[] {
@@ -51,27 +72,37 @@ export function writeModelFiles({ graph, parameters }: ModelOnLine): readonly Mo
 }
 
 /** The pad draws digits of one size, and there are ten of them. */
-function checkFit({ graph }: Model): void {
-  const takes = graph.input.shape.join(' × ');
-  if (takes !== '28 × 28 × 1') {
-    throw new UnikilnError('model/shape', { where: 'the input', reason: `it takes ${takes}, a digit is 28 × 28 × 1` });
+function digitsModel(model: Model): Model {
+  const digits = asImage(model, DIGIT);
+  if (!digits) {
+    const takes = model.graph.input.shape.join(' × ');
+    throw new UnikilnError('model/unsupported', {
+      reason: `its input is ${takes}, a digit is 28 × 28 × 1`,
+      advice: 'A network for digits takes 28 × 28 × 1, 28 × 28 or 784 values.',
+    });
   }
-  const gives = outputShape(graph).join(' × ');
+  const gives = outputShape(digits.graph).join(' × ');
   if (gives !== '10') {
-    throw new UnikilnError('model/shape', { where: 'the output', reason: `it gives ${gives}, there are 10 digits` });
+    const last = digits.graph.nodes.at(-1);
+    throw new UnikilnError('model/unsupported', {
+      reason: `${last ? `its last layer, ${last.name}, gives` : 'it gives'} ${gives}, there are 10 digits`,
+      advice: 'A network for digits ends in 10 units.',
+    });
   }
+  return digits;
 }
 
+/** Undefined when a text is no JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw malformed('the .json file is not JSON', cause);
+  } catch {
+    return undefined;
   }
 }
 
-/** The names of weight files, as far as the file has them; everything else about it is checked by `readLayersModel`. */
-function weightPaths(json: unknown): readonly string[] {
+/** The paths of weight files, as far as the file has them; everything else about it is checked by `readLayersModel`. */
+export function weightPaths(json: unknown): readonly string[] {
   if (typeof json !== 'object' || json === null || !('weightsManifest' in json)) return [];
   const groups: readonly unknown[] = Array.isArray(json.weightsManifest) ? json.weightsManifest : [];
   return groups.flatMap((group): readonly string[] => {
@@ -91,4 +122,5 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-const malformed = (reason: string, cause?: unknown) => new UnikilnError('model/malformed', { reason }, { cause });
+const malformed = (reason: string) => new UnikilnError('model/malformed', { reason });
+const incomplete = (reason: string) => new UnikilnError('model/files', { reason });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { unflattenParameters, type Model } from '../../src/graph';
-import { readModelFiles } from '../../src/lab/model-files';
+import { readModelFiles, weightPaths } from '../../src/lab/model-files';
 
 /**
  * Reads a tf.js LayersModel from disk.
@@ -11,10 +11,18 @@ import { readModelFiles } from '../../src/lab/model-files';
  */
 export async function openWeights(path: string): Promise<Model> {
   const text = readFileSync(path, 'utf8');
-  const names = [...text.matchAll(/"([^"]+\.bin)"/g)].map((match) => match[1]!);
-  const parts = names.map(
-    (name) => new File([new Uint8Array(readFileSync(join(dirname(path), name)))], basename(name)),
-  );
+  const parts = pathsIn(text)
+    .map((name) => ({ name, file: join(dirname(path), name) }))
+    .filter(({ file }) => existsSync(file)) // what is missing, `readModelFiles` says
+    .map(({ name, file }) => new File([new Uint8Array(readFileSync(file))], name));
   const { graph, parameters } = await readModelFiles([new File([text], 'model.json'), ...parts]);
   return { graph, parameters: unflattenParameters(graph, parameters) };
+}
+
+function pathsIn(text: string): readonly string[] {
+  try {
+    return [...new Set(weightPaths(JSON.parse(text)))];
+  } catch {
+    return []; // no JSON: `readModelFiles` says so
+  }
 }

@@ -1,113 +1,175 @@
 import { UnikilnError } from '../../base/errors';
 import type { Graph, Model, Node, Shape, Tensor } from '../model';
 import { elements, misfit } from '../operator';
+import { operatorOf } from '../operators';
 import { assertFinite } from '../parameters';
-import { outputShape, parameterSpecs } from '../shapes';
+import { parameterSpecs } from '../shapes';
+import type { LayerJson } from './layer-json';
+import { findWeights, wantedKey, type WantedWeight } from './weight-names';
 import type { Weights } from './weights';
 
-/** A node before it has a name and an input. */
+/** A node before it has a name and inputs. */
 export type Unplaced = Node extends infer N ? (N extends Node ? Omit<N, 'name' | 'inputs'> : never) : never;
 
+/** What a layer gives to the next. */
+export interface Value {
+  /** The node that computes it. */
+  readonly node: string;
+  /** How it is looked at: the same number of values as the node's, row-major. A node for it is made when somebody needs it so. */
+  readonly shape: Shape;
+  /** Name of the layer that wants it to be looked at so. */
+  readonly reshapedBy?: string | undefined;
+  /** Of the input: what ink is scaled to; undefined for what is usual. */
+  readonly ink?: { readonly scale: number; readonly offset: number } | undefined;
+}
+
+/** A weight that is wanted, in a shape that may lack the first extents of the parameter's. */
+export interface Role extends WantedWeight {
+  readonly without?: number;
+}
+
 /** How ink becomes the input of a model that does not say so itself. */
-const USUAL_SCALE = 1 / 255;
+const USUAL = { scale: 1 / 255, offset: 0 };
 
 /** Puts a graph together layer by layer, and finds its weights. */
 export class GraphBuilder {
   readonly #name: string;
   readonly #weights: Weights;
   readonly #nodes: Node[] = [];
-  readonly #parameters = new Map<string, Tensor>();
-  #input: { shape: Shape; scale: number; offset: number; rescaled: boolean } | undefined;
+  readonly #shapes = new Map<string, Shape>();
+  readonly #layers = new Map<string, LayerJson>();
+  readonly #wanted = new Map<string, Role>();
+  /** Nodes that only look at values in another shape, by what they read and its shape. */
+  readonly #reshapes = new Map<string, string>();
+  #ink: typeof USUAL | undefined;
 
   constructor(name: string, weights: Weights) {
     this.#name = name;
     this.#weights = weights;
   }
 
-  /** Whether no layer has done anything yet. */
-  get empty(): boolean {
-    return this.#nodes.length === 0;
+  /** @throws UnikilnError `model/unsupported` for a second input */
+  input(shape: Shape): Value {
+    if (this.#shapes.has('input')) {
+      throw new UnikilnError('model/unsupported', {
+        reason: 'it has more than one input',
+        advice: 'A device is given one picture: leave one input.',
+      });
+    }
+    this.#shapes.set('input', shape);
+    return { node: 'input', shape };
   }
 
-  get hasInput(): boolean {
-    return this.#input !== undefined;
-  }
-
-  /** Shape of what was added last. */
-  get shape(): Shape {
-    return outputShape(this.#graph());
-  }
-
-  setInput(shape: Shape): void {
-    this.#input = this.#input ? { ...this.#input, shape } : { shape, scale: 1, offset: 0, rescaled: false };
-  }
-
-  /** Applies x * scale + offset to the input, after what was applied before. */
-  rescale(scale: number, offset: number): void {
-    const input = this.#known();
-    this.#input = {
-      shape: input.shape,
-      scale: input.scale * scale,
-      offset: input.offset * scale + offset,
-      rescaled: true,
-    };
+  /** The same values in another shape. @param by name of the layer that does it */
+  reshaped(value: Value, shape: Shape, by: string): Value {
+    return { ...value, shape, reshapedBy: by };
   }
 
   /**
-   * Adds a node after the last one.
+   * Adds a node.
    *
-   * @param layer the layer's name in the file, by which its weights are found
-   * @param roles names of its weights in the file by role; undefined for a role that keeps its neutral value
+   * @param roles its weights by role; undefined for a role that keeps its neutral value
+   * @throws UnikilnError `model/shape` when shapes do not fit
    */
-  add(node: Unplaced, layer: string, roles: Readonly<Record<string, string | undefined>> = {}): void {
-    const taken = new Set(['input', ...this.#nodes.map(({ name }) => name)]);
-    let name = layer;
-    for (let number = 2; taken.has(name); number++) name = `${layer}-${number}`;
-    this.#nodes.push({ ...node, name, inputs: [this.#nodes.at(-1)?.name ?? 'input'] });
-    for (const [role, weight] of Object.entries(roles)) {
-      if (weight) this.#parameters.set(`${name}/${role}`, this.#weight(layer, weight));
-    }
+  add(
+    node: Unplaced,
+    values: readonly Value[],
+    layer: LayerJson,
+    roles: Readonly<Record<string, Role | undefined>> = {},
+    wantedName = layer.name,
+  ): Value {
+    const inputs = values.map((value) => this.#materialised(value, layer));
+    const name = this.#place(node, inputs, wantedName);
+    this.#layers.set(name, layer);
+    for (const [role, weight] of Object.entries(roles)) if (weight) this.#wanted.set(`${name}/${role}`, weight);
+    return { node: name, shape: this.#shapes.get(name)! };
   }
 
-  finish(): Model {
-    const graph = this.#graph();
+  /** @throws UnikilnError `model/weights`, `model/shape`, `model/not-finite`, `model/unsupported-layer` for a softmax before the end */
+  finish(output: Value): Model {
+    const { node } = output;
+    const last = this.#layers.get(node);
+    const end = last ? this.#materialised(output, last) : node;
+    const early = this.#nodes.find(({ operator, name }) => operator === 'softmax' && name !== end);
+    if (early) {
+      const layer = this.#layers.get(early.name)!;
+      throw layer.refuse(`${layer.type === 'Softmax' ? '' : ' with activation softmax'} before the end of the network`);
+    }
+    const shape = this.#shapes.get('input');
+    if (!shape) throw new UnikilnError('model/malformed', { reason: 'it does not say what its input is' });
+    const graph = withoutFirstReshape({
+      name: this.#name,
+      input: { shape, ...(this.#ink ?? USUAL) },
+      nodes: this.#nodes,
+    });
+    const specs = parameterSpecs(graph);
+    const names = findWeights([...this.#wanted.values()], this.#weights.keys());
     const parameters = new Map(
-      parameterSpecs(graph).map(({ name, shape, initial }): [string, Tensor] => {
-        const tensor = this.#parameters.get(name) ?? {
-          shape,
-          data: new Float32Array(elements(shape)).fill('value' in initial ? initial.value : 0),
-        };
-        if (tensor.shape.join() !== shape.join()) {
-          throw misfit(name, `the file holds [${tensor.shape.join(', ')}], the layer needs [${shape.join(', ')}]`);
+      specs.map(({ name, shape, initial }): [string, Tensor] => {
+        const role = this.#wanted.get(name);
+        if (!role)
+          return [
+            name,
+            { shape, data: new Float32Array(elements(shape)).fill('value' in initial ? initial.value : 0) },
+          ];
+        const stored = this.#weights.get(names.get(wantedKey(role))!)!;
+        const needed = shape.slice(role.without ?? 0);
+        if (stored.shape.join() !== needed.join()) {
+          const { layer } = role;
+          throw misfit(
+            `${layer.name} (${layer.type})`,
+            `of its ${role.names[0]} the file holds [${stored.shape.join(', ')}], the layer needs [${needed.join(', ')}]`,
+          );
         }
-        return [name, tensor];
+        return [name, { shape, data: stored.read() }];
       }),
     );
     assertFinite(parameters);
     return { graph, parameters };
   }
 
-  #known() {
-    if (!this.#input) throw new UnikilnError('model/malformed', { reason: 'it does not say what its input is' });
-    return this.#input;
+  #place(node: Unplaced, inputs: readonly string[], wantedName: string): string {
+    let name = wantedName;
+    for (let number = 2; name === 'input' || this.#shapes.has(name); number++) name = `${wantedName}-${number}`;
+    const placed: Node = { ...node, name, inputs };
+    const [first, ...others] = inputs.map((input) => this.#shapes.get(input)!);
+    this.#shapes.set(name, operatorOf(placed).shape(placed, first!, others));
+    this.#nodes.push(placed);
+    return name;
   }
 
-  #graph(): Graph {
-    const { shape, scale, offset, rescaled } = this.#known();
-    return {
-      name: this.#name,
-      input: { shape, scale: rescaled ? scale : USUAL_SCALE, offset },
-      nodes: [...this.#nodes],
-    };
+  /** The node whose output is a value in its own shape. */
+  #materialised({ node, shape, reshapedBy, ink }: Value, layer: LayerJson): string {
+    if (node === 'input') this.#agreeOnInk(ink ?? USUAL, layer);
+    if (this.#shapes.get(node)!.join() === shape.join()) return node;
+    const key = JSON.stringify([node, shape]);
+    const known = this.#reshapes.get(key);
+    if (known !== undefined) return known;
+    const reshape: Unplaced = shape.length === 1 ? { operator: 'flatten' } : { operator: 'reshape', shape };
+    const name = this.#place(reshape, [node], reshapedBy ?? `${layer.name}-reshape`);
+    this.#layers.set(name, layer);
+    this.#reshapes.set(key, name);
+    return name;
   }
 
-  /** Weights are called `<layer>/<weight>`, with more scopes between and `:0` after in files of the Keras converter. */
-  #weight(layer: string, weight: string): Tensor {
-    for (const [name, tensor] of this.#weights) {
-      const parts = name.replace(/:\d+$/, '').split('/');
-      if (parts.at(-1) === weight && (parts.slice(0, -1).join('/') === layer || parts.slice(0, -1).includes(layer)))
-        return tensor;
+  /** Every reader of the input has to see ink scaled alike, as the device scales it once. */
+  #agreeOnInk(ink: typeof USUAL, layer: LayerJson): void {
+    this.#ink ??= ink;
+    if (this.#ink.scale !== ink.scale || this.#ink.offset !== ink.offset) {
+      throw layer.refuse(' that reads the input scaled otherwise than another layer does');
     }
-    throw new UnikilnError('model/malformed', { reason: `the weights of ${layer} hold no ${weight}` });
   }
+}
+
+/** A vector that all layers look at as one square image of one channel is that image: what a picture is sent as. */
+function withoutFirstReshape(graph: Graph): Graph {
+  const readers = graph.nodes.filter(({ inputs }) => inputs.includes('input'));
+  const [first, other] = readers;
+  if (first?.operator !== 'reshape' || other || graph.input.shape.length !== 1) return graph;
+  const [height, width, channels] = first.shape;
+  if (first.shape.length !== 3 || height !== width || channels !== 1) return graph;
+  const nodes = graph.nodes
+    .filter((node) => node !== first)
+    .map((node) => ({ ...node, inputs: node.inputs.map((name) => (name === first.name ? 'input' : name)) }));
+  return { ...graph, input: { ...graph.input, shape: first.shape }, nodes };
 }
