@@ -12,7 +12,7 @@ export { assertFinite, flattenParameters, initialise, parameterCount, unflattenP
 export { parseGraph } from './parse-graph';
 export { presets, type PresetName } from './presets';
 export type * from './quantised/model';
-export { inputsOf, isWeighted } from './quantised/model';
+export { isWeighted } from './quantised/model';
 export {
   memoryMap,
   paddedShape,
