@@ -19,6 +19,12 @@ export interface Place {
 export type Brand = 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32';
 export type ElementKind = Brand | 'f64';
 
+/**
+ * What is there where no value is. A property that is absent reads as undefined, but a spread leaves alone what stood before it; only where
+ * an app could see the difference does a layout have it.
+ */
+export type Nothing = 'absent' | 'undefined' | 'null';
+
 export type Type =
   | { readonly kind: 'void' }
   | { readonly kind: 'boolean' }
@@ -34,8 +40,11 @@ export type Type =
   | { readonly kind: 'array'; readonly element: Type; readonly length?: number | undefined }
   /** A reference to an object: interface, object literal type, tuple (fields `0`, `1`, ...) or class. */
   | { readonly kind: 'struct'; readonly struct: Struct }
-  /** `T | null` or `T | undefined`. */
-  | { readonly kind: 'optional'; readonly of: Type }
+  /**
+   * A value or nothing. What may be more than one kind of nothing is nested, in the order of `Nothing`: `T | null | undefined` is undefined,
+   * or else null or a `T`.
+   */
+  | { readonly kind: 'optional'; readonly of: Type; readonly nothing: Nothing }
   | { readonly kind: 'function'; readonly parameters: readonly Type[]; readonly result: Type };
 
 /** The layout of objects. A class that extends another begins with the fields of its base. */
@@ -154,7 +163,7 @@ export type Expression = Node & { readonly type: Type } & (
     | { readonly kind: 'boolean'; readonly value: boolean }
     /** Of type `string` or `literals`. */
     | { readonly kind: 'string'; readonly value: string }
-    /** `null` or `undefined`, of an optional type. */
+    /** The nothing of an optional type: the outermost, where there are several. */
     | { readonly kind: 'null' }
     /** Zero bytes of any type: what a field or an element holds until it is given its first value, which nobody reads. */
     | { readonly kind: 'zero' }
@@ -195,7 +204,7 @@ export type Expression = Node & { readonly type: Type } & (
     | { readonly kind: 'convert'; readonly to: Brand; readonly value: Expression }
     /** A number flows into a place of a branded type without a conversion: it has to be provable that nothing is lost. */
     | { readonly kind: 'narrow'; readonly to: Brand; readonly value: Expression }
-    /** A value flows into an optional place. */
+    /** A value, or another kind of nothing, flows into an optional place. */
     | { readonly kind: 'some'; readonly value: Expression }
     /** `value!`, or a value that the checker has narrowed: known not to be null. `checked` asks for a check at run time. */
     | { readonly kind: 'unwrap'; readonly value: Expression; readonly checked: boolean }

@@ -11,6 +11,7 @@ export function methodName(method: MethodDeclaration, name: string): string {
 
 /** Who extends whom: tells which methods some class overrides, and so need a slot. */
 export class Classes {
+  private readonly all: ts.ClassLikeDeclaration[] = [];
   private readonly overridden = new Map<ts.ClassLikeDeclaration, Set<string>>();
 
   constructor(
@@ -65,7 +66,30 @@ export class Classes {
     return this.overridden.get(declaration) ?? new Set();
   }
 
+  /** Methods of that name in the classes that share a slot with a class: those that it extends, and that extend the highest of them. */
+  familyOf(
+    declaration: ts.ClassLikeDeclaration,
+    name: string,
+  ): { readonly owner: ts.ClassLikeDeclaration; readonly method: MethodDeclaration }[] {
+    const line = this.lineOf(declaration).filter((one) => this.methodsOf(one).has(name));
+    const root = line.at(-1);
+    return this.all
+      .filter((one) => root && this.lineOf(one).includes(root))
+      .flatMap((owner) => {
+        const method = this.methodsOf(owner).get(name);
+        return method ? [{ owner, method }] : [];
+      });
+  }
+
+  /** A class and those that it extends, the nearest first. */
+  lineOf(declaration: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration[] {
+    const line = [declaration];
+    for (let base = this.baseOf(declaration); base && !line.includes(base); base = this.baseOf(base)) line.push(base);
+    return line;
+  }
+
   private enter(declaration: ts.ClassLikeDeclaration): void {
+    this.all.push(declaration);
     for (const [name, method] of this.methodsOf(declaration)) {
       if (ts.getCombinedModifierFlags(method) & ts.ModifierFlags.Abstract) this.mark(declaration, name);
       const seen = new Set<ts.Node>([declaration]);

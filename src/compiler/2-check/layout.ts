@@ -4,7 +4,16 @@ import type { Brand, Struct, Type } from '../ir';
 import { typedArrays } from '../library/typed-arrays';
 import type { Classes } from './classes';
 import { refuse, refuseUseOf } from './refusal';
-import { booleanType, numberType, optionalOf, stringType, typeIdentifier, typeKey, voidType } from './type-key';
+import {
+  booleanType,
+  numberType,
+  optionalOf,
+  stringType,
+  typeIdentifier,
+  typeKey,
+  valueType,
+  voidType,
+} from './type-key';
 import { Variants } from './variants';
 
 /** What the type parameters around a place stand for. */
@@ -125,7 +134,11 @@ export class Layouts {
     const some = type.types.filter(({ flags }) => !(flags & nothing));
     if (some.length < type.types.length) {
       if (some.length === 0) return voidType;
-      return optionalOf(this.ofAll(type, some, substitution, node));
+      const nothings = type.types.filter(({ flags }) => flags & nothing);
+      return optionalOf(
+        this.ofAll(type, some, substitution, node),
+        ...nothings.map(({ flags }) => (flags & ts.TypeFlags.Null ? 'null' : 'undefined')),
+      );
     }
     return this.ofAll(type, some, substitution, node);
   }
@@ -176,7 +189,7 @@ export class Layouts {
     );
     if (parts.length === 1) {
       const part = this.of(parts[0]!, substitution, node);
-      return part.kind === 'optional' ? part.of : part;
+      return valueType(part);
     }
     if (!parts.every(({ flags }) => flags & ts.TypeFlags.Object)) {
       return refuse('UK2008', node, { type: this.name(type), advice: 'Combine object types only.' });
@@ -271,9 +284,12 @@ export class Layouts {
     }
     return {
       kind: 'function',
-      parameters: signature.parameters.map((parameter) =>
-        this.of(this.checker.getTypeOfSymbolAtLocation(parameter, node), substitution, node),
-      ),
+      parameters: signature.parameters.map((parameter) => {
+        const own = this.of(this.checker.getTypeOfSymbolAtLocation(parameter, node), substitution, node);
+        const { valueDeclaration } = parameter;
+        const hasDefault = valueDeclaration && ts.isParameter(valueDeclaration) && valueDeclaration.initializer;
+        return hasDefault ? optionalOf(own, 'undefined') : own;
+      }),
       result: this.of(this.checker.getReturnTypeOfSignature(signature), substitution, node),
     };
   }

@@ -156,7 +156,9 @@ function checkOperator(node: ts.Node, say: Say): void {
   switch (operatorToken.kind) {
     case ts.SyntaxKind.EqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsToken: {
-      say('UK1012', operatorToken, { operator: operatorToken.getText() });
+      // Of null and undefined alone everybody knows what they are equal to.
+      if (!isNothing(node.left) && !isNothing(node.right))
+        say('UK1012', operatorToken, { operator: operatorToken.getText() });
       return;
     }
     case ts.SyntaxKind.InKeyword: {
@@ -169,6 +171,9 @@ function checkOperator(node: ts.Node, say: Say): void {
     }
   }
 }
+
+const isNothing = (node: ts.Expression): boolean =>
+  node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 
 /** A name behind a dot. */
 const isMemberName = (node: ts.Identifier): boolean =>

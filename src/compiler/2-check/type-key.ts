@@ -1,4 +1,4 @@
-import type { Brand, Struct, Type } from '../ir';
+import type { Brand, Nothing, Struct, Type } from '../ir';
 
 const structNumbers = new WeakMap<Struct, number>();
 let structs = 0;
@@ -27,7 +27,7 @@ export function typeKey(type: Type): string {
     case 'struct':
       return `struct(${structNumber(type.struct)})`;
     case 'optional':
-      return `optional(${typeKey(type.of)})`;
+      return `optional(${type.nothing},${typeKey(type.of)})`;
     case 'function':
       return `function(${type.parameters.map(typeKey).join()})${typeKey(type.result)}`;
     default:
@@ -53,7 +53,10 @@ export function typeName(type: Type): string {
     case 'struct':
       return structName(type.struct);
     case 'optional':
-      return `${typeName(type.of)} | null`;
+      return [
+        typeName(valueType(type)),
+        ...new Set(nothingsOf(type).map((nothing) => (nothing === 'null' ? 'null' : 'undefined'))),
+      ].join(' | ');
     case 'function':
       return `(${type.parameters.map((parameter, index) => `p${index}: ${typeName(parameter)}`).join(', ')}) => ${typeName(type.result)}`;
     default:
@@ -82,7 +85,23 @@ export const booleanType: Type = { kind: 'boolean' };
 export const numberType: Type = { kind: 'number' };
 export const stringType: Type = { kind: 'string' };
 export const brandedType = (brand: Brand): Type => ({ kind: 'number', brand });
-export const optionalOf = (type: Type): Type => (type.kind === 'optional' ? type : { kind: 'optional', of: type });
+
+const orderOfNothings: readonly Nothing[] = ['absent', 'undefined', 'null'];
+
+/** The kinds of nothing that a value of the type may be, the outermost first. */
+export const nothingsOf = (type: Type): readonly Nothing[] =>
+  type.kind === 'optional' ? [type.nothing, ...nothingsOf(type.of)] : [];
+
+/** The type without any nothing. */
+export const valueType = (type: Type): Type => (type.kind === 'optional' ? valueType(type.of) : type);
+
+/** The type with these kinds of nothing besides its own. */
+export function optionalOf(type: Type, ...nothings: readonly Nothing[]): Type {
+  const all = new Set([...nothingsOf(type), ...nothings]);
+  return orderOfNothings
+    .filter((nothing) => all.has(nothing))
+    .reduceRight<Type>((of, nothing) => ({ kind: 'optional', of, nothing }), valueType(type));
+}
 
 /** The type of an element of a view as it is read. */
 export const elementType = (type: Type & { kind: 'array' | 'view' }): Type =>

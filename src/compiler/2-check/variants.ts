@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Type } from '../ir';
 import type { StructBuilder } from './layout';
 import { refuse } from './refusal';
-import { optionalOf, typeKey } from './type-key';
+import { nothingsOf, optionalOf, typeKey, valueType } from './type-key';
 
 /**
  * Unions of object types (`Circle | Square`): all members of a union share one layout that holds the fields of each. TypeScript lets the
@@ -50,12 +50,12 @@ export class Variants {
           known.mutable ||= mutable;
           if (typeKey(known.type) === typeKey(layout)) continue;
           const [a, b] = [known.type, layout];
-          if (typeKey(optionalOf(a)) !== typeKey(optionalOf(b))) {
+          if (typeKey(valueType(a)) !== typeKey(valueType(b))) {
             refuse('UK2002', declaration ?? types[0]!.symbol.declarations![0]!, {
               type: types.map((each) => this.checker.typeToString(each)).join(' | '),
             });
           }
-          known.type = optionalOf(a);
+          known.type = optionalOf(a, ...nothingsOf(b));
         }
       }
     }

@@ -11,6 +11,7 @@ import { libraryFunction } from './library-calls';
 import { enumValue, libraryConstant, libraryName, originOf, symbolOf } from './library';
 import { lowerExpression } from './expressions';
 import { instanceOf } from './functions';
+import { inside, nothing } from './nothing';
 import { number, read, type Scope } from './scope';
 import { staticField } from './statics';
 import { codesOf, constantText } from './text';
@@ -19,8 +20,7 @@ import { codesOf, constantText } from './text';
 export function lowerIdentifier(scope: Scope, node: ts.Identifier, expected: Type | undefined): Expression {
   const place = placeOf(node);
   const symbol = symbolOf(scope, node);
-  if (node.text === 'undefined' && (!symbol || !symbol.valueDeclaration))
-    return { kind: 'null', type: { kind: 'optional', of: numberType }, place };
+  if (node.text === 'undefined' && (!symbol || !symbol.valueDeclaration)) return nothing('undefined', place);
   if (!symbol) return refuse('UK1099', node, { reason: `nothing is known of \`${node.text}\`` });
   const variable = scope.lookUp(symbol, node);
   if (variable) return readNarrowed(scope, read(variable, place), node);
@@ -61,18 +61,25 @@ export function unwrap(scope: Scope, value: Expression, certain = false): Expres
   const own =
     value.kind === 'variable' && value.variable.owner === scope.declaration && scope.declaration !== undefined;
   const checked = !certain && !(own && !value.variable.mutable);
-  return { kind: 'unwrap', value, checked, type: value.type.of, place: value.place };
+  return withoutNothing(value, checked);
 }
 
-/** `value!`: nobody has looked, so that the device does. */
-export const asserted = (value: Expression): Expression =>
-  value.type.kind === 'optional'
-    ? { kind: 'unwrap', value, checked: true, type: value.type.of, place: value.place }
-    : value;
+const withoutNothing = (value: Expression, checked: boolean): Expression =>
+  value.type.kind === 'optional' ? withoutNothing(inside(value, checked), checked) : value;
 
-function mayBeNull(scope: Scope, node: ts.Node): boolean {
+/** `value!`: nobody has looked, so that the device does. */
+export const asserted = (value: Expression): Expression => withoutNothing(value, true);
+
+/** Whether TypeScript takes the value for one that may be null or undefined. */
+export const mayBeNull = (scope: Scope, node: ts.Node): boolean =>
+  mayBe(scope, node, ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void);
+
+/** Whether TypeScript takes the value for one that may be undefined. */
+export const mayBeUndefinedAt = (scope: Scope, node: ts.Node): boolean =>
+  mayBe(scope, node, ts.TypeFlags.Undefined | ts.TypeFlags.Void);
+
+function mayBe(scope: Scope, node: ts.Node, nothing: ts.TypeFlags): boolean {
   const type = scope.unit.checker.getTypeAtLocation(node);
-  const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
   const parts = type.isUnion() ? type.types : [type];
   return parts.some((part) => {
     if (part.flags & nothing) return true;

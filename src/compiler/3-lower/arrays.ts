@@ -7,6 +7,7 @@ import { typedArrays } from '../library/typed-arrays';
 import { callback, callbackMethods, callWithCallback } from './callbacks';
 import { coerce } from './coerce';
 import { lowerExpression, numeric } from './expressions';
+import { nothing } from './nothing';
 import { sortArray } from './sort';
 import { assign, number, once, sequence, type Scope } from './scope';
 import { loopOver } from './loops';
@@ -108,7 +109,7 @@ function elementFromEnd(scope: Scope, node: ts.CallExpression, array: Expression
   const at = once(scope, from, 'index');
   const element = elementType(type);
   const found: Expression = { kind: 'element', array: a.value, index: at.value, type: element, place };
-  const result = optionalOf(element);
+  const result = optionalOf(element, 'undefined');
   return sequence([...a.effects, ...i.effects, ...at.effects], {
     kind: 'conditional',
     condition: {
@@ -268,7 +269,7 @@ export function callArrayConstructor(
     loopOver(inner, array, {}, (target, index) => {
       const from: Expression = values
         ? { kind: 'element', array: values, index, type: elementType(values.type as ArrayType), place } // A length or an array.
-        : { kind: 'null', type: optionalOf(numberType), place };
+        : nothing('undefined', place);
       const value = call(inner, [from, index], element)!;
       inner.emit({ kind: 'expression', value: assign(target, coerce(inner, value, element, node)), place });
     });

@@ -4,9 +4,10 @@ import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import { numberType, typeName } from '../2-check/type-key';
 import type { BinaryOperator, Expression, Target, Type } from '../ir';
-import { elementOf, getProperty, unwrap } from './access';
+import { elementOf, getProperty, mayBeNull, unwrap } from './access';
 import { callAccessor } from './classes';
-import { coerce, isPresent } from './coerce';
+import { coerce } from './coerce';
+import { isPresent } from './nothing';
 import { not, truth } from './conditions';
 import { arithmeticOperator, lowerExpression, numeric } from './expressions';
 import { symbolOf } from './library';
@@ -255,7 +256,7 @@ export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expres
     }
     const value = keep(scope, lowerExpression(scope, node.right, wanted), node);
     const done = assign(left.target, value);
-    return value.kind === 'some' ? unwrap(scope, done, true) : done;
+    return mayBeNull(scope, node) ? done : unwrap(scope, done, true);
   }
   if (isView(left.target)) return refuse('UK1028', node, { operator: logical, what: 'an element of a typed array' });
   const { effects, target } = fixed(scope, left.target);
@@ -271,7 +272,7 @@ export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expres
       }
     : target;
   const value = sequence(effects, whole);
-  return logical === '&&' ? value : unwrap(scope, value, true);
+  return mayBeNull(scope, node) ? value : unwrap(scope, value, true);
 }
 
 export const lowerUpdateExpression = (

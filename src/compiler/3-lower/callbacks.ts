@@ -88,7 +88,7 @@ function resultType(
       return numberType;
     case 'find':
     case 'findLast':
-      return optionalOf(elementType(type));
+      return optionalOf(elementType(type), 'undefined');
     case 'map':
       if (type.kind === 'view') return type;
       return expected?.kind === 'array' ? expected : scope.typeOf(node);

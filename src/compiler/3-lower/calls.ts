@@ -1,15 +1,17 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
-import { typeName } from '../2-check/type-key';
+import { optionalOf, typeName } from '../2-check/type-key';
 import { consoleMethods } from '../library/standard';
 import type { Expression, Type } from '../ir';
-import { codeAt, getProperty, unwrap } from './access';
+import { codeAt, getProperty, mayBeUndefinedAt, unwrap } from './access';
 import { callArrayMethod } from './arrays';
 import { callMethod } from './classes';
 import { coerce } from './coerce';
 import { lowerSuper } from './construct';
 import { lowerExpression } from './expressions';
+import { fallbackInPlace } from './parameters';
+import { mayBeUndefined } from './nothing';
 import { callFunction, instanceOf, prepare, lowerBody, typeArguments } from './functions';
 import { callStatements, inlineBody } from './inline';
 import { callLibrary, callUnikernel } from './library-calls';
@@ -240,27 +242,24 @@ function spreadArguments(
 ): Expression[] {
   const parameters = declaration.parameters.slice(skipped);
   const values = spread(scope, node);
-  if (values.length !== parameters.length) return refuse('UK1016', node, {});
-  return values.map((value, index) => coerce(scope, value, parameters[index]!.type, node));
+  const { defaults } = scope.unit.factsOf(declaration);
+  const place = placeOf(node);
+  if (values.length > parameters.length) return refuse('UK1016', node, {});
+  return parameters.map(({ type }, index): Expression => {
+    const initial = defaults[index];
+    const value = values[index];
+    if (!value && initial) return lowerExpression(scope, initial, type);
+    if (!value) return mayBeUndefined(type) ? { kind: 'null', type, place } : refuse('UK1016', node, {});
+    return initial ? fallbackInPlace(scope, value, initial, type) : coerce(scope, value, type, node);
+  });
 }
 
-/** An argument that may be undefined, for a parameter with a default. */
+/** An argument that may be undefined, for a parameter whose default its callers fill in. */
 function givenOrDefault(scope: Scope, argument: ts.Expression, initial: ts.Expression, type: Type): Expression {
-  const value = lowerExpression(scope, argument);
-  if (value.type.kind !== 'optional') return coerceFresh(scope, argument, value, type);
-  const place = placeOf(argument);
-  return {
-    kind: 'logical',
-    operator: '??',
-    left: value,
-    right: lowerExpression(scope, initial, value.type.of),
-    type: value.type.of,
-    place,
-  };
+  const wider = mayBeUndefinedAt(scope, argument) ? optionalOf(type, 'undefined') : type;
+  const value = lowerExpression(scope, argument, wider);
+  return wider === type ? value : fallbackInPlace(scope, value, initial, type);
 }
-
-const coerceFresh = (scope: Scope, node: ts.Expression, value: Expression, type: Type): Expression =>
-  coerce(scope, value, type, node);
 
 /** Calls what a value of a function type holds. */
 export function callValue(scope: Scope, value: Expression, node: ts.CallExpression): Expression {

@@ -2,7 +2,8 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { optionalOf } from '../2-check/type-key';
 import type { Expression } from '../ir';
-import { coerce, isPresent } from './coerce';
+import { coerce } from './coerce';
+import { isPresent, nothingOf, presentValue } from './nothing';
 import { lowerExpression } from './expressions';
 import { once, sequence, type Scope } from './scope';
 import { lowerEffect } from './statements';
@@ -49,7 +50,7 @@ export function lowerChain(scope: Scope, node: Link, wanted: { effect: boolean }
     }
   }
   const kept = once(scope, base, 'maybe');
-  computed.set(link.expression, { kind: 'unwrap', value: kept.value, checked: false, type: base.type.of, place });
+  computed.set(link.expression, presentValue(kept.value));
   try {
     if (wanted.effect) {
       kept.effects.forEach((value) => scope.emit({ kind: 'expression', value, place }));
@@ -59,12 +60,12 @@ export function lowerChain(scope: Scope, node: Link, wanted: { effect: boolean }
     }
     scope.direct = false;
     const value = rest()!;
-    const type = optionalOf(value.type);
+    const type = optionalOf(value.type, 'undefined');
     return sequence(kept.effects, {
       kind: 'conditional',
       condition: isPresent(kept.value, place),
       then: coerce(scope, value, type, node),
-      otherwise: { kind: 'null', type, place },
+      otherwise: nothingOf(type, 'undefined', place)!,
       type,
       place,
     });

@@ -8,6 +8,7 @@ import type { Expression, Struct, Type } from '../ir';
 import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
 import { lowerBody, prepare } from './functions';
+import { slotParameters } from './overrides';
 import { read, Scope } from './scope';
 import { lowerStatements } from './statements';
 import type { FunctionBuilder } from './unit';
@@ -85,7 +86,9 @@ export function methodInstance(
     new Map([...owner.substitution, ...types]),
     read(declaration.parameters[0]!, self.place),
   );
-  prepare(inner, method);
+  const virtual = isVirtual(scope, owner.struct, name);
+  const given = () => slotParameters(inner, owner, method, name);
+  prepare(inner, method, virtual ? () => ({ given: given(), known: false, overrides: true }) : undefined);
   if (method.body) unit.pending.push(() => lowerBody(inner, method));
   else declaration.body.push({ kind: 'panic', message: `${declaration.title} is abstract`, place: placeOf(method) });
   return declaration;

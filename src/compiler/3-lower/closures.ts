@@ -1,11 +1,12 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
-import { typeName, voidType } from '../2-check/type-key';
+import { typeName, valueType, voidType } from '../2-check/type-key';
 import type { Expression, FunctionDeclaration, Type } from '../ir';
 import { coerce } from './coerce';
 import { lowerBody } from './functions';
-import { constantParameters } from './parameters';
+import { mayBeUndefined, nothing } from './nothing';
+import { declareParameters } from './parameters';
 import { read, Scope } from './scope';
 import type { FunctionBuilder } from './unit';
 
@@ -28,7 +29,7 @@ export function lowerFunctionExpression(
   node: ts.ArrowFunction | ts.FunctionExpression,
   expected: Type | undefined,
 ): Expression {
-  const wanted = expected?.kind === 'optional' ? expected.of : expected;
+  const wanted = expected && valueType(expected);
   const declaration = functionInPlace(scope, node, wanted?.kind === 'function' ? wanted : undefined);
   return closureOf(scope, declaration, node);
 }
@@ -48,7 +49,7 @@ export function functionInPlace(
     const symbol = unit.checker.getSymbolAtLocation(node.name);
     if (symbol) inner.functions.set(symbol, { declaration: node, name: title, scope, copy: scope.copy });
   }
-  constantParameters(inner, node, wanted?.parameters);
+  declareParameters(inner, node, { given: wanted?.parameters, known: false });
   const signature = unit.checker.getSignatureFromDeclaration(node);
   const own = signature ? inner.layout(unit.checker.getReturnTypeOfSignature(signature), node) : voidType;
   declaration.result = wanted && (wanted.result.kind === 'void' || own.kind !== 'void') ? wanted.result : own;
@@ -78,7 +79,8 @@ export function adaptFunction(
   to: FunctionType,
   node: ts.Node,
 ): Expression {
-  if (from.parameters.length > to.parameters.length || (from.result.kind === 'void' && to.result.kind !== 'void')) {
+  const further = from.parameters.slice(to.parameters.length);
+  if (!further.every(mayBeUndefined) || (from.result.kind === 'void' && to.result.kind !== 'void')) {
     refuse('UK2006', node, { from: typeName(from), to: typeName(to) });
   }
   const { unit } = scope;
@@ -95,9 +97,10 @@ export function adaptFunction(
     owner: declaration,
     captured: false,
   }));
-  const values = from.parameters.map((type, index) =>
-    coerce(inner, read(declaration.parameters[index]!, place), type, node),
-  );
+  const values = from.parameters.map((type, index) => {
+    const parameter = declaration.parameters[index];
+    return coerce(inner, parameter ? read(parameter, place) : nothing('undefined', place), type, node);
+  });
   const call = callOf(inner, value, from, values, node);
   inner.out = declaration.body;
   if (to.result.kind === 'void') inner.emit({ kind: 'expression', value: call, place });

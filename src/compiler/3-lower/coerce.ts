@@ -1,8 +1,18 @@
 import type ts from 'typescript';
 import { refuse } from '../2-check/refusal';
-import { booleanType, numberType, optionalOf, sameType, stringType, typeName } from '../2-check/type-key';
-import type { Expression, Place, Type } from '../ir';
+import {
+  booleanType,
+  nothingsOf,
+  numberType,
+  optionalOf,
+  sameType,
+  stringType,
+  typeName,
+  valueType,
+} from '../2-check/type-key';
+import type { Expression, Nothing, Type } from '../ir';
 import { adaptFunction } from './closures';
+import { inside, isInside, nothingOf } from './nothing';
 import { once, sequence, type Scope } from './scope';
 
 /**
@@ -13,23 +23,16 @@ export function coerce(scope: Scope, value: Expression, to: Type, node: ts.Node)
   const from = value.type;
   const { place } = value;
   if (sameType(from, to)) return withType(value, to);
+  if (value.kind === 'null' && from.kind === 'optional') {
+    return nothingOf(to, from.nothing, place) ?? mismatch(from, to, node);
+  }
   if (value.kind === 'null' || value.kind === 'zero') {
     return to.kind === 'optional' ? { ...value, type: to } : mismatch(from, to, node);
   }
   if (to.kind === 'optional') {
     if (from.kind !== 'optional') return { kind: 'some', value: coerce(scope, value, to.of, node), type: to, place };
     const kept = once(scope, value, 'maybe');
-    const inner: Expression = { kind: 'unwrap', value: kept.value, checked: false, type: from.of, place };
-    const none: Expression = { kind: 'null', type: to, place };
-    const some: Expression = { kind: 'some', value: coerce(scope, inner, to.of, node), type: to, place };
-    return sequence(kept.effects, {
-      kind: 'conditional',
-      condition: isPresent(kept.value, place),
-      then: some,
-      otherwise: none,
-      type: to,
-      place,
-    });
+    return sequence(kept.effects, withNothings(scope, kept.value, to, node));
   }
   if (from.kind === 'number' && to.kind === 'number') {
     return to.brand ? { kind: 'narrow', to: to.brand, value, type: to, place } : value;
@@ -39,6 +42,23 @@ export function coerce(scope: Scope, value: Expression, to: Type, node: ts.Node)
   }
   if (from.kind === 'function' && to.kind === 'function') return adaptFunction(scope, value, from, to, node);
   return text(scope, value, to, node) ?? mismatch(from, to, node);
+}
+
+/** A value that may be nothing, and may be computed several times, as one of a type that has the same kinds of nothing or more. */
+function withNothings(scope: Scope, value: Expression, to: Type, node: ts.Node): Expression {
+  const { type, place } = value;
+  if (type.kind !== 'optional' || sameType(type, to)) return coerce(scope, value, to, node);
+  const none = nothingOf(to, type.nothing, place);
+  // TypeScript knows that it is not this nothing; the device looks whether that still holds.
+  if (!none) return withNothings(scope, inside(value, true), to, node);
+  return {
+    kind: 'conditional',
+    condition: isInside(value, place),
+    then: withNothings(scope, inside(value), to, node),
+    otherwise: none,
+    type: to,
+    place,
+  };
 }
 
 /** Texts of a known set: as an index into another set, or as text. */
@@ -86,26 +106,19 @@ const mismatch = (from: Type, to: Type, node: ts.Node): never =>
 const withType = (value: Expression, to: Type): Expression =>
   value.type === to || value.kind === 'variable' ? value : { ...value, type: to };
 
-export const isPresent = (value: Expression, place: Place): Expression => ({
-  kind: 'binary',
-  operator: '!=',
-  left: value,
-  right: { kind: 'null', type: value.type, place },
-  type: booleanType,
-  place,
-});
-
 /** One type for the values of two branches; none when they have nothing in common. */
 export function commonType(scope: Scope, a: Expression, b: Expression): Type | undefined {
   const [x, y] = [a.type, b.type];
-  if (a.kind === 'null') return optionalOf(y);
-  if (b.kind === 'null') return optionalOf(x);
-  if (x.kind === 'optional' || y.kind === 'optional') {
-    const inner = common(scope, x.kind === 'optional' ? x.of : x, y.kind === 'optional' ? y.of : y);
-    return inner && optionalOf(inner);
-  }
-  return common(scope, x, y);
+  if (x.kind !== 'optional' && y.kind !== 'optional') return common(scope, x, y);
+  const inner =
+    a.kind === 'null' ? valueType(y) : b.kind === 'null' ? valueType(x) : common(scope, valueType(x), valueType(y));
+  const nothings = [...literalNothings(a), ...literalNothings(b)].map((one) => (one === 'absent' ? 'undefined' : one));
+  return inner && optionalOf(inner, ...nothings);
 }
+
+/** The kinds of nothing that a value may be; of `null` itself only that one. */
+const literalNothings = ({ kind, type }: Expression): readonly Nothing[] =>
+  kind === 'null' && type.kind === 'optional' ? [type.nothing] : nothingsOf(type);
 
 function common(scope: Scope, x: Type, y: Type): Type | undefined {
   if (sameType(x, y)) return x;

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { booleanType } from '../2-check/type-key';
 import type { Expression, Place } from '../ir';
-import { isPresent } from './coerce';
+import { isPresent, presentValue } from './nothing';
 import { lowerExpression } from './expressions';
 import { once, sequence, type Scope } from './scope';
 
@@ -90,14 +90,14 @@ export function truth(scope: Scope, value: Expression, place: Place): Expression
       };
     case 'optional': {
       const plain =
+        type.of.kind !== 'optional' &&
         type.of.kind !== 'number' &&
         type.of.kind !== 'boolean' &&
         type.of.kind !== 'string' &&
         type.of.kind !== 'literals';
       if (plain) return isPresent(value, place);
       const kept = once(scope, value, 'maybe');
-      const inner: Expression = { kind: 'unwrap', value: kept.value, checked: false, type: type.of, place };
-      const condition = truth(scope, inner, place);
+      const condition = truth(scope, presentValue(kept.value), place);
       return sequence(kept.effects, {
         kind: 'logical',
         operator: '&&',

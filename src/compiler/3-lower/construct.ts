@@ -5,6 +5,7 @@ import { fieldName, type ClassLayout } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import type { Expression, Struct, Type } from '../ir';
 import { lowerNewArray } from './arrays';
+import { mayBeUndefinedAt } from './access';
 import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
 import { checkFirstValues } from './first-values';
@@ -13,6 +14,7 @@ import { libraryName, symbolOf } from './library';
 import { newStruct } from './literals';
 import type { Part } from './order';
 import { assign, isConstant, read, type Scope } from './scope';
+import { mayBeUndefined } from './nothing';
 import { parameterType } from './parameters';
 
 /** `new C(...)`. */
@@ -73,7 +75,7 @@ function argumentsFor(scope: Scope, info: ClassLayout, node: ts.NewExpression | 
     scope.substitution = found.owner.substitution;
     let type: Type;
     try {
-      type = parameterType(scope, parameter);
+      type = mayBeUndefinedAt(scope, argument) ? parameterType(scope, parameter) : scope.typeOf(parameter.name);
     } finally {
       scope.substitution = before;
     }
@@ -193,7 +195,7 @@ function simpleFields(
   const passed = new Map<string, Expression>();
   for (const [index, parameter] of own.parameters.entries()) {
     const value = values[index];
-    if (!ts.isIdentifier(parameter.name) || !value || (parameter.initializer && value.type.kind === 'optional'))
+    if (!ts.isIdentifier(parameter.name) || !value || (parameter.initializer && mayBeUndefined(value.type)))
       return undefined;
     if (ts.isParameterPropertyDeclaration(parameter, own)) fields.set(parameter.name.text, value);
     passed.set(parameter.name.text, value);

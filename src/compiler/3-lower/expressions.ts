@@ -2,15 +2,16 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { isAssignment } from '../2-check/syntax';
-import { booleanType, numberType, stringType, typeName } from '../2-check/type-key';
-import type { BinaryOperator, Expression, Type } from '../ir';
+import { booleanType, nothingsOf, numberType, stringType, typeName } from '../2-check/type-key';
+import type { BinaryOperator, Expression, Nothing, Place, Type } from '../ir';
 import { asserted, lowerElement, lowerIdentifier, lowerProperty, readNarrowed, unwrap } from './access';
 import { lowerAssignment, lowerUpdateExpression } from './assignments';
 import { lowerCall } from './calls';
 import { isChain, lowerChain } from './chains';
 import { lowerNew } from './construct';
 import { lowerFunctionExpression } from './closures';
-import { coerce, commonType, isPresent } from './coerce';
+import { coerce, commonType } from './coerce';
+import { inside, isInside, isNothing, isPresent, kindsOf, nothing, presentValue } from './nothing';
 import { lowerCondition, not, truth } from './conditions';
 import { lowerArrayLiteral, lowerObjectLiteral } from './literals';
 import { inOrder } from './order';
@@ -36,11 +37,7 @@ function lowerAny(scope: Scope, node: ts.Expression, expected: Type | undefined)
     case ts.SyntaxKind.FalseKeyword:
       return { kind: 'boolean', value: node.kind === ts.SyntaxKind.TrueKeyword, type: booleanType, place };
     case ts.SyntaxKind.NullKeyword:
-      return {
-        kind: 'null',
-        type: expected?.kind === 'optional' ? expected : { kind: 'optional', of: numberType },
-        place,
-      };
+      return nothing('null', place);
     case ts.SyntaxKind.ThisKeyword: {
       if (!scope.self) return refuse('UK1022', node, {});
       if (scope.self.kind === 'variable') scope.note(scope.self.variable);
@@ -72,7 +69,7 @@ function lowerAny(scope: Scope, node: ts.Expression, expected: Type | undefined)
   if (ts.isTemplateExpression(node)) return refuse('UK2003', node, {});
   if (ts.isVoidExpression(node)) {
     const value = lowerExpression(scope, node.expression);
-    return sequence([value], { kind: 'null', type: expected ?? { kind: 'optional', of: numberType }, place });
+    return sequence([value], nothing('undefined', place));
   }
   if (ts.isClassExpression(node)) return refuse('UK1027', node, { name: node.name?.text ?? 'C' });
   if (ts.isTypeOfExpression(node)) return refuse('UK1015', node, { operator: 'typeof' });
@@ -116,6 +113,8 @@ function lowerBinary(scope: Scope, node: ts.BinaryExpression, expected: Type | u
   }
   if (kind === ts.SyntaxKind.EqualsEqualsEqualsToken) return lowerEquality(scope, node);
   if (kind === ts.SyntaxKind.ExclamationEqualsEqualsToken) return not(lowerEquality(scope, node), place);
+  if (kind === ts.SyntaxKind.EqualsEqualsToken) return lowerLooseEquality(scope, node);
+  if (kind === ts.SyntaxKind.ExclamationEqualsToken) return not(lowerLooseEquality(scope, node), place);
   if (
     kind === ts.SyntaxKind.AmpersandAmpersandToken ||
     kind === ts.SyntaxKind.BarBarToken ||
@@ -167,23 +166,8 @@ function lowerEquality(scope: Scope, node: ts.BinaryExpression): Expression {
   const place = placeOf(node);
   let left = lowerExpression(scope, node.left);
   let right = lowerExpression(scope, node.right);
-  const nothing = right.kind === 'null' ? node.right : left.kind === 'null' ? node.left : undefined;
-  if (nothing) {
-    const [other, value] = nothing === node.right ? [node.left, left] : [node.right, right];
-    checkNothing(scope, other, nothing, node);
-    if (value.type.kind !== 'optional') {
-      // TypeScript says that it is never null, and so does its layout.
-      return sequence([value], { kind: 'boolean', value: false, type: booleanType, place });
-    }
-    return {
-      kind: 'binary',
-      operator: '==',
-      left: value,
-      right: { kind: 'null', type: value.type, place },
-      type: booleanType,
-      place,
-    };
-  }
+  const [value, none] = right.kind === 'null' ? [left, right] : [right, left];
+  if (none.kind === 'null') return equalNothing(scope, value, none, place);
   if (left.type.kind === 'optional' || right.type.kind === 'optional') return equalOptional(scope, left, right, node);
   if (left.kind === 'string') left = coerce(scope, left, right.type, node.left);
   else if (right.kind === 'string') right = coerce(scope, right, left.type, node.right);
@@ -196,13 +180,31 @@ function lowerEquality(scope: Scope, node: ts.BinaryExpression): Expression {
   return { kind: 'binary', operator: '==', left, right, type: booleanType, place };
 }
 
-/** Null and undefined are one value on the device: a comparison may not depend on which of the two it is. */
-function checkNothing(scope: Scope, other: ts.Expression, nothing: ts.Expression, node: ts.Node): void {
-  const type = scope.unit.checker.getTypeAtLocation(other);
-  const flags = (type.isUnion() ? type.types : [type]).reduce((sum, part) => sum | part.flags, 0);
-  const compared = nothing.kind === ts.SyntaxKind.NullKeyword ? ts.TypeFlags.Null : ts.TypeFlags.Undefined;
-  const others = (ts.TypeFlags.Null | ts.TypeFlags.Undefined) & ~compared;
-  if (flags & others) refuse('UK2007', node, {});
+/** `a == null`: null and undefined are equal. */
+function lowerLooseEquality(scope: Scope, node: ts.BinaryExpression): Expression {
+  const left = lowerExpression(scope, node.left);
+  const right = lowerExpression(scope, node.right);
+  const value = right.kind === 'null' ? left : right;
+  if (left.kind !== 'null' && right.kind !== 'null')
+    return refuse('UK1012', node, { operator: node.operatorToken.getText() });
+  return equalKinds(scope, value, new Set([...kindsOf('null'), ...kindsOf('undefined')]), placeOf(node));
+}
+
+/** `x === null`. */
+const equalNothing = (scope: Scope, value: Expression, { type }: Expression, place: Place): Expression =>
+  equalKinds(scope, value, kindsOf(type.kind === 'optional' ? type.nothing : 'undefined'), place);
+
+/** Whether the value is one of the kinds of nothing: never where its layout has none of them. */
+function equalKinds(scope: Scope, value: Expression, kinds: ReadonlySet<Nothing>, place: Place): Expression {
+  const has = nothingsOf(value.type).filter((nothing) => kinds.has(nothing));
+  if (value.kind === 'null' || has.length === 0) {
+    const same = value.kind === 'null' && has[0] === nothingsOf(value.type)[0];
+    return sequence([value], { kind: 'boolean', value: same, type: booleanType, place });
+  }
+  if (has.length === 1 && value.type.kind === 'optional' && has[0] === value.type.nothing)
+    return isNothing(value, kinds, place);
+  const kept = once(scope, value, 'maybe');
+  return sequence(kept.effects, isNothing(kept.value, kinds, place));
 }
 
 function equalOptional(scope: Scope, left: Expression, right: Expression, node: ts.BinaryExpression): Expression {
@@ -211,32 +213,29 @@ function equalOptional(scope: Scope, left: Expression, right: Expression, node: 
   if (type?.kind !== 'optional') return refuse('UK2006', node, { from: typeName(left.type), to: typeName(right.type) });
   const a = once(scope, coerce(scope, left, type, node.left), 'left');
   const b = once(scope, coerce(scope, right, type, node.right), 'right');
-  const inner = (value: Expression): Expression => ({ kind: 'unwrap', value, checked: false, type: type.of, place });
-  const both = (x: Expression, y: Expression): Expression => ({
+  return sequence([...a.effects, ...b.effects], sameOrNothing(a.value, b.value, place));
+}
+
+/** Whether two values of one type, which may be computed several times, are the same nothing, or equal. */
+function sameOrNothing(a: Expression, b: Expression, place: Place): Expression {
+  if (a.type.kind !== 'optional')
+    return { kind: 'binary', operator: '==', left: a, right: b, type: booleanType, place };
+  const then: Expression = {
     kind: 'logical',
     operator: '&&',
-    left: x,
-    right: y,
-    type: booleanType,
-    place,
-  });
-  const equal: Expression = {
-    kind: 'binary',
-    operator: '==',
-    left: inner(a.value),
-    right: inner(b.value),
+    left: isInside(b, place),
+    right: sameOrNothing(inside(a), inside(b), place),
     type: booleanType,
     place,
   };
-  const some = both(isPresent(b.value, place), equal);
-  return sequence([...a.effects, ...b.effects], {
+  return {
     kind: 'conditional',
-    condition: isPresent(a.value, place),
-    then: some,
-    otherwise: not(isPresent(b.value, place), place),
+    condition: isInside(a, place),
+    then,
+    otherwise: not(isInside(b, place), place),
     type: booleanType,
     place,
-  });
+  };
 }
 
 /** `a && b`, `a || b`, `a ?? b` as values. */
@@ -256,7 +255,7 @@ function lowerLogical(scope: Scope, node: ts.BinaryExpression, expected: Type | 
   let otherwise = kept.value;
   // What is left of `a` in `a || b`: never null. In `a && b` of an object and a result: only ever null.
   if (!and) otherwise = unwrap(scope, otherwise, true);
-  else if (left.type.kind === 'optional' && !isScalar(left.type.of))
+  else if (left.type.kind === 'optional' && left.type.of.kind !== 'optional' && !isScalar(left.type.of))
     otherwise = { kind: 'null', type: left.type, place };
   const type = expected ?? commonType(scope, otherwise, right);
   if (!type) refuse('UK2002', node, { type: scope.unit.layouts.name(scope.unit.checker.getTypeAtLocation(node)) });
@@ -281,11 +280,10 @@ function lowerNullish(scope: Scope, node: ts.BinaryExpression, expected: Type | 
   scope.direct = false;
   if (left.type.kind !== 'optional') return left;
   const right = lowerExpression(scope, node.right);
-  const inner: Expression = { kind: 'unwrap', value: left, checked: false, type: left.type.of, place };
-  const type = expected ?? commonType(scope, right.kind === 'null' ? left : inner, right);
+  const type = expected ?? commonType(scope, presentValue(left), right);
   if (!type) refuse('UK2002', node, { type: scope.unit.layouts.name(scope.unit.checker.getTypeAtLocation(node)) });
   const kept = once(scope, left, 'maybe');
-  const value: Expression = { kind: 'unwrap', value: kept.value, checked: false, type: left.type.of, place };
+  const value = presentValue(kept.value);
   return sequence(kept.effects, {
     kind: 'conditional',
     condition: isPresent(kept.value, place),

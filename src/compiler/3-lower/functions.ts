@@ -4,7 +4,7 @@ import type { Substitution } from '../2-check/layout';
 import { refuse, refuseUseOf } from '../2-check/refusal';
 import { typeIdentifier, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
-import { constantParameters } from './parameters';
+import { declareParameters, type ParameterOptions } from './parameters';
 import { Scope, type LocalFunction } from './scope';
 import { lowerEffect, lowerReturn, lowerStatements } from './statements';
 import { isVoid, type FunctionBuilder } from './unit';
@@ -73,7 +73,7 @@ export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMa
   unit.instances.set(key, declaration);
   const self = ts.isArrowFunction(local.declaration) ? local.scope.self : undefined;
   const inner = new Scope(unit, declaration, local.scope, substitution, self);
-  prepare(inner, local.declaration);
+  prepare(inner, local.declaration, () => ({ known: !unit.valued.has(local.declaration) }));
   // A local function sees the variables that are there when it is first named; those of the module are all known.
   if (local.scope.declaration) lowerBody(inner, local.declaration);
   else unit.pending.push(() => lowerBody(inner, local.declaration));
@@ -81,11 +81,11 @@ export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMa
 }
 
 /** Parameters and result of a function, so that it can be called before its body is known. */
-export function prepare(scope: Scope, node: Callable): void {
+export function prepare(scope: Scope, node: Callable, options = (): ParameterOptions => ({ known: true })): void {
   const { unit, declaration } = scope;
   if (!declaration) return;
   try {
-    constantParameters(scope, node, undefined);
+    declareParameters(scope, node, options());
     const signature = unit.checker.getSignatureFromDeclaration(node);
     declaration.result =
       signature && !ts.isConstructorDeclaration(node) && !ts.isSetAccessor(node)
@@ -117,7 +117,7 @@ export function lowerConcise(scope: Scope, body: ts.Expression): void {
   else lowerReturn(scope, body, body);
 }
 
-/** Calls a function with values that are lowered already; the missing ones are its defaults. */
+/** Calls a function with values that are lowered already. */
 export function callFunction(
   scope: Scope,
   declaration: FunctionBuilder,

@@ -4,8 +4,8 @@ import type { Expression, Type, Variable } from '../ir';
 import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
 import { bindPattern } from './patterns';
-import { withDefault } from './parameters';
-import { isConstant, read, Scope, type InlineReturn } from './scope';
+import { fallback } from './parameters';
+import { read, Scope, type InlineReturn } from './scope';
 import { lowerStatements } from './statements';
 import { isVoid } from './unit';
 
@@ -19,8 +19,7 @@ export function bindArgument(scope: Scope, parameter: ts.ParameterDeclaration, v
   const type = scope.typeOf(name);
   if (isVoid(type)) return;
   let given: Expression;
-  if (value)
-    given = initializer && value.type.kind === 'optional' ? withDefault(scope, hold(scope, value), initializer) : value;
+  if (value) given = initializer ? fallback(scope, value, initializer, type) : value;
   else if (initializer) given = lowerExpression(scope, initializer, type);
   else given = { kind: 'null', type, place };
   given = coerce(scope, given, type, parameter);
@@ -41,9 +40,6 @@ export function bindArgument(scope: Scope, parameter: ts.ParameterDeclaration, v
   const variable = scope.declare(symbol, type, name, mutable);
   scope.emit({ kind: 'declare', variable, value: given, place });
 }
-
-const hold = (scope: Scope, value: Expression): Expression =>
-  isConstant(value) ? value : scope.constant('maybe', value);
 
 /** Whether a variable of this function keeps its value while the body runs: a constant, or the counter of our own loop. */
 const isStable = (scope: Scope, variable: Variable): boolean =>

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
-import { typeName } from '../2-check/type-key';
+import { typeName, valueType } from '../2-check/type-key';
 import type { Expression, Struct, Type } from '../ir';
 import { getProperty, lowerIdentifier } from './access';
 import { coerce } from './coerce';
@@ -13,7 +13,7 @@ import { once, sequence, type Scope } from './scope';
 
 /** The type that the place of a literal asks for, else its own. */
 function wantedType(scope: Scope, node: ts.Expression, expected: Type | undefined): Type {
-  const inner = expected?.kind === 'optional' ? expected.of : expected;
+  const inner = expected && valueType(expected);
   if (inner && inner.kind !== 'void') return inner;
   const { checker } = scope.unit;
   const contextual = checker.getContextualType(node);

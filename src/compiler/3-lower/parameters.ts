@@ -3,14 +3,15 @@ import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { optionalOf, sameType } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
-import { coerce, isPresent } from './coerce';
+import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
+import { definedValue, isDefined, mayBeUndefined } from './nothing';
 import { bindPattern } from './patterns';
-import { read, type Scope } from './scope';
+import { isConstant, once, read, sequence, type Scope } from './scope';
 
 export type Parameters = readonly ts.ParameterDeclaration[];
 
-/** Whether a default value is the same for every call, so that the caller can fill it in. */
+/** Whether a default value is the same for every call, so that a caller who knows the function can fill it in. */
 const isLiteral = (node: ts.Expression): boolean =>
   ts.isNumericLiteral(node) ||
   ts.isStringLiteralLike(node) ||
@@ -19,22 +20,25 @@ const isLiteral = (node: ts.Expression): boolean =>
   node.kind === ts.SyntaxKind.NullKeyword ||
   (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand));
 
-/** The type that callers hand over for a parameter. */
+/** The type that callers hand over for a parameter: undefined asks for the default. */
 export function parameterType(scope: Scope, parameter: ts.ParameterDeclaration): Type {
   if (parameter.dotDotDotToken) return refuse('UK1017', parameter, {});
   const type = scope.typeOf(parameter.name);
-  return parameter.initializer && !isLiteral(parameter.initializer) ? optionalOf(type) : type;
+  return parameter.initializer ? optionalOf(type, 'undefined') : type;
 }
 
-/**
- * Declares the parameters of a function and what has to be computed of them first. `given` are the types that the place of a function
- * expression asks for; further ones that it names no parameter for are taken and not used.
- */
-export function constantParameters(
-  scope: Scope,
-  node: ts.SignatureDeclaration,
-  given: readonly Type[] | undefined,
-): void {
+/** How the parameters of a function are declared. */
+export interface ParameterOptions {
+  /** The types that the place of a function asks for; further ones that it names no parameter for are taken and not used. */
+  readonly given?: readonly Type[] | undefined;
+  /** Whether `given` is what all methods of a slot take: what this one needs is there then, though not every one of them needs it. */
+  readonly overrides?: boolean | undefined;
+  /** Whether every caller knows the function, so that it can fill in the defaults that are literals. */
+  readonly known: boolean;
+}
+
+/** Declares the parameters of a function and what has to be computed of them first, from left to right. */
+export function declareParameters(scope: Scope, node: ts.SignatureDeclaration, options: ParameterOptions): void {
   const { unit, declaration } = scope;
   if (!declaration) return;
   const parameters = node.parameters.filter(
@@ -44,18 +48,20 @@ export function constantParameters(
   scope.out = declaration.body;
   parameters.forEach((parameter, index) => {
     const place = placeOf(parameter.name);
-    const own = parameterType(scope, parameter);
-    const type = given?.[index] ?? own;
+    const { initializer } = parameter;
+    const filledIn = options.known && initializer !== undefined && isLiteral(initializer);
+    const own = filledIn ? scope.typeOf(parameter.name) : parameterType(scope, parameter);
+    const type = options.given?.[index] ?? own;
     const symbol = unit.checker.getSymbolAtLocation(parameter.name);
     const name = ts.isIdentifier(parameter.name) ? parameter.name.text : 'parts';
     const mutable = symbol !== undefined && unit.assigned.has(symbol);
     const variable = { name, type, place, mutable, owner: declaration, captured: false };
     declaration.parameters.push(variable);
-    scope.facts.defaults[index] =
-      parameter.initializer && isLiteral(parameter.initializer) ? parameter.initializer : undefined;
-    let value: Expression = read(variable, place);
-    if (parameter.initializer && type.kind === 'optional') value = withDefault(scope, value, parameter.initializer);
+    scope.facts.defaults[index] = filledIn ? initializer : undefined;
     const wanted = scope.typeOf(parameter.name);
+    let value: Expression = read(variable, place);
+    if (initializer && !filledIn) value = withDefault(scope, value, initializer, wanted);
+    if (options.overrides && !mayBeUndefined(wanted)) value = definedValue(value);
     if (!ts.isIdentifier(parameter.name)) bindPattern(scope, parameter.name, coerce(scope, value, wanted, parameter));
     else if (!symbol) return;
     else if (value.kind === 'variable' && sameType(type, wanted)) scope.variables.set(symbol, variable);
@@ -64,7 +70,7 @@ export function constantParameters(
       scope.emit({ kind: 'declare', variable: inner, value: coerce(scope, value, wanted, parameter), place });
     }
   });
-  given?.slice(parameters.length).forEach((type, index) => {
+  options.given?.slice(parameters.length).forEach((type, index) => {
     const place = placeOf(node);
     declaration.parameters.push({
       name: `unused${index + 1}`,
@@ -77,17 +83,37 @@ export function constantParameters(
   });
 }
 
-/** The value, or the default where it is missing. */
-export function withDefault(scope: Scope, value: Expression, initializer: ts.Expression): Expression {
-  if (value.type.kind !== 'optional') return value;
-  const type = value.type.of;
+/**
+ * The value, or the default where it is undefined: computed only then. `value` may be computed several times; the result is of type `wanted`,
+ * or else of the value's own.
+ */
+export function withDefault(scope: Scope, value: Expression, initializer: ts.Expression, wanted?: Type): Expression {
+  if (!mayBeUndefined(value.type)) return value;
   const place = placeOf(initializer);
+  if (value.kind === 'null') return lowerExpression(scope, initializer, wanted);
+  const defined = definedValue(value);
+  const type = wanted ?? defined.type;
+  scope.direct = false;
+  const otherwise = lowerExpression(scope, initializer, type);
   return {
     kind: 'conditional',
-    condition: isPresent(value, place),
-    then: { kind: 'unwrap', value, checked: false, type, place },
-    otherwise: lowerExpression(scope, initializer, type),
+    condition: isDefined(value, place),
+    then: coerce(scope, defined, type, initializer),
+    otherwise,
     type,
     place,
   };
+}
+
+/** A default may be needed several times, so the value is kept first. */
+export function fallback(scope: Scope, value: Expression, initializer: ts.Expression, wanted?: Type): Expression {
+  if (!mayBeUndefined(value.type)) return value;
+  return withDefault(scope, isConstant(value) ? value : scope.constant('maybe', value), initializer, wanted);
+}
+
+/** As `fallback`, where no statement may stand before. */
+export function fallbackInPlace(scope: Scope, value: Expression, initializer: ts.Expression, wanted: Type): Expression {
+  if (!mayBeUndefined(value.type)) return coerce(scope, value, wanted, initializer);
+  const kept = once(scope, value, 'maybe');
+  return sequence(kept.effects, withDefault(scope, kept.value, initializer, wanted));
 }

@@ -2,11 +2,11 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
-import { elementType } from '../2-check/type-key';
+import { booleanType, elementType, numberType, optionalOf } from '../2-check/type-key';
 import type { Expression } from '../ir';
 import { getProperty } from './access';
 import { coerce } from './coerce';
-import { withDefault } from './parameters';
+import { fallback } from './parameters';
 import { lowerExpression } from './expressions';
 import { isConstant, number, type Scope } from './scope';
 
@@ -34,9 +34,16 @@ export function bindPattern(scope: Scope, pattern: ts.BindingName, value: Expres
       return;
     }
     const part =
-      name === undefined ? elementAt(scope, whole, index, element) : getProperty(scope, whole, name, element);
-    bindPattern(scope, element.name, initializer ? fallback(scope, part, initializer) : part);
+      name === undefined ? partAt(scope, whole, index, element, initializer) : getProperty(scope, whole, name, element);
+    bindPart(scope, element, part);
   });
+}
+
+/** Declares what one element of a pattern stands for; its default counts where the part is undefined, and null is not. */
+function bindPart(scope: Scope, { name, initializer }: ts.BindingElement, part: Expression): void {
+  const symbol = ts.isIdentifier(name) ? scope.unit.checker.getSymbolAtLocation(name) : undefined;
+  const wanted = symbol && scope.layout(scope.unit.checker.getTypeOfSymbol(symbol), name);
+  bindPattern(scope, name, initializer ? fallback(scope, part, initializer, wanted) : part);
 }
 
 /** `const [a, b] = [1, 2]` without an array in between; everything else through the object. */
@@ -70,7 +77,7 @@ export function declarePattern(
   pattern.elements.forEach((element, index) => {
     const value = values[index]!;
     if (ts.isOmittedExpression(element)) return;
-    bindPattern(scope, element.name, element.initializer ? fallback(scope, value, element.initializer) : value);
+    bindPart(scope, element, value);
   });
 }
 
@@ -82,12 +89,6 @@ const isMissing = (scope: Scope, { type }: Expression, name: string): boolean =>
   type.kind === 'struct' &&
   !scope.unit.classOf(type.struct) &&
   !type.struct.fields.some((field) => field.name === name);
-
-/** A default may be needed several times, so the part is kept first. */
-export function fallback(scope: Scope, part: Expression, initializer: ts.Expression): Expression {
-  if (part.type.kind !== 'optional') return part;
-  return withDefault(scope, isConstant(part) ? part : scope.constant('maybe', part), initializer);
-}
 
 /** `[...rest]` of an array is a copy of what is left. */
 function bindRest(scope: Scope, element: ts.BindingElement, whole: Expression, from: number, array: boolean): void {
@@ -116,6 +117,40 @@ export function elementAt(scope: Scope, whole: Expression, index: number, node: 
   return getProperty(scope, whole, String(index), node);
 }
 
+/** An element that a pattern has a default for: behind the end of an array it is undefined. */
+function partAt(
+  scope: Scope,
+  whole: Expression,
+  index: number,
+  node: ts.Node,
+  initializer: ts.Expression | undefined,
+): Expression {
+  const part = elementAt(scope, whole, index, node);
+  const { type, place } = part;
+  if (!initializer || (whole.type.kind !== 'array' && whole.type.kind !== 'view')) return part;
+  if (whole.type.kind === 'array' && (whole.type.length ?? 0) > index) return part;
+  const wider = optionalOf(type, 'undefined');
+  return {
+    kind: 'conditional',
+    condition: {
+      kind: 'binary',
+      operator: '<',
+      left: number(index, place),
+      right: { kind: 'length', array: whole, type: numberType, place },
+      type: booleanType,
+      place,
+    },
+    then: coerce(scope, part, wider, node),
+    otherwise: { kind: 'null', type: wider, place },
+    type: wider,
+    place,
+  };
+}
+
+/** `target = default` in the pattern of an assignment. */
+const isDefaulted = (node: ts.Expression): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+
 /** `[a, b] = [b, a]`, `{ x, y } = point`: all values are computed before the first is assigned. */
 export function assignPattern(
   scope: Scope,
@@ -133,7 +168,8 @@ export function assignPattern(
       if (ts.isOmittedExpression(element)) return;
       if (ts.isSpreadElement(element))
         refuse('UK1023', element, { construct: '...rest in an assignment', advice: 'Use slice.' });
-      part(element, elementAt(scope, whole, index, element));
+      const initializer = isDefaulted(element) ? element.right : undefined;
+      part(element, partAt(scope, whole, index, element, initializer));
     });
     return;
   }
@@ -152,7 +188,7 @@ export function assignPattern(
   }
 
   function part(target: ts.Expression, found: Expression): void {
-    if (ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    if (isDefaulted(target)) {
       assignPattern(scope, target.left, fallback(scope, found, target.right), store);
     } else assignPattern(scope, target, found, store);
   }

@@ -6,7 +6,8 @@ import { lowerAssignmentStatement } from './assignments';
 import { lowerCallStatement } from './calls';
 import { lowerChain, isChain } from './chains';
 import { registerClass } from './classes';
-import { coerce, isPresent } from './coerce';
+import { coerce } from './coerce';
+import { isNothing, isPresent, kindsOf, presentValue } from './nothing';
 import { lowerCondition } from './conditions';
 import { lowerExpression } from './expressions';
 import { lowerFor } from './for';
@@ -247,14 +248,14 @@ function lowerOptionalSwitch(
   const place = placeOf(node);
   const kept = scope.constant('chosen', value);
   if (kept.type.kind !== 'optional') return;
-  const inner: Expression = { kind: 'unwrap', value: kept, checked: false, type: kept.type.of, place };
+  const inner = presentValue(kept);
   const cases = node.caseBlock.clauses.map((clause) => {
     if (!ts.isCaseClause(clause)) return { test: undefined, clause };
     scope.direct = false;
     const wanted = lowerExpression(scope, clause.expression);
     const present = isPresent(kept, place);
-    const none: Expression = { kind: 'unary', operator: '!', value: present, type: present.type, place };
-    if (wanted.kind === 'null') return { test: none, clause };
+    if (wanted.kind === 'null' && wanted.type.kind === 'optional')
+      return { test: isNothing(kept, kindsOf(wanted.type.nothing), place), clause };
     const right = coerce(scope, wanted, inner.type, clause);
     const equal: Expression = { kind: 'binary', operator: '==', left: inner, right, type: present.type, place };
     const test: Expression = {

@@ -6,6 +6,7 @@ import { isAssignment } from '../2-check/syntax';
 import type { AppDiagnostic } from '../diagnostic';
 import type { Expression, FunctionDeclaration, Statement, Struct, Type, Variable } from '../ir';
 import { Scope } from './scope';
+import { valuedFunctions } from './values';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export type VariableBuilder = Writable<Variable>;
@@ -63,6 +64,8 @@ export class Unit {
   readonly inLoops = new Set<Variable>();
   /** Variables that something assigns to after their declaration. */
   readonly assigned: ReadonlySet<ts.Symbol>;
+  /** Functions with defaults that the app uses as values: not all of their callers know them. */
+  readonly valued: ReadonlySet<ts.Node>;
   /** Closures that an assignment keeps in a variable, a field or an element. */
   readonly kept: { readonly closure: FunctionDeclaration; readonly node: ts.Node }[] = [];
   /** Expressions whose value has been computed already, in place of the node. */
@@ -90,6 +93,7 @@ export class Unit {
     this.hierarchy = new Classes(checker, source);
     this.layouts = new Layouts(checker, source, this.hierarchy);
     this.assigned = assignedSymbols(checker, source);
+    this.valued = valuedFunctions(checker, source);
     this.onlyAscii = textsAreAscii(source);
     this.root = new Scope(this, undefined, undefined, noSubstitution, undefined);
   }

@@ -1,7 +1,10 @@
 import type { Brand, Expression, FunctionDeclaration, Struct, Type } from '../ir';
 
-/** The type without `| null`. */
-export const present = (type: Type): Type => (type.kind === 'optional' ? type.of : type);
+/** The type without `| null` and `| undefined`. */
+export const present = (type: Type): Type => (type.kind === 'optional' ? present(type.of) : type);
+
+/** How many kinds of nothing a value of the type may be. */
+export const nothings = (type: Type): number => (type.kind === 'optional' ? 1 + nothings(type.of) : 0);
 
 export const brandOf = (type: Type): Brand | undefined => (type.kind === 'number' ? type.brand : undefined);
 

@@ -138,7 +138,7 @@ for (const byte of new Uint8Array([1, 2])) console.log(byte);`,
   ],
   [
     'Functions',
-    'Declared anywhere, recursive, with default and optional parameters. Arrow functions and function expressions too.',
+    'Declared anywhere, recursive, with default and optional parameters. Arrow functions and function expressions too. A default is that of the function that runs, whoever calls it, and is computed where the argument is left out or `undefined`; `null` is a value.',
     `function power(base: number, exponent = 2): number {
   return exponent === 0 ? 1 : base * power(base, exponent - 1);
 }
@@ -272,7 +272,7 @@ export function main(): void {
   ],
   [
     '`null` and `undefined`',
-    'In `T | null` or `T | undefined`, with narrowing, `?.`, `??` and `!`. On the device they are one value.',
+    'In `T | null`, `T | undefined` or both, which stay apart, with narrowing, `?.`, `??`, `??=` and `!`; `== null` is true of both.',
     `interface Item {
   value: number;
   next: Item | null;

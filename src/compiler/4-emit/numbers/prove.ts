@@ -2,7 +2,7 @@ import type { Brand, Expression, FunctionDeclaration, Program, Statement } from 
 import type { Report } from '../report';
 import type { Places } from '../slots/places';
 import type { Slot } from '../slots/slot';
-import { fieldsOf, implementations, structOf } from '../types';
+import { fieldsOf, implementations, present, structOf } from '../types';
 import { unikernelCalls } from '../unikernel-calls';
 import { eachIn, type Body } from '../walk';
 import type { NumberFacts } from './analyse';
@@ -124,7 +124,7 @@ const isView = (e: Expression): boolean => e.type.kind === 'view';
 
 function flow(context: Context, slot: Slot, value: Expression): void {
   // A `narrow` is proven where it stands.
-  const type = value.type.kind === 'optional' ? value.type.of : value.type;
+  const type = present(value.type);
   if (!slot.brand || type.kind !== 'number' || value.kind === 'null' || value.kind === 'zero') return;
   const inner = value.kind === 'narrow' ? value.value : value;
   prove(context, slot.brand, inner, context.facts.of(inner), slot.seesZeroSign);

@@ -28,16 +28,18 @@ import { list, listValue, directName } from './lists';
 import { integral, maybeForm, natural } from './natural';
 import { comparison, number } from './numbers';
 import { readPlace } from './places';
+import type { Form } from '../numbers/representation';
 import type { Slot } from '../slots/slot';
 
 /** The C type in which `value` gives an expression. */
 export function typeOf(cx: Context, e: Expression): string {
   const { app } = cx;
   if (e.type.kind === 'number') return typeOfStored[natural(app, e)];
-  if (e.type.kind === 'optional' && e.type.of.kind === 'number')
-    return `struct ${app.types.maybe(typeOfStored[maybeForm(app, e)])}`;
+  if (isMaybeNumber(e.type)) return app.types.maybeNumber(e.type, typeOfStored[maybeForm(app, e)]);
   return app.types.value(app.places.expression(e), e.type);
 }
+
+const isMaybeNumber = (type: Type): boolean => type.kind === 'optional' && present(type).kind === 'number';
 
 /** An expression as C in its own type (`typeOf`). */
 export function value(cx: Context, e: Expression): C {
@@ -148,16 +150,26 @@ export const placed = (cx: Context, e: Expression, slot: Slot, type: Type = slot
 export function into(cx: Context, e: Expression, slot: Slot, type: Type = slot.type): C {
   const { app } = cx;
   if (type.kind === 'number') return number(cx, e, app.forms.slot(slot));
-  if (type.kind !== 'optional' || type.of.kind !== 'number') return value(cx, e);
-  const wanted = app.types.value(slot, type);
+  return isMaybeNumber(type) ? maybeNumber(cx, e, type, app.forms.slot(slot)) : value(cx, e);
+}
+
+/** A number that may be absent, in a form. */
+function maybeNumber(cx: Context, e: Expression, type: Type, form: Form): C {
+  if (type.kind !== 'optional') return number(cx, e, form);
+  const wanted = cx.app.types.maybeNumber(type, typeOfStored[form]);
   if (e.kind === 'null' || e.kind === 'zero') return nothing(cx, wanted, type);
-  if (e.kind === 'some') {
-    return literalOf(wanted, `true, ${number(cx, e.value, app.forms.slot(slot)).text}`);
-  }
+  if (e.kind === 'some') return literalOf(wanted, `true, ${maybeNumber(cx, e.value, type.of, form).text}`);
   if (wanted === typeOf(cx, e)) return value(cx, e);
-  const kept = cx.temporary(typeOf(cx, e), value(cx, e), 'maybe');
-  const inner = cast(typeOfStored[app.forms.slot(slot)], member(kept, 'value'));
-  return literalOf(wanted, `${member(kept, 'present').text}, ${inner.text}`);
+  return reformed(cx.temporary(typeOf(cx, e), value(cx, e), 'maybe'), type);
+
+  function reformed(kept: C, of: Type): C {
+    if (of.kind !== 'optional') return cast(typeOfStored[form], kept);
+    const inner = reformed(member(kept, 'value'), of.of);
+    return literalOf(
+      cx.app.types.maybeNumber(of, typeOfStored[form]),
+      `${member(kept, 'present').text}, ${inner.text}`,
+    );
+  }
 }
 
 function nothing(cx: Context, type: string, of: Type): C {
@@ -176,7 +188,10 @@ function variable(cx: Context, e: Extract<Expression, { kind: 'variable' }>): C 
 
 function some(cx: Context, e: Extract<Expression, { kind: 'some' }>, type: string): C {
   if (type.endsWith('*')) return value(cx, e.value);
-  const inner = e.value.type.kind === 'number' ? number(cx, e.value, cx.app.forms.of(e)) : value(cx, e.value);
+  const inner =
+    present(e.type).kind === 'number'
+      ? maybeNumber(cx, e.value, e.value.type, maybeForm(cx.app, e))
+      : value(cx, e.value);
   return literalOf(type, `true, ${inner.text}`);
 }
 
@@ -366,14 +381,7 @@ function adapted(cx: Context, e: Expression, from: Expression, c: C): C {
 /** An expression in the type of another, of which it is a possible value. */
 function alternative(cx: Context, e: Expression, part: Expression): C {
   if (e.type.kind === 'number') return number(cx, part, natural(cx.app, e));
-  if (e.type.kind !== 'optional' || e.type.of.kind !== 'number') return value(cx, part);
-  const wanted = typeOf(cx, e);
-  if (part.kind === 'null' || part.kind === 'zero') return nothing(cx, wanted, e.type);
-  if (part.kind === 'some') return literalOf(wanted, `true, ${number(cx, part.value, cx.app.forms.of(e)).text}`);
-  if (wanted === typeOf(cx, part)) return value(cx, part);
-  const kept = cx.temporary(typeOf(cx, part), value(cx, part), 'maybe');
-  const inner = cast(typeOfStored[cx.app.forms.of(e)], member(kept, 'value'));
-  return literalOf(wanted, `${member(kept, 'present').text}, ${inner.text}`);
+  return isMaybeNumber(e.type) ? maybeNumber(cx, part, e.type, cx.app.forms.of(e)) : value(cx, part);
 }
 
 /** `condition ? then : otherwise`; as statements where one side needs some. */

@@ -107,6 +107,7 @@ export function maybeForm(app: App, e: Expression): Form {
       return app.forms.slot(app.places.expression(e));
     case 'sequence':
     case 'upcast':
+    case 'unwrap':
       return maybeForm(app, e.value);
     case 'assign':
       return maybeForm(app, e.target);

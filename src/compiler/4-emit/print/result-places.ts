@@ -1,5 +1,5 @@
 import type { Expression, FunctionDeclaration } from '../../ir';
-import { isList, present } from '../types';
+import { isList, nothings, present } from '../types';
 import { listOf, memory, object, roomFor } from './allocate';
 import type { App } from './app';
 import { atom, binary, call, cast, literal, type C } from './c-value';
@@ -93,7 +93,7 @@ function moved(cx: Context, e: Expression, target: () => C, print: (place: reado
   const kept = cx.slot(own, nameFor(cx, e));
   cx.add(`${kept.text} = ${printed.text};`);
   // An absent list refers to nothing.
-  const path = isArray ? (e.type.kind === 'optional' ? '.value.items' : '.items') : '';
+  const path = isArray ? `${'.value'.repeat(nothings(e.type))}.items` : '';
   const pointer = atom(`${kept.text}${path}`);
   cx.add(`if (${binary('==', pointer, whole(room.at(fresh))).text}) {`);
   cx.out.push({

@@ -117,6 +117,11 @@ export class CTypes {
     );
   }
 
+  /** A number that may be absent, for one kind of nothing or several. */
+  maybeNumber(type: Type, stored: string): string {
+    return type.kind === 'optional' ? `struct ${this.maybe(this.maybeNumber(type.of, stored))}` : stored;
+  }
+
   /** What a function's code looks like as a pointer called `name`: its first argument is the variables around it. */
   functionPointer(slot: Slot, name: string): string {
     const parameters = ['void *', ...slot.parameters.map((parameter) => this.value(parameter))];

@@ -81,18 +81,6 @@ export function main(): void {
 }`,
     },
   },
-  UK2007: {
-    says: '`null` and `undefined` are the same on the device, so this comparison cannot tell them apart.',
-    next: 'Use one of the two in the type.',
-    example: {
-      before: `let x: number | null | undefined = 5;
-if (Math.abs(x) > 4) x = undefined;
-console.log(x === null);`,
-      after: `let x: number | null = 5;
-if (Math.abs(x) > 4) x = null;
-console.log(x === null);`,
-    },
-  },
   UK2008: {
     says: 'The device has no layout for the type `{type}`.',
     next: '{advice}',
