@@ -85,6 +85,11 @@ export interface FunctionDeclaration {
   readonly body: readonly Statement[];
   /** The function around a closure that reads or writes variables of it (or of those around it); none for all others. */
   readonly outer: FunctionDeclaration | undefined;
+  /**
+   * Which function of JavaScript its values are: one for the whole app; a new one each time that the app comes to it; or another one, for
+   * which it stands.
+   */
+  readonly made: 'once' | 'anew' | 'stand-in';
 }
 
 export interface Program {

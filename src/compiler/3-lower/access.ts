@@ -7,8 +7,9 @@ import type { Expression, Type } from '../ir';
 import { callAccessor } from './classes';
 import { closureOf, lowerFunctionExpression } from './closures';
 import { coerce } from './coerce';
+import { enumMember } from './enums';
 import { libraryFunction } from './library-calls';
-import { enumValue, libraryConstant, libraryName, originOf, symbolOf } from './library';
+import { libraryConstant, libraryName, originOf, symbolOf } from './library';
 import { lowerExpression } from './expressions';
 import { instanceOf } from './functions';
 import { inside, nothing } from './nothing';
@@ -22,6 +23,8 @@ export function lowerIdentifier(scope: Scope, node: ts.Identifier, expected: Typ
   const symbol = symbolOf(scope, node);
   if (node.text === 'undefined' && (!symbol || !symbol.valueDeclaration)) return nothing('undefined', place);
   if (!symbol) return refuse('UK1099', node, { reason: `nothing is known of \`${node.text}\`` });
+  const member = symbol.flags & ts.SymbolFlags.EnumMember ? enumMember(scope, node) : undefined;
+  if (member) return member;
   const variable = scope.lookUp(symbol, node);
   if (variable) return readNarrowed(scope, read(variable, place), node);
   const local = scope.lookUpFunction(symbol);
@@ -33,7 +36,9 @@ export function lowerIdentifier(scope: Scope, node: ts.Identifier, expected: Typ
           advice: 'Wrap the call: `(x: number) => f(x)`.',
         });
       }
-      return lowerFunctionExpression(local.scope, local.declaration, expected);
+      const instance = lowerFunctionExpression(local.scope, local.declaration, expected);
+      if (instance.kind === 'closure') scope.unit.standsIn(instance.function);
+      return instance;
     }
     return closureOf(scope, instanceOf(scope, local, new Map()), node);
   }
@@ -91,7 +96,7 @@ function mayBe(scope: Scope, node: ts.Node, nothing: ts.TypeFlags): boolean {
 export function lowerProperty(scope: Scope, node: ts.PropertyAccessExpression): Expression {
   const { expression, name } = node;
   const place = placeOf(node);
-  const constant = enumValue(scope, node) ?? propertyOfLibrary(scope, node);
+  const constant = enumMember(scope, node) ?? propertyOfLibrary(scope, node);
   if (constant) return constant;
   const known = staticField(scope, node);
   if (known) return readNarrowed(scope, known, node);
@@ -99,8 +104,18 @@ export function lowerProperty(scope: Scope, node: ts.PropertyAccessExpression): 
     const text = constantText(scope, expression);
     if (text !== undefined) return number(text.length, place);
   }
-  const object = lowerExpression(scope, expression);
+  const object = objectOf(scope, expression);
   return readNarrowed(scope, getProperty(scope, object, fieldName(name), node), node);
+}
+
+/** The object whose property is meant: of `super` this one, as its base sees it. */
+export function objectOf(scope: Scope, node: ts.Expression): Expression {
+  if (node.kind !== ts.SyntaxKind.SuperKeyword) return lowerExpression(scope, node);
+  const { self } = scope;
+  const struct = self?.type.kind === 'struct' ? self.type.struct.base : undefined;
+  if (!self || !struct) return refuse('UK1022', node, {});
+  if (self.kind === 'variable') scope.note(self.variable);
+  return coerce(scope, { ...self, place: placeOf(node) }, { kind: 'struct', struct }, node);
 }
 
 /** The value of a property of a lowered object: a field, a getter or a length. */
@@ -158,7 +173,7 @@ function propertyOfLibrary(scope: Scope, node: ts.PropertyAccessExpression): Exp
 
 /** `array[index]`, `tuple[1]`, `object['name']`. */
 export function lowerElement(scope: Scope, node: ts.ElementAccessExpression): Expression {
-  const constant = enumValue(scope, node);
+  const constant = enumMember(scope, node);
   if (constant) return constant;
   const object = unwrap(scope, lowerExpression(scope, node.expression));
   return readNarrowed(scope, elementOf(scope, object, node), node);
@@ -190,12 +205,14 @@ function checkIndex(scope: Scope, object: Expression, node: ts.Expression): void
   const type = scope.unit.checker.getTypeAtLocation(node);
   const length = lengthOf(scope, object);
   if (length === undefined || !type.isNumberLiteral()) return;
+  // Where the app means the array to grow, that is said already.
+  if (object.kind === 'variable' && scope.unit.grown.has(object.variable)) return;
   const { value } = type;
   if (!(Number.isInteger(value) && value >= 0 && value < length)) refuse('UK1039', node, { index: value, length });
 }
 
 /** The length of an array, where it stands in the source. */
-function lengthOf(scope: Scope, array: Expression): number | undefined {
+export function lengthOf(scope: Scope, array: Expression): number | undefined {
   if (array.type.kind === 'array' && array.type.length !== undefined) return array.type.length;
   return array.kind === 'variable' && !array.variable.mutable ? scope.unit.lengths.get(array.variable) : undefined;
 }

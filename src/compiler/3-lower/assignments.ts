@@ -4,7 +4,7 @@ import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import { numberType, typeName } from '../2-check/type-key';
 import type { BinaryOperator, Expression, Target, Type } from '../ir';
-import { elementOf, getProperty, mayBeNull, unwrap } from './access';
+import { elementOf, getProperty, lengthOf, mayBeNull, objectOf, unwrap } from './access';
 import { callAccessor } from './classes';
 import { coerce } from './coerce';
 import { isPresent } from './nothing';
@@ -20,7 +20,7 @@ import { staticField } from './statics';
 /** What stands on the left: a place in memory, or a property that a setter keeps. */
 type Left =
   | { readonly kind: 'target'; readonly target: Target }
-  | { readonly kind: 'setter'; readonly object: Expression; readonly name: string };
+  | { readonly kind: 'setter'; readonly object: Expression; readonly name: string; readonly access: ts.Node };
 
 function lowerLeft(scope: Scope, node: ts.Expression): Left {
   const place = placeOf(node);
@@ -39,20 +39,31 @@ function lowerLeft(scope: Scope, node: ts.Expression): Left {
   if (ts.isPropertyAccessExpression(node)) {
     const known = staticField(scope, node);
     if (known) return { kind: 'target', target: known };
-    const object = unwrap(scope, lowerExpression(scope, node.expression));
+    const object = unwrap(scope, objectOf(scope, node.expression));
     const name = fieldName(node.name);
     const isField = object.type.kind === 'struct' && object.type.struct.fields.some((field) => field.name === name);
-    if (object.type.kind === 'struct' && !isField) return { kind: 'setter', object, name };
+    if (object.type.kind === 'struct' && !isField) return { kind: 'setter', object, name, access: node };
     return { kind: 'target', target: asTarget(getProperty(scope, object, name, node), node) };
   }
   if (ts.isElementAccessExpression(node)) {
     const object = unwrap(scope, lowerExpression(scope, node.expression));
+    if (addsElement(scope, object, node)) refuse('UK1041', node, { assignment: `${node.getText()} = ...` });
     return { kind: 'target', target: asTarget(elementOf(scope, object, node), node) };
   }
   return refuse('UK1023', node, {
     construct: 'an assignment to this',
     advice: 'Assign to a variable, a property or an element.',
   });
+}
+
+/** Whether an element is past the end of every array that could be meant: that of an empty one, or `array[array.length]`. */
+function addsElement(scope: Scope, object: Expression, node: ts.ElementAccessExpression): boolean {
+  if (object.type.kind !== 'array') return false;
+  const { argumentExpression: index } = node;
+  const last = ts.isPropertyAccessExpression(index) && index.name.text === 'length' && !hasEffect(object);
+  if (lengthOf(scope, object) !== 0) return last && index.expression.getText() === node.expression.getText();
+  if (object.kind === 'variable') scope.unit.grown.add(object.variable);
+  return true;
 }
 
 function asTarget(value: Expression, node: ts.Node): Target {
@@ -132,15 +143,16 @@ function lowerPlainAssignment(scope: Scope, node: ts.BinaryExpression): void {
   scope.direct = direct && left.kind === 'target' && left.target.kind === 'variable';
   if (left.kind === 'setter') {
     const value = lowerExpression(scope, node.right);
-    scope.emit({ kind: 'expression', value: set(scope, left.object, left.name, value, node), place });
+    scope.emit({ kind: 'expression', value: set(scope, left, value, node), place });
     return;
   }
   const value = lowerExpression(scope, node.right, storedType(left.target));
   scope.emit({ kind: 'expression', value: assign(left.target, keep(scope, value, node)), place });
 }
 
-function set(scope: Scope, object: Expression, name: string, value: Expression, node: ts.Node): Expression {
-  const call = callAccessor(scope, object, `set_${name}`, [value], node);
+function set(scope: Scope, left: Left & { kind: 'setter' }, value: Expression, node: ts.Node): Expression {
+  const { object, name, access } = left;
+  const call = callAccessor(scope, object, `set_${name}`, [value], node, access);
   return call ?? refuse('UK2006', node, { from: typeName(object.type), to: `an object with ${name}` });
 }
 
@@ -206,8 +218,8 @@ function changeProperty(
   node: ts.Node,
 ): Expression {
   const object = once(scope, left.object, 'object');
-  const value = change(getProperty(scope, object.value, left.name, node));
-  return sequence(object.effects, set(scope, object.value, left.name, value, node));
+  const value = change(getProperty(scope, object.value, left.name, left.access));
+  return sequence(object.effects, set(scope, { ...left, object: object.value }, value, node));
 }
 
 const compoundTokens: Readonly<Partial<Record<ts.SyntaxKind, ts.SyntaxKind>>> = {
@@ -244,7 +256,7 @@ export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expres
     const value = once(scope, lowerExpression(scope, node.right), 'value');
     const object = once(scope, left.object, 'object');
     return sequence(
-      [...object.effects, ...value.effects, set(scope, object.value, left.name, value.value, node)],
+      [...object.effects, ...value.effects, set(scope, { ...left, object: object.value }, value.value, node)],
       value.value,
     );
   }
@@ -328,7 +340,7 @@ function lowerDestructuring(scope: Scope, pattern: ts.Expression, from: ts.Expre
     const left = lowerLeft(scope, target);
     const done =
       left.kind === 'setter'
-        ? set(scope, left.object, left.name, value, target)
+        ? set(scope, left, value, target)
         : assign(left.target, keep(scope, coerce(scope, value, storedType(left.target), target), target));
     scope.emit({ kind: 'expression', value: done, place });
   };

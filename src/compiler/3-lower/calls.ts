@@ -4,7 +4,7 @@ import { refuse } from '../2-check/refusal';
 import { optionalOf, typeName } from '../2-check/type-key';
 import { consoleMethods } from '../library/standard';
 import type { Expression, Type } from '../ir';
-import { codeAt, getProperty, mayBeUndefinedAt, unwrap } from './access';
+import { codeAt, getProperty, mayBeUndefinedAt, objectOf, unwrap } from './access';
 import { callArrayMethod } from './arrays';
 import { callMethod } from './classes';
 import { coerce } from './coerce';
@@ -163,14 +163,9 @@ function callProperty(
 }
 
 function callSuperMethod(scope: Scope, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expression {
-  const self = scope.self;
-  const struct = self?.type.kind === 'struct' ? self.type.struct.base : undefined;
-  if (!self || !struct) return refuse('UK1022', node, {});
-  if (self.kind === 'variable') scope.note(self.variable);
-  const base = coerce(scope, self, { kind: 'struct', struct }, node);
   const call = callMethod(
     scope,
-    base,
+    objectOf(scope, callee.expression),
     fieldName(callee.name),
     (declaration) => argumentsFor(scope, node, declaration, 1),
     node,

@@ -26,6 +26,9 @@ export function settleCaptures(unit: Unit, main: FunctionBuilder | undefined): v
   const called =
     main &&
     [unit.moduleFacts, ...unit.functions.map((one) => unit.factsOf(one))].some(({ refers }) => refers.has(main));
+  if (called) {
+    for (const one of unit.functions) if (unit.factsOf(one).parent === main && one.made === 'once') one.made = 'anew';
+  }
   if (main && !called) {
     const shared = new Set(unit.functions.flatMap((one) => [...unit.factsOf(one).reads]));
     for (const variable of shared as Set<VariableBuilder>) {

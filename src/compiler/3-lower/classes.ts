@@ -140,13 +140,14 @@ export function callMethod(
   };
 }
 
-/** Calls a getter or setter; none when there is none of that name. */
+/** Calls a getter or setter, which `access` names; none when there is none of that name. */
 export function callAccessor(
   scope: Scope,
   object: Expression,
   name: string,
   values: readonly Expression[],
   node: ts.Node,
+  access = node,
 ): Expression | undefined {
   return callMethod(
     scope,
@@ -156,7 +157,7 @@ export function callAccessor(
     node,
     {
       types: () => new Map(),
-      direct: ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword,
+      direct: ts.isPropertyAccessExpression(access) && access.expression.kind === ts.SyntaxKind.SuperKeyword,
     },
   );
 }

@@ -34,6 +34,10 @@ export function lowerFunctionExpression(
   return closureOf(scope, declaration, node);
 }
 
+/** Whether a function that is declared here is so once: at the level of the module, or in main, outside of loops. */
+export const madeIn = (scope: Scope): FunctionDeclaration['made'] =>
+  scope.loops === 0 && (scope.declaration === undefined || scope.unit.isMain(scope.declaration)) ? 'once' : 'anew';
+
 /** Lowers a function expression where it stands. */
 export function functionInPlace(
   scope: Scope,
@@ -42,7 +46,7 @@ export function functionInPlace(
 ): FunctionBuilder {
   const title = node.name?.text ?? handlerTitle(node);
   const { unit } = scope;
-  const declaration = unit.addFunction(title, title, placeOf(node), scope.declaration);
+  const declaration = unit.addFunction(title, title, placeOf(node), scope.declaration, madeIn(scope));
   const self = ts.isArrowFunction(node) ? scope.self : undefined;
   const inner = new Scope(unit, declaration, scope, scope.substitution, self);
   if (node.name) {
@@ -86,7 +90,7 @@ export function adaptFunction(
   const { unit } = scope;
   const place = placeOf(node);
   const title = value.kind === 'closure' ? value.function.title : 'call';
-  const declaration = unit.addFunction(`${title}_adapted`, title, place, scope.declaration);
+  const declaration = unit.addFunction(`${title}_adapted`, title, place, scope.declaration, 'stand-in');
   const inner = new Scope(unit, declaration, scope, scope.substitution, undefined);
   declaration.result = to.result;
   declaration.parameters = to.parameters.map((type, index) => ({

@@ -4,6 +4,7 @@ import type { Substitution } from '../2-check/layout';
 import { refuse, refuseUseOf } from '../2-check/refusal';
 import { typeIdentifier, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
+import { madeIn } from './closures';
 import { declareParameters, type ParameterOptions } from './parameters';
 import { Scope, type LocalFunction } from './scope';
 import { lowerEffect, lowerReturn, lowerStatements } from './statements';
@@ -69,7 +70,13 @@ export function instanceOf(scope: Scope, local: LocalFunction, types: ReadonlyMa
   const given = [...types.values()];
   const title = given.length ? `${local.name}<${given.map(typeName).join(', ')}>` : local.name;
   const name = [local.name, ...given.map(typeIdentifier)].join('_');
-  const declaration = unit.addFunction(name, title, placeOf(local.declaration), local.scope.declaration);
+  const declaration = unit.addFunction(
+    name,
+    title,
+    placeOf(local.declaration),
+    local.scope.declaration,
+    madeIn(local.scope),
+  );
   unit.instances.set(key, declaration);
   const self = ts.isArrowFunction(local.declaration) ? local.scope.self : undefined;
   const inner = new Scope(unit, declaration, local.scope, substitution, self);

@@ -179,7 +179,10 @@ export function libraryFunction(
     scope.layout(checker.getTypeOfSymbolAtLocation(parameter, node), node),
   );
   const result = scope.layout(checker.getReturnTypeOfSignature(signature), node);
-  const declaration = scope.unit.addFunction(name, node.getText(), place, undefined);
+  const key = `library ${node.getText()}`;
+  const known = scope.unit.instances.get(key);
+  if (known) return closureOf(scope, known, node);
+  const declaration = scope.unit.addFunction(name, node.getText(), place, undefined, 'once');
   declaration.result = result;
   declaration.parameters = types.map((type, index) => ({
     name: index ? `x${index + 1}` : 'x',
@@ -192,6 +195,7 @@ export function libraryFunction(
   const values = declaration.parameters.map((parameter) => read(parameter, place));
   const call = forwarded(owner?.name ?? '', owner?.from === 'unikernel', name, values, result, place);
   if (!call) return undefined;
+  scope.unit.instances.set(key, declaration);
   if (owner?.from === 'unikernel') scope.unit.uses.add(owner.name);
   declaration.body.push(
     result.kind === 'void' ? { kind: 'expression', value: call, place } : { kind: 'return', value: call, place },

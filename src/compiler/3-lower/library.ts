@@ -1,6 +1,4 @@
 import ts from 'typescript';
-import { placeOf } from '../1-parse';
-import { stringType } from '../2-check/type-key';
 import type { Expression, Place } from '../ir';
 import { number, type Scope } from './scope';
 
@@ -54,22 +52,4 @@ const constants: Readonly<Record<string, number>> = {
 export function libraryConstant(name: string, place: Place): Expression | undefined {
   const value = Object.hasOwn(constants, name) ? constants[name] : undefined;
   return value === undefined ? undefined : number(value, place);
-}
-
-/** A member of an enum is a constant. */
-export function enumValue(
-  scope: Scope,
-  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-): Expression | undefined {
-  const { checker } = scope.unit;
-  const symbol = checker.getSymbolAtLocation(ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression);
-  const member = symbol?.valueDeclaration;
-  const value =
-    checker.getConstantValue(node) ??
-    (member && ts.isEnumMember(member) ? checker.getConstantValue(member) : undefined);
-  if (value === undefined) return undefined;
-  const place = placeOf(node);
-  if (typeof value === 'number') return number(value, place);
-  const type = scope.typeOf(node);
-  return { kind: 'string', value, type: type.kind === 'literals' ? type : stringType, place };
 }

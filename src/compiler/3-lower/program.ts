@@ -6,6 +6,7 @@ import type { AppDiagnostic } from '../diagnostic';
 import type { FunctionDeclaration, Program, Statement } from '../ir';
 import { globalsBehind, reachable, settleCaptures } from './captures';
 import { fillSlots, methodInstance, registerClass } from './classes';
+import { declareEnum } from './enums';
 import { instanceOf } from './functions';
 import { callStatements } from './inline';
 import type { Scope } from './scope';
@@ -68,6 +69,7 @@ function declareModule(scope: Scope, statements: readonly ts.Statement[]): void 
   for (const node of statements) {
     if (ts.isFunctionDeclaration(node)) registerFunction(scope, node);
     if (ts.isClassDeclaration(node)) declareStatics(scope, node);
+    if (ts.isEnumDeclaration(node)) declareEnum(scope, node);
     if (!ts.isVariableStatement(node)) continue;
     const constant = (node.declarationList.flags & ts.NodeFlags.Const) !== 0;
     for (const declaration of node.declarationList.declarations) {

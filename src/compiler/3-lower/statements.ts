@@ -9,6 +9,7 @@ import { registerClass } from './classes';
 import { coerce } from './coerce';
 import { isNothing, isPresent, kindsOf, presentValue } from './nothing';
 import { lowerCondition } from './conditions';
+import { lowerEnum } from './enums';
 import { lowerExpression } from './expressions';
 import { lowerFor } from './for';
 import { lowerForOf } from './for-of';
@@ -50,12 +51,12 @@ export function lowerStatement(scope: Scope, node: ts.Statement, label?: string)
     case ts.SyntaxKind.FunctionDeclaration:
     case ts.SyntaxKind.InterfaceDeclaration:
     case ts.SyntaxKind.TypeAliasDeclaration:
-    case ts.SyntaxKind.EnumDeclaration:
     case ts.SyntaxKind.ImportDeclaration:
     case ts.SyntaxKind.ExportDeclaration:
       return;
   }
   if (ts.isClassDeclaration(node)) registerClass(scope, node);
+  else if (ts.isEnumDeclaration(node)) lowerEnum(scope, node);
   else if (ts.isVariableStatement(node)) lowerDeclarations(scope, node.declarationList);
   else if (ts.isExpressionStatement(node)) lowerEffect(scope, node.expression);
   else if (ts.isBlock(node)) {

@@ -58,6 +58,8 @@ export class Unit {
   /** Instances of functions by declaration, place and type arguments. */
   readonly instances = new Map<string, FunctionBuilder>();
   readonly uses = new Set<string>();
+  /** Empty arrays that the app assigns elements to. */
+  readonly grown = new Set<Variable>();
   /** Lengths of the arrays that variables hold for good. */
   readonly lengths = new Map<Variable, number>();
   /** Variables that are declared anew in each round of a loop. */
@@ -108,6 +110,7 @@ export class Unit {
     title: string,
     place: FunctionDeclaration['place'],
     parent: FunctionBuilder | undefined,
+    made: FunctionDeclaration['made'] = 'anew',
   ): FunctionBuilder {
     const declaration: FunctionBuilder = {
       name: this.uniqueName(name),
@@ -117,10 +120,22 @@ export class Unit {
       result: { kind: 'void' },
       body: [],
       outer: undefined,
+      made,
     };
     this.functions.push(declaration);
     this.facts.set(declaration, noFacts(parent));
     return declaration;
+  }
+
+  /** Notes that a function was made for one use of another one. */
+  standsIn(declaration: FunctionDeclaration): void {
+    const own = this.functions.find((one) => one === declaration);
+    if (own) own.made = 'stand-in';
+  }
+
+  /** Whether a function is the app's `main`. */
+  isMain(declaration: FunctionDeclaration): boolean {
+    return declaration.title === 'main' && this.factsOf(declaration).parent === undefined;
   }
 
   /** An identifier that no other function has. */

@@ -2,6 +2,7 @@ import type { AppDiagnostic } from '../diagnostic';
 import type { Program } from '../ir';
 import type { NetworkFacts } from '../library/unikernel';
 import { analyseNumbers } from './numbers/analyse';
+import { checkEmptyArrays } from './numbers/empty';
 import { proveNarrowings } from './numbers/prove';
 import { Forms } from './numbers/representation';
 import { ZeroSigns } from './numbers/zero-sign';
@@ -11,6 +12,7 @@ import { Report } from './report';
 import { Effects } from './sequence/effects';
 import { Places } from './slots/places';
 import { checkArena } from './storage/arena';
+import { checkIdentities } from './storage/identity';
 import { Storage } from './storage/storage';
 import { reachable } from './walk';
 
@@ -47,8 +49,10 @@ export function emitApp(program: Program, { checks, network }: EmitOptions): Emi
   const facts = analyseNumbers(program, places, effects, bodies, network);
   const signs = new ZeroSigns(program, places, facts, bodies);
   const forms = new Forms(facts, signs, checks);
+  checkEmptyArrays(bodies, { facts, report });
   proveNarrowings({ program, bodies, places, facts, report });
   const storage = new Storage(program, bodies, { places, facts, forms, report });
+  checkIdentities(bodies, { storage, report });
   checkArena(program, { facts, storage, report });
   const none = { lines: [], functions: [], arenaBytes: program.arena, staticBytes: 0 };
   if (report.failed()) return { ...none, diagnostics: report.diagnostics };

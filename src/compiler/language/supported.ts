@@ -90,7 +90,7 @@ console.log(a, b);`,
   ],
   [
     '`if`, `while`, `do`, `for`',
-    '',
+    "Variables of a loop's head are new in each round.",
     `let n = 27;
 let steps = 0;
 while (n !== 1) {
@@ -228,11 +228,12 @@ console.log(a, b, length({ x: 3, y: 4 }));`,
   ],
   [
     'Enums',
-    'Of numbers and of texts.',
+    'Of numbers and of texts; also of numbers that are computed where the enum stands.',
     `enum Colour {
   Red,
   Green = 5,
   Blue,
+  Letters = 'blue'.length,
 }
 enum Mode {
   Slow = 'slow',
@@ -242,7 +243,7 @@ function describe(mode: Mode): string {
   return mode === Mode.Fast ? 'quick' : 'calm';
 }
 export function main(): void {
-  console.log(Colour.Blue, Mode.Slow, describe(Mode.Fast));
+  console.log(Colour.Blue, Colour.Letters, Mode.Slow, describe(Mode.Fast));
 }`,
   ],
   [
@@ -315,7 +316,7 @@ export function main(): void {
   ],
   [
     'Inheritance',
-    'Methods are looked up in the object; `super`, abstract classes and methods.',
+    'Methods are looked up in the object; `super`, also of getters and setters; abstract classes and methods.',
     `abstract class Animal {
   constructor(protected readonly name: string) {}
   abstract sound(): string;

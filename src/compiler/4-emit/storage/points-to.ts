@@ -70,6 +70,11 @@ export class PointsTo {
     return this.#values.get(e)?.sites ?? new Set();
   }
 
+  /** What the elements of an array lead to. */
+  elements(array: Expression): ReadonlySet<Site> {
+    return new Set([...this.of(array)].flatMap((site) => [...(this.#parts.get(site)?.get(ELEMENT)?.sites ?? [])]));
+  }
+
   siteOf(origin: Expression | Variable): Site | undefined {
     return this.#sites.get(origin);
   }

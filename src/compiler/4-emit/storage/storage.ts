@@ -134,6 +134,16 @@ export class Storage {
     return site !== undefined && this.#escape.once(site);
   }
 
+  /** What a reference may lead to. */
+  sitesOf(e: Expression): ReadonlySet<Site> {
+    return this.#pointsTo.of(e);
+  }
+
+  /** What the elements of an array may lead to. */
+  elementsOf(array: Expression): ReadonlySet<Site> {
+    return this.#pointsTo.elements(array);
+  }
+
   /** Functions that can be active more than once at a time. */
   isRecursive(declaration: FunctionDeclaration): boolean {
     return this.#calls.isRecursive(declaration);

@@ -483,6 +483,18 @@ export function main(): void {
 }`,
     },
   },
+  UK1041: {
+    says: 'An array keeps the length that it is made with: `{assignment}` would add an element.',
+    next: 'Make it as long as it will be, `new Array<number>(100).fill(0)`, and count in a variable how much of it is used.',
+    example: {
+      before: `const squares: number[] = [];
+for (let i = 0; i < 3; i++) squares[i] = i * i;
+console.log(squares.length);`,
+      after: `const squares = new Array<number>(3).fill(0);
+for (let i = 0; i < 3; i++) squares[i] = i * i;
+console.log(squares.length);`,
+    },
+  },
   UK1099: {
     says: 'The compiler does not understand this: {reason}.',
     next: 'Write it in a simpler way; and please report it, since this sentence should name the cause.',

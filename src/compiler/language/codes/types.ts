@@ -189,4 +189,18 @@ largest = 5;
 console.log(largest);`,
     },
   },
+  UK2014: {
+    says: 'Whether two {what} are the same cannot be told on the device: {maker} makes a new one each time, which looks like the last.',
+    next: 'Compare something of your own, such as a number that you keep beside each.',
+    example: {
+      before: `const bytes = new Uint8Array(4);
+const first = bytes.subarray(0, 2);
+const second = bytes.subarray(0, 2);
+console.log(first === second);`,
+      after: `const bytes = new Uint8Array(4);
+const first = { number: 1, bytes: bytes.subarray(0, 2) };
+const second = { number: 2, bytes: bytes.subarray(0, 2) };
+console.log(first.number === second.number);`,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;
