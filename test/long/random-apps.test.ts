@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { differences, type Compiled } from '../unit/compiler/apps/differential';
 import { generateApp } from '../unit/compiler/apps/generate';
+import { generateChanges } from '../unit/compiler/apps/generate-changes';
 import { generateHanded } from '../unit/compiler/apps/generate-handed';
 
 /**
@@ -37,6 +38,21 @@ test.each([1_000, 1_050, 1_100, 1_150])(
 
 test('400 of them: so does the virtual ESP32', async () => {
   expect(await wrongOnes('esp32', 1_000, 40)).toEqual([]);
+});
+
+test.each([2_000, 2_050, 2_100])(
+  '500 random programs, from seed %i on: gcc with its sanitizers has nothing to say, and the results are those of JavaScript',
+  async (first) => {
+    expect(await wrongOnes('native', first, APPS)).toEqual([]);
+  },
+);
+
+test('500 programs in which things change between two looks: so it is with them under gcc', async () => {
+  expect(await wrongOnes('native', 1_000, APPS, (seed) => generateChanges(seed, CASES))).toEqual([]);
+});
+
+test('100 of them: so it is on the tab device', async () => {
+  expect(await wrongOnes('tab', 1_000, 10, (seed) => generateChanges(seed, CASES))).toEqual([]);
 });
 
 test('500 apps that hand objects on do on the tab device what they do in JavaScript', async () => {

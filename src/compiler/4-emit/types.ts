@@ -38,14 +38,26 @@ export function structOf(expression: Expression): Struct {
 /** A struct and those it extends, the nearest first. */
 export const chain = (struct: Struct): readonly Struct[] => (struct.base ? [struct, ...chain(struct.base)] : [struct]);
 
+/** What `implementations` has found, by the structs of a program, struct and method. */
+const found = new WeakMap<readonly Struct[], Map<Struct, Map<string, readonly FunctionDeclaration[]>>>();
+
 /** All functions that a call of a method may reach: of the struct, its bases and whatever extends them. */
 export function implementations(
   structs: readonly Struct[],
   struct: Struct,
   method: string,
 ): readonly FunctionDeclaration[] {
+  const ofProgram = found.get(structs) ?? new Map<Struct, Map<string, readonly FunctionDeclaration[]>>();
+  found.set(structs, ofProgram);
+  const ofStruct = ofProgram.get(struct) ?? new Map<string, readonly FunctionDeclaration[]>();
+  ofProgram.set(struct, ofStruct);
+  const known = ofStruct.get(method) ?? search(structs, struct, method);
+  ofStruct.set(method, known);
+  return known;
+}
+
+function search(structs: readonly Struct[], struct: Struct, method: string): readonly FunctionDeclaration[] {
   const has = (one: Struct) => one.methods.find(({ name }) => name === method)?.function;
   const root = chain(struct).findLast(has) ?? struct;
-  const found = structs.filter((one) => chain(one).includes(root)).flatMap((one) => has(one) ?? []);
-  return [...new Set(found)];
+  return [...new Set(structs.filter((one) => chain(one).includes(root)).flatMap((one) => has(one) ?? []))];
 }

@@ -110,15 +110,6 @@ export function eachIn(
   }
 }
 
-/** Whether some expression in a list of statements passes a test. */
-export function someExpression(body: readonly Statement[], test: (e: Expression) => boolean): boolean {
-  const found: Expression[] = [];
-  eachIn(body, (e) => {
-    if (found.length === 0 && test(e)) found.push(e);
-  });
-  return found.length > 0;
-}
-
 /** A body to analyse: a function's, or the module's own (no function). */
 export interface Body {
   readonly function: FunctionDeclaration | undefined;
@@ -153,11 +144,9 @@ export function reachable(program: Program): readonly Body[] {
       if (e.kind === 'call-method') methodsOf(e.method);
     });
   }
-  const functions = [...program.functions.filter((one) => found.has(one)), ...found].filter(
-    (one, index, all) => all.indexOf(one) === index,
-  );
+  const functions = new Set([...program.functions.filter((one) => found.has(one)), ...found]);
   return [
     { function: undefined, statements: program.initialise },
-    ...functions.map((one) => ({ function: one, statements: one.body })),
+    ...[...functions].map((one) => ({ function: one, statements: one.body })),
   ];
 }

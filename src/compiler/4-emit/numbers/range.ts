@@ -137,7 +137,19 @@ export function widen(before: Range, after: Range, thresholds: readonly number[]
   if (isEmpty(before) || contains(before, after)) return join(before, after);
   const joined = join(before, after);
   let { min, max } = joined;
-  if (min < before.min) min = thresholds.findLast((bound) => bound <= min) ?? -Infinity;
-  if (max > before.max) max = thresholds.find((bound) => bound >= max) ?? Infinity;
+  if (min < before.min) min = thresholds[firstFrom(thresholds, min, true) - 1] ?? -Infinity;
+  if (max > before.max) max = thresholds[firstFrom(thresholds, max, false)] ?? Infinity;
   return range(min, max, joined);
+}
+
+/** The position of the first of ascending numbers that is not below a bound; with `beyond`, that is above it. */
+function firstFrom(ascending: readonly number[], bound: number, beyond: boolean): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = ascending[middle]!;
+    if (at < bound || (beyond && at === bound)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -20,6 +20,8 @@ export class App {
   readonly places: Places;
   readonly facts: NumberFacts;
   readonly forms: Forms;
+  /** The app's text, line by line. */
+  readonly sourceLines: readonly string[];
   readonly effects: Effects;
   readonly storage: Storage;
   readonly report: Report;
@@ -54,6 +56,7 @@ export class App {
     readonly bodies: readonly Body[];
   }) {
     this.program = parts.program;
+    this.sourceLines = parts.program.source.split(/\r\n|\r|\n/);
     this.places = parts.places;
     this.facts = parts.facts;
     this.forms = parts.forms;

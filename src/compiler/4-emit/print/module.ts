@@ -1,7 +1,7 @@
 import type { FunctionDeclaration, Statement, Variable } from '../../ir';
 import { constantOf } from '../storage/storage';
 import { chain } from '../types';
-import { eachIn, someExpression, type Body } from '../walk';
+import { eachIn, type Body } from '../walk';
 import { objectDefinition } from './allocate';
 import type { App } from './app';
 import { literal, textBytes, textLiteral } from './c-value';
@@ -29,7 +29,8 @@ const at = (text: string, line = 0): Line => ({ text, line });
 export function printModule(app: App, bodies: readonly Body[]): PrintedApp {
   const { program } = app;
   const declarations = declared(bodies);
-  const globals = program.globals.filter((one) => declarations.has(one) || isUsed(bodies, one));
+  const used = mentioned(bodies);
+  const globals = program.globals.filter((one) => declarations.has(one) || used.has(one));
   const definitions = globals.flatMap((one) => definition(app, one, declarations.get(one)));
   const closured = new Set(bodies.flatMap(({ function: one }) => (one?.outer ? [one.outer] : [])));
   const printed: PrintedFunction[] = [];
@@ -137,8 +138,15 @@ function declared(bodies: readonly Body[]): Map<Variable, Extract<Statement, { k
   return found;
 }
 
-const isUsed = (bodies: readonly Body[], variable: Variable): boolean =>
-  bodies.some(({ statements }) => someExpression(statements, (e) => e.kind === 'variable' && e.variable === variable));
+function mentioned(bodies: readonly Body[]): ReadonlySet<Variable> {
+  const found = new Set<Variable>();
+  for (const { statements } of bodies) {
+    eachIn(statements, (e) => {
+      if (e.kind === 'variable') found.add(e.variable);
+    });
+  }
+  return found;
+}
 
 /** The definition of a module's variable. */
 function definition(

@@ -30,12 +30,10 @@ const isStep = /^[\w.>()[\]-]+( [-+*/%&|^]?= .*|\+\+|--);$|^\w+\(.*\);$/;
 export class Statements {
   readonly #cx: Context;
   readonly #exits: Exit[] = [];
-  readonly #source: readonly string[];
   #commented = 0;
 
   constructor(cx: Context) {
     this.#cx = cx;
-    this.#source = cx.app.program.source.split(/\r\n|\r|\n/);
   }
 
   list(statements: readonly Statement[]): void {
@@ -48,7 +46,7 @@ export class Statements {
     cx.line = line;
     if (line === this.#commented) return;
     this.#commented = line;
-    const text = (this.#source[line - 1] ?? '').trim();
+    const text = (cx.app.sourceLines[line - 1] ?? '').trim();
     if (text !== '') cx.add(commentText(text));
     cx.add(`#line ${line} ${textLiteral(cx.app.program.file)}`);
   }

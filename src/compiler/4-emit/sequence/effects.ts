@@ -71,7 +71,6 @@ export class Effects {
   readonly #places: Places;
   readonly #cache = new Map<Expression, Effect>();
   readonly #functions = new Map<FunctionDeclaration, Growing>();
-  readonly #methods = new Map<string, readonly FunctionDeclaration[]>();
   /** What any function may do that is called through a value. */
   readonly #values = new Growing();
   /** What the last answer of the network is copied into. */
@@ -157,7 +156,7 @@ export class Effects {
       case 'call-value':
         return [this.#values];
       case 'call-method':
-        return this.#known(this.#implementations(e));
+        return this.#known(implementations(this.#program.structs, structOf(e.object), e.method));
       default:
         return [];
     }
@@ -165,14 +164,6 @@ export class Effects {
 
   #known(functions: readonly FunctionDeclaration[]): readonly Growing[] {
     return functions.flatMap((one) => this.#functions.get(one) ?? []);
-  }
-
-  #implementations(e: Extract<Expression, { kind: 'call-method' }>): readonly FunctionDeclaration[] {
-    const struct = structOf(e.object);
-    const key = `${struct.name} ${e.method}`;
-    let found = this.#methods.get(key);
-    if (!found) this.#methods.set(key, (found = implementations(this.#program.structs, struct, e.method)));
-    return found;
   }
 
   /** What an expression does itself, without its operands. */

@@ -142,7 +142,7 @@ export class Escape {
     for (let site = waiting.pop(); site; site = waiting.pop()) {
       if (handed.has(site)) continue;
       handed.add(site);
-      for (const holder of holders) if (holder.site === site) waiting.push(...holder.sites);
+      for (const holder of this.#pointsTo.partsOf(site)) waiting.push(...holder.sites);
     }
     return handed;
   }

@@ -17,6 +17,7 @@ export class Owned {
   readonly #bodies: readonly Body[];
   readonly #pointsTo: PointsTo;
   readonly #calls: CallGraph;
+  #calledOver: ReadonlyMap<Site, ReadonlySet<FunctionDeclaration>> | undefined;
 
   constructor(
     program: Program,
@@ -63,8 +64,7 @@ export class Owned {
   #owns(variable: Variable, site: Site, maker: FunctionDeclaration | undefined): boolean {
     const isLocal = variable.owner !== undefined;
     if (isLocal && (variable.owner !== maker || variable.captured)) return false;
-    for (const holder of this.#pointsTo.holders()) {
-      if (!holder.sites.has(site)) continue;
+    for (const holder of this.#pointsTo.holdersOf(site)) {
       if (holder.kind === 'part' || holder.kind === 'kept') return false;
       if (holder.kind === 'variable' && holder.variable !== variable) {
         if (!this.#isBelow(holder.variable!.owner, maker)) return false;
@@ -84,20 +84,42 @@ export class Owned {
   /** Whether some expression can hold on to an object while it calls, directly or not, what makes the next one. */
   #inFlight(site: Site, maker: FunctionDeclaration | undefined): boolean {
     if (maker === undefined) return false;
-    const mentions = (e: Expression) => some(e, (one) => this.#pointsTo.of(one).has(site));
-    const makes = (e: Expression) => some(e, (one) => this.#callees(one).some((callee) => this.#makes(callee, maker)));
-    const follows = (list: readonly Expression[]) =>
-      list.some((e, position) => makes(e) && list.slice(0, position).some(mentions));
-    let found = false;
+    this.#calledOver ??= this.#callsOver();
+    return [...(this.#calledOver.get(site) ?? [])].some((callee) => this.#makes(callee, maker));
+  }
+
+  /** Of each site that an expression mentions: whom the expressions after it call, in one evaluation. */
+  #callsOver(): ReadonlyMap<Site, ReadonlySet<FunctionDeclaration>> {
+    const found = new Map<Site, Set<FunctionDeclaration>>();
+    const called = new Map<Expression, readonly FunctionDeclaration[]>();
+    const calledIn = (e: Expression): readonly FunctionDeclaration[] => {
+      let all = called.get(e);
+      if (!all) {
+        const lists = [this.#callees(e), ...operands(e).map(calledIn)].filter(({ length }) => length > 0);
+        called.set(e, (all = lists.length > 1 ? [...new Set(lists.flat())] : (lists[0] ?? [])));
+      }
+      return all;
+    };
+    const look = (list: readonly Expression[]) => {
+      for (let position = list.length - 1; position > 0; position--) {
+        const callees = calledIn(list[position]!);
+        if (callees.length === 0) continue;
+        for (const before of list.slice(0, position)) {
+          eachExpression(before, (one) => {
+            for (const site of this.#pointsTo.of(one)) {
+              const known = found.get(site) ?? new Set();
+              found.set(site, known);
+              for (const callee of callees) known.add(callee);
+            }
+          });
+        }
+      }
+    };
     for (const { statements } of this.#bodies) {
       eachIn(
         statements,
-        (e) => {
-          found ||= follows(operands(e));
-        },
-        (s) => {
-          found ||= follows(parts(s).expressions);
-        },
+        (e) => look(operands(e)),
+        (s) => look(parts(s).expressions),
       );
     }
     return found;
@@ -115,14 +137,6 @@ export class Owned {
       'kind' in origin && origin.kind === 'closure' ? [origin.function] : [],
     );
   }
-}
-
-function some(e: Expression, test: (e: Expression) => boolean): boolean {
-  let found = false;
-  eachExpression(e, (one) => {
-    found ||= test(one);
-  });
-  return found;
 }
 
 /** The variable of `p = ...;` or `let p = ...;`, and the expression that makes the object. */

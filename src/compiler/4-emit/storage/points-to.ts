@@ -19,8 +19,19 @@ export interface Holder {
   readonly function?: FunctionDeclaration;
   /** Of a part: whose. */
   readonly site?: Site;
-  readonly sites: Set<Site>;
+  readonly sites: ReadonlySet<Site>;
 }
+
+/** A holder while the sets grow, and the rules that have looked into it. */
+interface Growing extends Holder {
+  sites: Set<Site>;
+  readonly readers: Set<() => void>;
+}
+
+/** Most values are no references: they share one set. */
+const noSites = new Set<Site>();
+
+const growing = (holder: Omit<Holder, 'sites'>): Growing => ({ ...holder, sites: noSites, readers: new Set() });
 
 const isReference = (type: Type): boolean => ['struct', 'array', 'view', 'function'].includes(present(type).kind);
 
@@ -33,25 +44,30 @@ const ELEMENT = '[]';
  */
 export class PointsTo {
   readonly #program: Program;
-  readonly #variables = new Map<Variable, Holder>();
-  readonly #results = new Map<FunctionDeclaration, Holder>();
-  readonly #parts = new Map<Site, Map<string, Holder>>();
-  readonly #values = new Map<Expression, Holder>();
+  readonly #variables = new Map<Variable, Growing>();
+  readonly #results = new Map<FunctionDeclaration, Growing>();
+  readonly #parts = new Map<Site, Map<string, Growing>>();
+  readonly #values = new Map<Expression, Growing>();
   readonly #sites = new Map<Expression | Variable, Site>();
-  readonly #kept: Holder = { kind: 'kept', sites: new Set() };
-  readonly #rules: (() => void)[] = [];
+  readonly #kept = growing({ kind: 'kept' });
+  /** Rules that have something new to look at, and the one that is at work. */
+  readonly #waiting = new Set<() => void>();
+  #current: (() => void) | undefined;
+  readonly #fieldReaders = new Map<Site, Set<() => void>>();
   readonly #placed: ReadonlySet<Expression>;
-  #changes = 0;
+  #holding: Map<Site, Holder[]> | undefined;
 
   /** @param placed objects that functions make in a place which their caller gives: to the caller, each call makes one */
   constructor(program: Program, bodies: readonly Body[], placed: ReadonlySet<Expression> = new Set()) {
     this.#program = program;
     this.#placed = placed;
     for (const body of bodies) this.#body(body);
-    for (let before = -1; before !== this.#changes;) {
-      before = this.#changes;
-      for (const rule of this.#rules) rule();
+    for (const rule of this.#waiting) {
+      this.#waiting.delete(rule);
+      this.#current = rule;
+      rule();
     }
+    this.#current = undefined;
   }
 
   get sites(): Iterable<Site> {
@@ -66,8 +82,28 @@ export class PointsTo {
     for (const parts of this.#parts.values()) yield* parts.values();
   }
 
+  /** The holders of one site. */
+  holdersOf(site: Site): readonly Holder[] {
+    if (!this.#holding) {
+      this.#holding = new Map();
+      for (const holder of this.holders()) {
+        for (const one of holder.sites) {
+          const list = this.#holding.get(one);
+          if (list) list.push(holder);
+          else this.#holding.set(one, [holder]);
+        }
+      }
+    }
+    return this.#holding.get(site) ?? [];
+  }
+
+  /** What a part of a site can lead to. */
+  *partsOf(site: Site): Iterable<Holder> {
+    yield* this.#parts.get(site)?.values() ?? [];
+  }
+
   of(e: Expression): ReadonlySet<Site> {
-    return this.#values.get(e)?.sites ?? new Set();
+    return this.#values.get(e)?.sites ?? noSites;
   }
 
   /** What the elements of an array lead to. */
@@ -81,31 +117,38 @@ export class PointsTo {
 
   /** What a function can return. */
   result(one: FunctionDeclaration): ReadonlySet<Site> {
-    return this.#results.get(one)?.sites ?? new Set();
+    return this.#results.get(one)?.sites ?? noSites;
   }
 
-  #holder<K>(map: Map<K, Holder>, key: K, make: () => Holder): Holder {
+  #holder<K>(map: Map<K, Growing>, key: K, make: () => Omit<Holder, 'sites'>): Growing {
     let holder = map.get(key);
-    if (!holder) {
-      map.set(key, (holder = make()));
-      // A rule that asks for a new holder may have missed what others put into it.
-      this.#changes++;
-    }
+    if (!holder) map.set(key, (holder = growing(make())));
     return holder;
   }
 
-  #variable(variable: Variable): Holder {
-    return this.#holder(this.#variables, variable, () => ({ kind: 'variable', variable, sites: new Set() }));
+  #variable(variable: Variable): Growing {
+    return this.#holder(this.#variables, variable, () => ({ kind: 'variable', variable }));
   }
 
-  #result(one: FunctionDeclaration): Holder {
-    return this.#holder(this.#results, one, () => ({ kind: 'result', function: one, sites: new Set() }));
+  #result(one: FunctionDeclaration): Growing {
+    return this.#holder(this.#results, one, () => ({ kind: 'result', function: one }));
   }
 
-  #part(site: Site, field: string): Holder {
-    const parts = this.#parts.get(site) ?? new Map<string, Holder>();
-    this.#parts.set(site, parts);
-    return this.#holder(parts, field, () => ({ kind: 'part', site, sites: new Set() }));
+  #part(site: Site, field: string): Growing {
+    let parts = this.#parts.get(site);
+    if (!parts) this.#parts.set(site, (parts = new Map<string, Growing>()));
+    if (!parts.has(field)) for (const reader of this.#fieldReaders.get(site) ?? []) this.#waiting.add(reader);
+    return this.#holder(parts, field, () => ({ kind: 'part', site }));
+  }
+
+  /** The fields of a site that something has asked for so far. */
+  #fields(site: Site): readonly string[] {
+    if (this.#current) {
+      const readers = this.#fieldReaders.get(site);
+      if (readers) readers.add(this.#current);
+      else this.#fieldReaders.set(site, new Set([this.#current]));
+    }
+    return [...(this.#parts.get(site)?.keys() ?? [])];
   }
 
   #site(origin: Expression | Variable, owner: FunctionDeclaration | undefined): Site {
@@ -114,27 +157,37 @@ export class PointsTo {
     return site;
   }
 
-  #put(holder: Holder, sites: Iterable<Site>): void {
-    for (const site of sites) {
-      if (holder.sites.has(site)) continue;
-      holder.sites.add(site);
-      this.#changes++;
-    }
+  #put(holder: Growing, sites: Iterable<Site>): void {
+    const fresh = [...sites].filter((site) => !holder.sites.has(site));
+    if (fresh.length === 0) return;
+    if (holder.sites === noSites) holder.sites = new Set();
+    for (const site of fresh) holder.sites.add(site);
+    for (const reader of holder.readers) this.#waiting.add(reader);
   }
 
-  #copy(to: () => Holder, from: Holder): void {
-    this.#rules.push(() => this.#put(to(), from.sites));
+  /** What is in a holder so far; whoever asks is asked again when there is more. */
+  #in(holder: Growing): ReadonlySet<Site> {
+    if (this.#current) holder.readers.add(this.#current);
+    return holder.sites;
   }
 
-  #store(object: Holder, field: string, value: Holder): void {
-    this.#rules.push(() => {
-      for (const site of object.sites) this.#put(this.#part(site, field), value.sites);
+  #rule(rule: () => void): void {
+    this.#waiting.add(rule);
+  }
+
+  #copy(to: () => Growing, from: Growing): void {
+    this.#rule(() => this.#put(to(), this.#in(from)));
+  }
+
+  #store(object: Growing, field: string, value: Growing): void {
+    this.#rule(() => {
+      for (const site of this.#in(object)) this.#put(this.#part(site, field), this.#in(value));
     });
   }
 
-  #load(to: Holder, object: Holder, field: string): void {
-    this.#rules.push(() => {
-      for (const site of object.sites) this.#put(to, this.#part(site, field).sites);
+  #load(to: Growing, object: Growing, field: string): void {
+    this.#rule(() => {
+      for (const site of this.#in(object)) this.#put(to, this.#in(this.#part(site, field)));
     });
   }
 
@@ -153,16 +206,16 @@ export class PointsTo {
   }
 
   /** The holder of an expression's value; its rules are made the first time. */
-  #value(e: Expression, owner: FunctionDeclaration | undefined): Holder {
+  #value(e: Expression, owner: FunctionDeclaration | undefined): Growing {
     const known = this.#values.get(e);
     if (known) return known;
-    const holder: Holder = { kind: 'value', sites: new Set() };
+    const holder = growing({ kind: 'value' });
     this.#values.set(e, holder);
     this.#rulesOf(e, owner, holder);
     return holder;
   }
 
-  #rulesOf(e: Expression, owner: FunctionDeclaration | undefined, holder: Holder): void {
+  #rulesOf(e: Expression, owner: FunctionDeclaration | undefined, holder: Growing): void {
     const of = (one: Expression) => this.#value(one, owner);
     const from = (one: Expression) => this.#copy(() => holder, of(one));
     switch (e.kind) {
@@ -230,7 +283,7 @@ export class PointsTo {
         this.#call(
           e,
           () =>
-            [...callee.sites].flatMap(({ origin }) =>
+            [...this.#in(callee)].flatMap(({ origin }) =>
               'kind' in origin && origin.kind === 'closure' ? [origin.function] : [],
             ),
           e.arguments,
@@ -249,9 +302,11 @@ export class PointsTo {
         if (e.method === 'set' && e.arguments[0]) {
           const source = of(e.arguments[0]);
           const target = of(e.array);
-          this.#rules.push(() => {
-            for (const site of target.sites) {
-              for (const other of source.sites) this.#put(this.#part(site, ELEMENT), this.#part(other, ELEMENT).sites);
+          this.#rule(() => {
+            for (const site of this.#in(target)) {
+              for (const other of this.#in(source)) {
+                this.#put(this.#part(site, ELEMENT), this.#in(this.#part(other, ELEMENT)));
+              }
             }
           });
         }
@@ -265,9 +320,9 @@ export class PointsTo {
     }
   }
 
-  #elements(to: () => Holder, array: Holder): void {
-    this.#rules.push(() => {
-      for (const site of array.sites) this.#put(to(), this.#part(site, ELEMENT).sites);
+  #elements(to: () => Growing, array: Growing): void {
+    this.#rule(() => {
+      for (const site of this.#in(array)) this.#put(to(), this.#in(this.#part(site, ELEMENT)));
     });
   }
 
@@ -298,16 +353,16 @@ export class PointsTo {
     callees: () => readonly FunctionDeclaration[],
     values: readonly Expression[],
     owner: FunctionDeclaration | undefined,
-    result: Holder,
+    result: Growing,
   ): void {
     const given = values.map((one) => (isReference(one.type) ? this.#value(one, owner) : undefined));
-    this.#rules.push(() => {
+    this.#rule(() => {
       for (const callee of callees()) {
         callee.parameters.forEach((parameter, index) => {
           const value = given[index];
-          if (value) this.#put(this.#variable(parameter), value.sites);
+          if (value) this.#put(this.#variable(parameter), this.#in(value));
         });
-        for (const site of this.#result(callee).sites) {
+        for (const site of this.#in(this.#result(callee))) {
           const { origin } = site;
           const placed = 'kind' in origin && this.#placed.has(origin) && site.owner === callee;
           this.#put(result, [placed ? this.#handedOver(site, this.#site(e, owner)) : site]);
@@ -319,7 +374,7 @@ export class PointsTo {
   /** What was an object of the function that has returned is one of the call now, and holds what that held. */
   #handedOver(from: Site, to: Site): Site {
     if (from === to) return to;
-    for (const [field, { sites }] of this.#parts.get(from) ?? []) this.#put(this.#part(to, field), [...sites]);
+    for (const field of this.#fields(from)) this.#put(this.#part(to, field), this.#in(this.#part(from, field)));
     return to;
   }
 
@@ -330,8 +385,8 @@ export class PointsTo {
       if (border.kind !== 'handler' || !argument) return;
       const value = this.#value(argument, owner);
       this.#copy(() => this.#kept, value);
-      this.#rules.push(() => {
-        for (const { origin } of value.sites) {
+      this.#rule(() => {
+        for (const { origin } of this.#in(value)) {
           if (!('kind' in origin) || origin.kind !== 'closure') continue;
           origin.function.parameters.forEach((parameter) => {
             if (isReference(parameter.type))

@@ -124,7 +124,6 @@ export class Returned {
   /** Rejects what cannot be placed after all. */
   #reject(rejected: Set<Expression>): void {
     this.#copied.clear();
-    const holders = [...this.pointsTo.holders()];
     for (const { function: owner } of this.#bodies) {
       if (!owner) continue;
       const accepted: Candidate[] = [];
@@ -135,7 +134,7 @@ export class Returned {
         const fits =
           candidate !== undefined &&
           isAlike(this.madeBy(e), this.given(owner)) &&
-          holders.every((holder) => !holder.sites.has(site!) || isOver(holder, owner, this.calls)) &&
+          this.pointsTo.holdersOf(site!).every((holder) => isOver(holder, owner, this.calls)) &&
           accepted.every((other) => this.#exclude(candidate, other));
         if (fits) accepted.push(candidate);
         else rejected.add(e);
