@@ -250,6 +250,19 @@ export class Lx6 {
   }
 
   /**
+   * Lets loads pass stores to peripherals as the chip may (wasm/emulator/ordering.h): a store waits for up to 32 instructions, or for MEMW.
+   * For programs to show that they rely on no luck; when exactly a store is done then also depends on how `run` is sliced.
+   */
+  letLoadsPassStores(on: boolean): void {
+    this.#call('let_loads_pass_stores', on ? 1 : 0);
+  }
+
+  /** Accesses of peripherals since reset that had no MEMW before them, and where the first was; counted while loads pass stores. */
+  get unordered(): { readonly count: number; readonly firstAt: number } {
+    return { count: this.#number('unordered'), firstAt: this.#number('unordered_pc') };
+  }
+
+  /**
    * Sets one of the 384 entries of the flash mapping at 0x3FF10000: the page of flash (64 KB each) that shows at 0x3F400000 + 64 KB *
    * entry for entries 0 to 63, at 0x40000000 + 64 KB * (entry - 64) above. Bit 8 set: nothing shows there.
    */

@@ -1,5 +1,6 @@
-import type { Module } from './decode/module';
+import type { Module, Signature } from './decode/module';
 import { calledNames } from './routine-names';
+import { ACCESSORS } from './ssa';
 import { kernels } from './xtensa/kernels';
 
 /**
@@ -11,6 +12,8 @@ export interface Names {
   readonly functions: readonly string[];
   /** Kernels of which the module has the portable form, as one function: only these may be replaced. */
   readonly kernels: ReadonlySet<string>;
+  /** Functions by number of which a call is an access of a peripheral: those of their names that are the only ones. */
+  readonly accessors: ReadonlyMap<number, 'load32' | 'store32'>;
 }
 
 /**
@@ -33,5 +36,15 @@ export function nameFunctions(module: Module, library: readonly string[], extra:
     taken.add(unique);
     functions[index] = unique;
   }
-  return { functions, kernels: replaced };
+  const accessors = new Map<number, 'load32' | 'store32'>();
+  for (const [index, { name, signature }] of module.functions.entries()) {
+    const access = ACCESSORS.get(name);
+    if (access && bearers.get(name) === 1 && isAccessor(signature, access)) accessors.set(index, access);
+  }
+  return { functions, kernels: replaced, accessors };
+}
+
+/** (address) -> word, or (address, word). */
+function isAccessor({ params, results }: Signature, access: 'load32' | 'store32'): boolean {
+  return `${params.join()} ${results.join()}` === (access === 'load32' ? 'i32 i32' : 'i32,i32 ');
 }

@@ -5,7 +5,7 @@ import { malformed, unsupported } from './decode/reader';
 import { readLibrary, type Library } from './library';
 import { allocate, emit, lower, stepPointers, useHardwareLoops } from './machine';
 import { nameFunctions } from './names';
-import { analyse, buildGraph, combine, schedule, tidy, wordsIn, type Places } from './ssa';
+import { ACCESSORS, analyse, buildGraph, combine, orderPeripherals, schedule, tidy, wordsIn, type Places } from './ssa';
 import { expandMulHigh } from './ssa/expand';
 import { assemble } from './xtensa/assemble';
 import { kernels } from './xtensa/kernels';
@@ -70,7 +70,11 @@ export function translate(bytes: Uint8Array, layout: NativeLayout, options?: Tas
   const module = readModule(bytes);
   const library = layout.library && readLibrary(layout.library);
   const added = layout.extra ?? {};
-  const { functions: names, kernels: replaced } = nameFunctions(module, library?.names ?? [], Object.keys(added));
+  const {
+    functions: names,
+    kernels: replaced,
+    accessors,
+  } = nameFunctions(module, library?.names ?? [], Object.keys(added));
   const { places, size } = arrange(module, layout.data);
   const pool = new LiteralPool();
   const sections = new Map<string, Section>();
@@ -82,7 +86,7 @@ export function translate(bytes: Uint8Array, layout: NativeLayout, options?: Tas
     const name = names[index]!;
     if (Object.hasOwn(extra, name)) continue;
     try {
-      sections.set(name, translateFunction(module, index, name, names, places, layout, pool));
+      sections.set(name, translateFunction(module, index, name, names, places, layout, pool, accessors));
     } catch (error) {
       // Expressions are followed by recursion in places; no compiler nests them that deeply.
       if (error instanceof RangeError && /call stack/.test(error.message))
@@ -113,16 +117,18 @@ function translateFunction(
   places: Places,
   layout: NativeLayout,
   pool: LiteralPool,
+  accessors?: ReadonlyMap<number, 'load32' | 'store32'>,
 ): Section {
-  const { signature } = module.functions[index]!;
+  const { signature, name: ownName } = module.functions[index]!;
   const results = signature.results.reduce((sum, type) => sum + wordsIn(type), 0);
   const spared = new Set<number>();
   for (;;) {
-    const graph = buildGraph(module, index, places);
+    const { graph, peripheral } = buildGraph(module, index, places, accessors);
     const turned = useHardwareLoops(graph, tidy(graph), spared);
     if (turned.length > 0 && stepPointers(graph, tidy(graph).loops)) tidy(graph);
     combine(graph);
     if (layout.withoutMulHigh) expandMulHigh(graph);
+    orderPeripherals(graph, ACCESSORS.has(ownName) ? 'all' : peripheral);
     const flow = analyse(graph.blocks[0]!);
     schedule(flow);
     const lowered = lower(flow, results);

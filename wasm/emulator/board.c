@@ -2,6 +2,7 @@
 #include "decode.h"
 #include "exceptions.h"
 #include "memory.h"
+#include "ordering.h"
 #include "run.h"
 #include "special.h"
 #include "windows.h"
@@ -20,6 +21,7 @@ EXPORT(reset) void reset(uint32_t pc) {
   core.sr[WINDOWSTART] = 1;
   for (unsigned n = 0; n < TIMERS; n++) arm_timer(n);
   write_ps(PS_EXCM | PS_INTLEVEL);
+  forget_waiting();
   forget_all();
 }
 
@@ -57,6 +59,11 @@ EXPORT(set_pc) void set_pc(uint32_t pc) {
 EXPORT(stop_cause) uint32_t stop_cause(void) { return core.stop_cause; }
 EXPORT(stop_address) uint32_t stop_address(void) { return core.stop_address; }
 EXPORT(stop_pc) uint32_t stop_pc(void) { return core.stop_pc; }
+/** Lets loads pass stores to peripherals; counts accesses without MEMW meanwhile. Stays on over a reset. */
+EXPORT(let_loads_pass_stores) void let_loads_pass_stores(uint32_t on) { loads_pass_stores = on != 0; }
+EXPORT(unordered) uint32_t exported_unordered(void) { return out_of_order; }
+EXPORT(unordered_pc) uint32_t exported_unordered_pc(void) { return out_of_order_pc; }
+
 EXPORT(report_exceptions) void report_exceptions(uint32_t on) { core.report_exceptions = on != 0; }
 
 EXPORT(get_special) uint32_t get_special(uint32_t number) {

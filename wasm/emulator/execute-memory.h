@@ -3,6 +3,7 @@
 #define EXECUTE_MEMORY_H
 
 #include "execute.h"
+#include "ordering.h"
 
 static inline uint32_t address_of(const struct instruction *i) { return core.a[i->s] + (uint32_t)i->immediate; }
 
@@ -39,7 +40,8 @@ EXECUTE(L32E) { return load_register(i, 4, address_of(i), next); }
 EXECUTE(S8I) { return store_register(i, 1, address_of(i), next); }
 EXECUTE(S16I) { return store_register(i, 2, address_of(i), next); }
 EXECUTE(S32I) { return store_register(i, 4, address_of(i), next); }
-EXECUTE(S32RI) { return store_register(i, 4, address_of(i), next); }
+/** Release: what came before is done first. */
+EXECUTE(S32RI) { return memory_wait(), store_register(i, 4, address_of(i), next); }
 EXECUTE(S32E) { return store_register(i, 4, address_of(i), next); }
 
 /** Stores at if memory holds SCOMPARE1; at = what memory held. */

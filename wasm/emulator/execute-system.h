@@ -1,8 +1,9 @@
-/** Special registers, exceptions, and instructions that only order what this core does in order anyway. */
+/** Special registers, exceptions, and instructions that order what this core does in order anyway; MEMW: see ordering.h. */
 #ifndef EXECUTE_SYSTEM_H
 #define EXECUTE_SYSTEM_H
 
 #include "execute.h"
+#include "ordering.h"
 #include "special.h"
 
 EXECUTE(RSR) {
@@ -40,6 +41,7 @@ EXECUTE(RER) { return core.a[i->t] = 0, next; }
 EXECUTE(WER) { return next; }
 EXECUTE(TLB_READ) { return core.a[i->t] = 0, next; }
 EXECUTE(NOP) { return next; }
+EXECUTE(MEMW) { return memory_wait(), next; }
 
 EXECUTE(RSIL) {
   uint32_t old = core.sr[PS];

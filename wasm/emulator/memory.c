@@ -1,7 +1,7 @@
 #include "memory.h"
-#include "bus.h"
 #include "decode.h"
 #include "exceptions.h"
+#include "ordering.h"
 
 uint8_t dram[DRAM_BYTES], iram[IRAM_BYTES], rom[ROM_BYTES], rom_data[ROM_DATA_BYTES];
 uint8_t rtc_fast[RTC_BYTES], rtc_slow[RTC_BYTES], flash[FLASH_BYTES];
@@ -73,7 +73,7 @@ bool load_elsewhere(const struct instruction *i, uint32_t address, unsigned byte
   if (!region) return fault(i, CAUSE_LOAD_PROHIBITED, address);
   if (refused(i, region, address, bytes)) return false;
   if (region->kind & PERIPHERAL) {
-    *value = low_bytes(bus_read(address, bytes), bytes);
+    *value = low_bytes(peripheral_load(i, address, bytes), bytes);
     return true;
   }
   if (address - region->base > region->bytes - bytes) return fault(i, CAUSE_LOAD_PROHIBITED, address);
@@ -96,7 +96,7 @@ bool store_elsewhere(const struct instruction *i, uint32_t address, unsigned byt
   if (!region || !(region->kind & WRITABLE)) return fault(i, CAUSE_STORE_PROHIBITED, address);
   if (refused(i, region, address, bytes)) return false;
   if (region->kind & PERIPHERAL) {
-    bus_write(address, bytes, low_bytes(value, bytes));
+    peripheral_store(i, address, bytes, low_bytes(value, bytes));
     return true;
   }
   if (address - region->base > region->bytes - bytes) return fault(i, CAUSE_STORE_PROHIBITED, address);

@@ -12,6 +12,7 @@
 #include "execute-shift.h"
 #include "execute-system.h"
 #include "execute-window.h"
+#include "ordering.h"
 
 static inline uint32_t execute(const struct instruction *i, uint32_t next) {
   switch ((enum operation)i->operation) {
@@ -73,6 +74,7 @@ enum stop run_core(uint64_t budget) {
     run_chunk();
     core.instructions += core.chunk;
     core.chunk = 0;
+    end_waiting();
   }
   return core.stop;
 }

@@ -101,6 +101,7 @@ class Lowering {
     else if (op === 'trapIf') this.trapIf(a!, imm);
     else if (op === 'call') this.call(value, args, 'call', { kind: 'function', index: imm });
     else if (op === 'routine') this.call(value, args, 'call', { kind: 'routine', name: routineName(imm) });
+    else if (op === 'barrier') writer.op('memw', []);
     else if (op === 'callIndirect') this.call(value, args.slice(1), 'call-register', undefined);
     // Parameters are set by copies, constants where they are used, second words with their call.
     else if (op !== 'param' && op !== 'const' && op !== 'second') throw new RangeError(`no instructions for ${op}`);

@@ -7,6 +7,13 @@ import { FunctionState, wordsIn } from './function-state';
 import type { Graph, Value } from './graph';
 import { translateOperator } from './operators';
 
+/** A function as a graph, before anything has been made of it. */
+export interface Built {
+  readonly graph: Graph;
+  /** Accesses that stand for calls of accessors: they are peripherals'. */
+  readonly peripheral: ReadonlySet<Value>;
+}
+
 /** Where translated code finds what is not linear memory, as addresses. */
 export interface Places {
   readonly globals: readonly number[];
@@ -16,10 +23,16 @@ export interface Places {
 /**
  * Turns structured control flow and the operand stack into blocks and values.
  *
+ * @param accessors functions by number of which a call is an access of a peripheral, and nothing else
  * @throws UnikilnError `native/malformed`, `native/unsupported`
  */
-export function buildGraph(module: Module, index: number, places: Places): Graph {
-  return new Builder(module, module.functions[index]!, places).build();
+export function buildGraph(
+  module: Module,
+  index: number,
+  places: Places,
+  accessors: ReadonlyMap<number, 'load32' | 'store32'> = new Map(),
+): Built {
+  return new Builder(module, module.functions[index]!, places, accessors).build();
 }
 
 class Builder {
@@ -27,19 +40,21 @@ class Builder {
   private readonly control: ControlFlow;
   /** Blocks opened in code that cannot be reached. */
   private skipped = 0;
+  private readonly peripheral = new Set<Value>();
 
   constructor(
     private readonly module: Module,
     func: WasmFunction,
     private readonly places: Places,
+    private readonly accessors: ReadonlyMap<number, 'load32' | 'store32'>,
   ) {
     this.state = new FunctionState(func);
     this.control = new ControlFlow(this.state);
   }
 
-  build(): Graph {
+  build(): Built {
     for (const instruction of readInstructions(this.state.func.body)) this.instruction(instruction);
-    return this.state.graph;
+    return { graph: this.state.graph, peripheral: this.peripheral };
   }
 
   private instruction(instruction: Instruction): void {
@@ -156,7 +171,13 @@ class Builder {
 
   private call(index: number): void {
     const { signature } = at(this.module.functions, index, 'function');
-    this.afterCall(signature, this.state.graph.pin(this.state.block!, 'call', this.popArguments(signature), index));
+    const accessor = this.accessors.get(index);
+    const args = this.popArguments(signature);
+    const call = accessor
+      ? this.state.graph.pin(this.state.block!, accessor, args)
+      : this.state.graph.pin(this.state.block!, 'call', args, index);
+    if (accessor) this.peripheral.add(call);
+    this.afterCall(signature, call);
   }
 
   private callIndirect(signature: Signature): void {

@@ -82,6 +82,8 @@ export type PinnedOp =
   | 'callIndirect'
   /** [arguments...]; `imm` is the place in the list of routines. */
   | 'routine'
+  /** All accesses of memory before it are done before any behind it. */
+  | 'barrier'
   /** [call] -> second word of its result. */
   | 'second';
 /** [address] plus `imm`. */

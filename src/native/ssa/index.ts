@@ -8,5 +8,6 @@ export { analyse, commonDominator, type Flow } from './flow';
 export { wordsIn } from './function-state';
 export { isComparison, isFloatComparison } from './fold';
 export type { Block, Comparison, Edge, Value } from './graph';
+export { ACCESSORS, orderPeripherals } from './peripherals';
 export { outermost, schedule } from './schedule';
 export { tidy } from './tidy';

@@ -15,7 +15,7 @@ function reached(bytes: Uint8Array): { variable: number; stepped: number } {
   const places = { table: 0, globals: module.globals.map((_, index) => 8 * index) };
   const counts = { variable: 0, stepped: 0 };
   for (const index of module.functions.keys()) {
-    const graph = buildGraph(module, index, places);
+    const { graph } = buildGraph(module, index, places);
     useHardwareLoops(graph, tidy(graph), new Set());
     const loops = graph.blocks.flatMap(({ end }) => (end?.kind === 'loop' ? [end] : []));
     counts.variable += loops.filter(({ args }) => args[0].op !== 'const').length;

@@ -39,8 +39,7 @@ bool gpio_drivable(uint32_t pin) {
 }
 
 static void write_bit(uint32_t pin, uint32_t low_register, uint32_t high_register) {
-  if (pin < 32) REGISTER(low_register) = 1u << pin;
-  else REGISTER(high_register) = 1u << (pin - 32);
+  uk_peripheral_write(pin < 32 ? low_register : high_register, 1u << pin % 32);
 }
 
 static void select(uint32_t pin) {
@@ -72,5 +71,5 @@ void gpio_set(uint32_t pin, bool high) {
 
 bool gpio_level(uint32_t pin) {
   if (!gpio_usable(pin)) return false;
-  return (pin < 32 ? REGISTER(IN) >> pin : REGISTER(IN1) >> (pin - 32)) & 1u;
+  return uk_peripheral_read(pin < 32 ? IN : IN1) >> pin % 32 & 1u;
 }
