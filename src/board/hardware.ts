@@ -1,7 +1,7 @@
 import type { FlashChip } from './flash-chip';
 import { AnalogI2c } from './peripherals/analog-i2c';
 import { base, PeripheralBus } from './peripherals/bus';
-import { ClockTree } from './peripherals/clock-tree';
+import { ClockTree, type CrystalMHz } from './peripherals/clock-tree';
 import { Dport, type MapFlash } from './peripherals/dport';
 import { Efuse, type Efuses } from './peripherals/efuse';
 import { Gpio } from './peripherals/gpio';
@@ -24,6 +24,12 @@ const SYSCON_DATE = { 0x7c: 0x96042000 };
 const LCD_SELECT = 22;
 const LCD_DATA = 21;
 
+/** UART0's divider as the ROM sets it for its 115200 baud: a whole number and sixteenths. */
+function romDivider(crystalHz: number): number {
+  const sixteenths = Math.floor((crystalHz * 16) / 115200);
+  return (sixteenths >> 4) | ((sixteenths & 15) << 20);
+}
+
 /** What the chip's peripherals are connected to. */
 export interface Surroundings {
   readonly flash: FlashChip;
@@ -32,6 +38,13 @@ export interface Surroundings {
   readonly lineSpeed: boolean;
   /** Whether a display is connected. */
   readonly display: boolean;
+  readonly crystalMHz: CrystalMHz;
+  /** Whether the reset has left the processor on the PLL. */
+  readonly fromPll: boolean;
+  readonly fifoErrata: boolean;
+  readonly flashThroughMatrix: boolean;
+  /** The processor stands still from now on. */
+  clockLost(): void;
   /** Processor cycles since reset. */
   cycles(): number;
   readonly mapFlash: MapFlash;
@@ -53,14 +66,23 @@ export class Hardware {
   readonly #rtc: RtcCntl;
 
   constructor(surroundings: Surroundings) {
-    const { flash, efuses, cause, lineSpeed, display } = surroundings;
-    const clock = (this.clock = new ClockTree(() => surroundings.cycles()));
+    const { flash, efuses, cause, lineSpeed, display, crystalMHz, fromPll, flashThroughMatrix } = surroundings;
+    const clock = (this.clock = new ClockTree(
+      () => surroundings.cycles(),
+      crystalMHz,
+      fromPll,
+      () => surroundings.clockLost(),
+    ));
+    const time = { apbHz: () => clock.apbHz, now: () => clock.now() };
+    const spi0 = new SpiFlash(flash, { ...time, throughMatrix: flashThroughMatrix });
+    const spi1 = new SpiFlash(flash, { ...time, throughMatrix: flashThroughMatrix });
+    const errata = surroundings.fifoErrata ? () => surroundings.cycles() : undefined;
     const transmit = (byte: number) => surroundings.transmit(byte);
-    this.uart = new Uart0({ apbHz: () => clock.apbHz, now: () => clock.now(), transmit }, lineSpeed);
-    this.gpio = new Gpio(() => surroundings.changed());
+    this.uart = new Uart0({ ...time, romDivider: romDivider(clock.crystalHz), transmit, errata }, lineSpeed);
+    this.gpio = new Gpio(() => surroundings.changed(), flashThroughMatrix);
     this.#timers = [new TimerGroup(clock, 0), new TimerGroup(clock, 1)];
     this.#rtc = new RtcCntl(clock, cause);
-    const dport = new Dport(clock, surroundings.mapFlash);
+    const dport = new Dport(clock, surroundings.mapFlash, () => spi0.readable);
     const draw = (bytes: Uint8Array) => {
       if (!display || this.gpio.output(LCD_SELECT)) return;
       this.lcd.take(bytes, this.gpio.output(LCD_DATA));
@@ -70,16 +92,16 @@ export class Hardware {
       [base.DPORT, dport],
       [base.MMU_TABLE, dport.table],
       [base.UART0, this.uart],
-      [base.SPI0, new SpiFlash(flash)],
-      [base.SPI1, new SpiFlash(flash)],
+      [base.SPI0, spi0],
+      [base.SPI1, spi1],
       [base.GPIO, this.gpio],
       [base.RTC_CNTL, this.#rtc],
-      [base.ANALOG_I2C, new AnalogI2c()],
+      [base.ANALOG_I2C, new AnalogI2c(clock)],
       [base.EFUSE, new Efuse(efuses)],
       [base.TIMG0, this.#timers[0]!],
       [base.TIMG1, this.#timers[1]!],
-      [base.SPI2, new SpiMaster(draw)],
-      [base.SPI3, new SpiMaster(draw)],
+      [base.SPI2, new SpiMaster(time, draw)],
+      [base.SPI3, new SpiMaster(time, draw)],
       [base.SYSCON, new RegisterFile(SYSCON_DATE)],
       [base.RANDOM, new RandomNumbers()],
     ]);

@@ -35,7 +35,7 @@ export type Stretch =
 
 /** A processor with its peripherals, running a program that the ROM has loaded. */
 export class Machine {
-  /** Whether the program has died of an exception; only a reset helps. */
+  /** Whether the program has died, of an exception or without a clock; only a reset helps. */
   dead = false;
 
   constructor(
@@ -64,7 +64,12 @@ export class Machine {
    * @throws PowerFailure when the supply failed while the program wrote to the flash
    */
   run(instructions: number): Stretch {
+    if (this.hardware.clock.lost) return { kind: 'ran' };
     const stop = this.core.run(instructions);
+    if (this.hardware.clock.lost) {
+      this.dead = true;
+      return { kind: 'ran' };
+    }
     if (stop.kind === 'exception') this.#exception(`(${stop.cause}): ${causes[stop.cause] ?? 'Unknown'}`, stop.pc);
     if (stop.kind === 'illegal') this.#exception(`(0): ${causes[0]!}`, stop.pc);
     // No debugger is there to take it.

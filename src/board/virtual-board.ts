@@ -3,9 +3,11 @@ import { Cable, type Faults } from './cable';
 import { type ChipName, chips } from './chips';
 import { Lx6 } from './core';
 import { DownloadMode } from './download/download-mode';
+import { LoaderMemory } from './download/loader-memory';
 import { FlashChip, PowerFailure } from './flash-chip';
 import { Hardware } from './hardware';
 import { Machine } from './machine';
+import type { CrystalMHz } from './peripherals/clock-tree';
 import { d0wdV3, type Efuses } from './peripherals/efuse';
 import type { Picture } from './peripherals/lcd';
 import { POWER_ON, type ResetCause } from './reset-cause';
@@ -15,6 +17,7 @@ import type { SerialLine } from './serial-port';
 
 /** The rate at which the ROM prints, and listens until a flasher has spoken. */
 const ROM_BAUD = 115200;
+const RTC_RESET: ResetCause = 0x10;
 /** EN has a capacitor: the chip looks at its BOOT pin a moment after EN was let go. */
 const RISE_MS = 1;
 const FLASH_BYTES = 4 * 1024 * 1024;
@@ -22,6 +25,8 @@ const MAGIC_WORD = 0x40001000;
 const BOOT_PIN = 0;
 /** Instructions between two looks at the world: 80 to 500 microseconds of the chip's time. */
 const STRETCH = 20_000;
+/** The least that a request to the loader takes on the line. */
+const REQUEST_MS = 1;
 /** Stretches without a byte in or out after which the program counts as idle. */
 const QUIET_STRETCHES = 50;
 /** What memory holds that nobody has written since power came. */
@@ -36,6 +41,14 @@ export interface BoardOptions {
   readonly display?: boolean;
   /** Bytes come and go at the baud rate instead of as fast as there is room. */
   readonly lineSpeed?: boolean;
+  /** The processor lets loads pass stores to peripherals where no MEMW stands between them, as the chip may. */
+  readonly loadsPassStores?: boolean;
+  /** The receive FIFO's errata show (peripherals/uart0.ts). */
+  readonly fifoErrata?: boolean;
+  /** 40 by default. */
+  readonly crystalMHz?: CrystalMHz;
+  /** The flash is wired to other pins than the chip's own for it, as in a PICO-D4: through the GPIO matrix. */
+  readonly flashThroughMatrix?: boolean;
   /** The bridge knows no rates and always hears what the chip says, as a network does. */
   readonly anyRate?: boolean;
 }
@@ -45,6 +58,9 @@ export interface BoardOptions {
  * program that could start, or one that has died).
  */
 export type BoardState = 'off' | 'reset' | 'loader' | 'running' | 'paused' | 'stuck';
+
+/** Only power and the RTC's own reset make the chip run from its crystal; others leave it on the PLL. */
+const keepsClock = (cause: ResetCause): boolean => cause !== POWER_ON && cause !== RTC_RESET;
 
 /** The core calls a bus that it was given once; each reset makes a new one. */
 interface Relay {
@@ -86,6 +102,8 @@ export class VirtualBoard implements SerialLine {
   /** Bytes of the program that have not been passed on. */
   #outgoing: number[] = [];
   #quiet = 0;
+  /** Cycles that have passed in the loader, which is not executed: each look at a register takes a request on the line. */
+  #loaderCycles = 0;
   /** Whether the flash has changed since the processor last ran: it keeps decoded instructions. */
   #staleCode = false;
 
@@ -96,6 +114,7 @@ export class VirtualBoard implements SerialLine {
     this.#options = options;
     this.#core = core;
     this.#relay = relay;
+    core?.letLoadsPassStores(options.loadsPassStores ?? false);
     this.#cable = new Cable(options.anyRate ?? false);
     const bytes = core?.flash ?? new Uint8Array(options.flash?.length ?? FLASH_BYTES).fill(0xff);
     if (options.flash !== undefined) bytes.set(options.flash);
@@ -139,6 +158,16 @@ export class VirtualBoard implements SerialLine {
   /** The chip's own time since its last reset, in microseconds, by its estimated cycles. */
   get microseconds(): number {
     return this.#hardware.clock.now();
+  }
+
+  /** The processor's frequency, which the program sets. */
+  get cpuHz(): number {
+    return this.#hardware.clock.cpuHz;
+  }
+
+  /** A register of a peripheral, as the program would read it now. */
+  register(address: number): number {
+    return this.#hardware.bus.read(address, 4);
   }
 
   /** Whether the program has made a pin an output. */
@@ -271,8 +300,9 @@ export class VirtualBoard implements SerialLine {
 
   #boot(cause: ResetCause, download: boolean): void {
     this.#stop('reset');
-    this.#hardware = this.#freshHardware(cause);
+    this.#hardware = this.#freshHardware(cause, keepsClock(cause) && this.#hardware.clock.fromPll);
     this.#loaderBaud = undefined;
+    this.#loaderCycles = 0;
     this.#print(banner(cause, download));
     if (download) {
       this.#loader = this.#freshLoader();
@@ -299,16 +329,22 @@ export class VirtualBoard implements SerialLine {
     this.onState?.(state);
   }
 
-  #freshHardware(cause: ResetCause): Hardware {
-    const { efuses = d0wdV3, lineSpeed = false, display = true } = this.#options;
+  #freshHardware(cause: ResetCause, fromPll = false): Hardware {
+    const { efuses = d0wdV3, lineSpeed = false, display = true, crystalMHz = 40 } = this.#options;
+    const { fifoErrata = false, flashThroughMatrix = false } = this.#options;
     const core = this.#core;
     const hardware = new Hardware({
+      crystalMHz,
+      fromPll,
+      fifoErrata,
+      flashThroughMatrix,
+      clockLost: () => core?.requestStop(),
       flash: this.flash,
       efuses,
       cause,
       lineSpeed,
       display,
-      cycles: () => Number(core?.cycles ?? 0),
+      cycles: () => Number(core?.cycles ?? 0) + this.#loaderCycles,
       mapFlash: (entry, value) => core?.mapFlash(entry, value),
       transmit: (byte) => this.#outgoing.push(byte),
       changed: () => this.onLook?.(),
@@ -319,12 +355,16 @@ export class VirtualBoard implements SerialLine {
 
   #freshLoader(): DownloadMode {
     const chip = chips[this.#options.chip ?? 'esp32'];
-    const { bus } = this.#hardware;
+    const memory = new LoaderMemory(this.#hardware.bus, this.#core);
+    const passing = <T>(value: T): T => {
+      this.#loaderCycles += (REQUEST_MS * this.#hardware.clock.cpuHz) / 1000;
+      return value;
+    };
     return new DownloadMode({
       chip,
       flash: this.flash,
-      readRegister: (address) => (address === MAGIC_WORD ? chip.magic : bus.read(address & ~3, 4)),
-      writeRegister: (address, value) => bus.write(address & ~3, 4, value),
+      readRegister: (address) => passing(address === MAGIC_WORD ? chip.magic : memory.read(address & ~3)),
+      writeRegister: (address, value) => passing(memory.write(address & ~3, value)),
       writeMemory: (address, bytes) => this.#core?.write(address, bytes),
       send: (bytes) => this.#send(bytes, this.#loaderBaud ?? ROM_BAUD),
       setBaudRate: (baud) => (this.#loaderBaud = baud),

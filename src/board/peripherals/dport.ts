@@ -53,6 +53,8 @@ export class Dport extends RegisterFile {
   constructor(
     readonly clock: ClockTree,
     readonly map: MapFlash,
+    /** Whether the cache's controller reads what the flash holds. */
+    readonly readable: () => boolean = () => true,
   ) {
     super({
       [register.PRO_CACHE_CTRL]: 1 << ENABLE,
@@ -79,6 +81,7 @@ export class Dport extends RegisterFile {
   #show(entry: number): void {
     const hidden = mask(entry);
     const visible =
+      this.readable() &&
       bit(this.get(register.PRO_CACHE_CTRL), ENABLE) &&
       (hidden === undefined || !bit(this.get(register.PRO_CACHE_CTRL1), hidden));
     this.map(entry, visible ? this.table.entry(entry) : INVALID);

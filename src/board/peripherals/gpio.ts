@@ -16,6 +16,8 @@ const register = {
   STRAP: 0x38,
   IN: 0x3c,
   IN1: 0x40,
+  /** Where the flash's data line comes in: bit 7, through the matrix. */
+  FLASH_DATA_IN: 0x134,
 } as const;
 
 /** Registers that set or clear bits of another. */
@@ -42,9 +44,15 @@ export class Gpio extends RegisterFile {
   /** Pins that something outside drives: their levels. */
   readonly #driven = new Map<number, boolean>();
 
-  /** @param onChange called after any output may have changed */
-  constructor(readonly onChange: () => void) {
-    super({ [register.STRAP]: STRAP_FLASH });
+  /**
+   * @param onChange called after any output may have changed
+   * @param flashThroughMatrix whether the flash's pins are others than the chip's own for it
+   */
+  constructor(
+    readonly onChange: () => void,
+    flashThroughMatrix = false,
+  ) {
+    super({ [register.STRAP]: STRAP_FLASH, [register.FLASH_DATA_IN]: flashThroughMatrix ? 0x80 | 17 : 0 });
   }
 
   /** Whether the program has made a pin an output. */

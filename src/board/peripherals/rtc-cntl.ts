@@ -22,6 +22,8 @@ const register = {
 /** OPTIONS0: resets that a program may ask for. */
 const SOFTWARE_SYSTEM = 31;
 const SOFTWARE_CPU = 5;
+/** OPTIONS0: the PLL's power, its bus's and its bias's, off while set. */
+const PLL_OFF = (1 << 18) | (1 << 10) | (1 << 8) | (1 << 6);
 const FLASH_BOOT = 10;
 const TIME_VALID = 2 ** 30;
 const actions: readonly WatchdogAction[] = ['nothing', 'interrupt', 'cpu', 'system', 'rtc'];
@@ -36,6 +38,8 @@ export class RtcCntl extends RegisterFile {
     cause: ResetCause,
   ) {
     super({
+      [register.OPTIONS0]: clock.fromPll ? 0 : PLL_OFF,
+      [register.CLK_CONF]: clock.fromPll ? 1 << 27 : 0,
       [register.RESET_STATE]: cause | (cause << 6) | (3 << 12),
       [register.WDTCONFIG0]: 1 << FLASH_BOOT,
       [register.WDTCONFIG1]: 128_000,
@@ -68,6 +72,7 @@ export class RtcCntl extends RegisterFile {
       case register.OPTIONS0:
         if (bit(value, SOFTWARE_SYSTEM)) this.#asked = 0x03;
         else if (bit(value, SOFTWARE_CPU)) this.#asked = 0x0c;
+        if (this.get(offset) & PLL_OFF && (value & PLL_OFF) === 0) this.clock.powerUp();
         this.set(offset, value);
         break;
       case register.TIME_UPDATE: {

@@ -1,8 +1,10 @@
 import { bit, bits, RegisterFile } from './registers';
+import { SpiTime, type SpiWorld } from './spi-time';
 
 const register = {
   CMD: 0x00,
   ADDR: 0x04,
+  CLOCK: 0x18,
   USER: 0x1c,
   USER1: 0x20,
   USER2: 0x24,
@@ -13,15 +15,32 @@ const register = {
 const START = 18;
 const BUFFER = 64;
 
-/** SPI2 or SPI3 as a master that only sends: command, address and data of each transfer, as bytes. DMA is left out. */
+/**
+ * SPI2 or SPI3 as a master that only sends: command, address and data of each transfer, as bytes. They are out at once, but the controller is
+ * busy for as long as they take, and what is begun meanwhile is lost. DMA is left out.
+ */
 export class SpiMaster extends RegisterFile {
-  constructor(readonly transfer: (bytes: Uint8Array) => void) {
+  readonly #time: SpiTime;
+
+  constructor(
+    world: SpiWorld,
+    readonly transfer: (bytes: Uint8Array) => void,
+  ) {
     super();
+    this.#time = new SpiTime(world);
+  }
+
+  override read(offset: number): number {
+    return offset === register.CMD ? this.#time.command : this.get(offset);
   }
 
   override write(offset: number, value: number): void {
     if (offset !== register.CMD) this.set(offset, value);
-    else if (bit(value, START)) this.transfer(Uint8Array.from(this.#bytes()));
+    else if (bit(value, START) && this.#time.command === 0) {
+      const bytes = Uint8Array.from(this.#bytes());
+      this.#time.begin(1 << START, 8 * bytes.length, this.get(register.CLOCK));
+      this.transfer(bytes);
+    }
   }
 
   *#bytes(): Generator<number> {

@@ -33,7 +33,11 @@ const actions: readonly WatchdogAction[] = ['nothing', 'interrupt', 'cpu', 'syst
 interface Counter {
   value: number;
   at: number;
+  /** What UPDATE takes, and the tick from which on LO and HI have it. */
+  taken?: { readonly value: number; readonly from: number } | undefined;
 }
+/** Ticks of the bus clock that taking a counter's value lasts: it has a clock of its own, and nobody says how long exactly. */
+const LATCH_TICKS = 20;
 
 /**
  * Timer group 0 or 1: two timers that count the bus clock, and a watchdog. After a reset from flash group 0's watchdog runs (650 ms at
@@ -81,6 +85,22 @@ export class TimerGroup extends RegisterFile {
     return due === 'cpu' ? 0x0b : this.group === 0 ? 0x07 : 0x08;
   }
 
+  override read(offset: number): number {
+    if (offset < 2 * TIMER_BYTES) this.#settle(offset < TIMER_BYTES ? 0 : TIMER_BYTES);
+    return this.get(offset);
+  }
+
+  /** LO and HI keep what they hold until the value that UPDATE has asked for is there; UPDATE reads 1 so long. */
+  #settle(first: number): void {
+    const counter = this.#counters[first === 0 ? 0 : 1]!;
+    if (counter.taken === undefined || this.clock.apbTicks() < counter.taken.from) return;
+    const { value } = counter.taken;
+    counter.taken = undefined;
+    this.set(first + timer.LO, value % 2 ** 32);
+    this.set(first + timer.HI, Math.floor(value / 2 ** 32));
+    this.set(first + timer.UPDATE, 0);
+  }
+
   override write(offset: number, value: number): void {
     if (offset >= register.WDTCONFIG0 && offset <= register.WDTFEED) {
       if (this.get(register.WDTWPROTECT) !== WATCHDOG_KEY) return;
@@ -96,9 +116,9 @@ export class TimerGroup extends RegisterFile {
     const counter = this.#counters[first === 0 ? 0 : 1]!;
     switch (offset - first) {
       case timer.UPDATE: {
-        const now = this.#count(first, counter);
-        this.set(first + timer.LO, now % 2 ** 32);
-        this.set(first + timer.HI, Math.floor(now / 2 ** 32));
+        this.#settle(first);
+        counter.taken ??= { value: this.#count(first, counter), from: this.clock.apbTicks() + LATCH_TICKS };
+        this.set(offset, 1);
         break;
       }
       case timer.LOAD:

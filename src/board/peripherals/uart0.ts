@@ -9,6 +9,7 @@ const register = {
   CLKDIV: 0x14,
   STATUS: 0x1c,
   CONF0: 0x20,
+  MEM_RX_STATUS: 0x60,
   DATE: 0x78,
 } as const;
 
@@ -16,6 +17,8 @@ const FIFO_BYTES = 128;
 const INTERRUPT_RX_FULL = 1 << 0;
 const INTERRUPT_TX_EMPTY = 1 << 1;
 const INTERRUPT_RX_OVERFLOW = 1 << 4;
+/** Reads of the FIFO must be so many cycles apart (ESP32 errata). */
+const READ_CYCLES = 9;
 /** CONF0: writing 1 and then 0 empties a FIFO. */
 const RESET_RX = 1 << 17;
 
@@ -23,20 +26,30 @@ const RESET_RX = 1 << 17;
 export interface UartWorld {
   /** Frequency of the bus clock in Hz, from which the baud rate is divided. */
   apbHz(): number;
+  /** CLKDIV as the ROM sets it for 115200 baud. */
+  readonly romDivider: number;
   /** Microseconds since power on. */
   now(): number;
   /** A byte leaves the chip. */
   transmit(byte: number): void;
+  /** Processor cycles, of a chip on which the FIFO's errata show: see `Uart0`. */
+  readonly errata?: (() => number) | undefined;
 }
 
 /**
  * UART0. By default the line has no speed: what the host sends waits outside and enters the receive FIFO as fast as there is room, and
  * what the chip sends has left at once. With `lineSpeed` bytes come and go at the baud rate, and the FIFO overflows as on the chip.
+ *
+ * With its errata, a read of the FIFO too soon after another gives the same byte again, and the count of received bytes in STATUS is wrong
+ * unless it is 0.
  */
 export class Uart0 extends RegisterFile {
   /** Bytes for the chip: the FIFO and, without line speed, those that wait for room. */
   #received: number[] = [];
   #head = 0;
+  /** Bytes that the program has taken. */
+  #taken = 0;
+  #lastTaken: { readonly byte: number; readonly cycle: number } | undefined;
   /** With line speed: bytes on the wire and when the first of them arrives. */
   #onWire: number[] = [];
   #nextArrival = 0;
@@ -47,7 +60,7 @@ export class Uart0 extends RegisterFile {
     readonly world: UartWorld,
     readonly lineSpeed: boolean,
   ) {
-    super({ [register.CLKDIV]: 347 | (4 << 20), [register.CONF0]: 0x0800001c, [register.DATE]: 0x15122500 });
+    super({ [register.CLKDIV]: world.romDivider, [register.CONF0]: 0x0800001c, [register.DATE]: 0x15122500 });
   }
 
   /** Bits a second as the divider stands. */
@@ -77,7 +90,10 @@ export class Uart0 extends RegisterFile {
       case register.FIFO:
         return this.#take();
       case register.STATUS:
-        return this.#waiting() | (this.#unsent() << 16);
+        return this.#count() | (this.#unsent() << 16);
+      case register.MEM_RX_STATUS:
+        // Places in the FIFO of the next byte out and of the next one in.
+        return ((this.#taken % FIFO_BYTES) << 2) | (((this.#taken + this.#waiting()) % FIFO_BYTES) << 13);
       case register.INT_RAW:
         return this.#interrupts();
       case register.INT_ST:
@@ -99,6 +115,7 @@ export class Uart0 extends RegisterFile {
     }
     if (offset === register.CONF0 && value & RESET_RX) {
       this.#head = Math.min(this.#head + FIFO_BYTES, this.#received.length);
+      this.#taken = 0;
     }
     this.set(offset, value);
   }
@@ -107,9 +124,22 @@ export class Uart0 extends RegisterFile {
     return Math.min(this.#received.length - this.#head, FIFO_BYTES);
   }
 
+  #count(): number {
+    const waiting = this.#waiting();
+    return this.world.errata && waiting > 0 && this.#taken > 0 ? Math.min(waiting + 1, 255) : waiting;
+  }
+
   #take(): number {
+    const cycle = this.world.errata?.();
+    const last = this.#lastTaken;
+    if (cycle !== undefined && last && cycle - last.cycle < READ_CYCLES) {
+      this.#lastTaken = { ...last, cycle };
+      return last.byte;
+    }
     if (this.#head === this.#received.length) return 0;
     const byte = this.#received[this.#head++]!;
+    this.#taken++;
+    if (cycle !== undefined) this.#lastTaken = { byte, cycle };
     if (this.#head >= 4096 || this.#head === this.#received.length) {
       this.#received = this.#received.slice(this.#head);
       this.#head = 0;

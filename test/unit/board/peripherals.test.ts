@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FlashChip } from '../../../src/board/flash-chip';
-import { Hardware } from '../../../src/board/hardware';
+import { Hardware, type Surroundings } from '../../../src/board/hardware';
 import { base } from '../../../src/board/peripherals/bus';
 import { d0wdV3 } from '../../../src/board/peripherals/efuse';
 import { POWER_ON } from '../../../src/board/reset-cause';
@@ -11,9 +11,9 @@ const PIN_SET = base.GPIO + 0x08;
 const PIN_CLEAR = base.GPIO + 0x0c;
 
 /** Peripherals on a bus, with a clock that the test moves: 40 cycles a microsecond until the program chooses otherwise. */
-function bench(lineSpeed = false, display = true) {
+function bench(lineSpeed = false, display = true, more: Partial<Surroundings> = {}) {
   const flash = new FlashChip(new Uint8Array(0x10000).fill(0xff));
-  const state = { cycles: 0, sent: [] as number[], map: new Map<number, number>() };
+  const state = { cycles: 0, sent: [] as number[], lost: false, map: new Map<number, number>() };
   const hardware = new Hardware({
     display,
     flash,
@@ -24,6 +24,12 @@ function bench(lineSpeed = false, display = true) {
     mapFlash: (entry, value) => state.map.set(entry, value),
     transmit: (byte) => state.sent.push(byte),
     changed: () => undefined,
+    crystalMHz: 40,
+    fromPll: false,
+    fifoErrata: false,
+    flashThroughMatrix: false,
+    clockLost: () => (state.lost = true),
+    ...more,
   });
   const read = (address: number) => hardware.bus.read(address, 4);
   const write = (address: number, value: number) => hardware.bus.write(address, 4, value);
@@ -49,13 +55,83 @@ describe('peripherals', () => {
     pass(1000);
     expect(read(base.TIMG0 + 4)).toBe(0);
     write(base.TIMG0 + 0x0c, 1);
+    pass(1);
     expect(read(base.TIMG0 + 4)).toBe(1000);
     write(base.RTC_CNTL + 0x70, 1 << 27);
     write(base.DPORT + 0x3c, 2);
-    pass(1000);
+    pass(999);
     write(base.TIMG0 + 0x0c, 1);
+    pass(1);
     // 80 MHz now: two ticks a microsecond.
-    expect(read(base.TIMG0 + 4)).toBe(3000);
+    expect(read(base.TIMG0 + 4)).toBe(2999);
+  });
+
+  it('timers: LO and HI hold the value before until the one asked for has been taken, and UPDATE tells so long', () => {
+    const { read, write, pass } = bench();
+    write(base.TIMG0 + 0x18, 0xfffffffe);
+    write(base.TIMG0 + 0x20, 1);
+    write(base.TIMG0, (0x80000000 | 0x40000000 | (40 << 13)) >>> 0);
+    const look = () => [read(base.TIMG0 + 0x0c), read(base.TIMG0 + 8), read(base.TIMG0 + 4)];
+    write(base.TIMG0 + 0x0c, 1);
+    pass(1);
+    expect(look()).toEqual([0, 0, 0xfffffffe]);
+    pass(5);
+    write(base.TIMG0 + 0x0c, 1);
+    expect(look()).toEqual([1, 0, 0xfffffffe]);
+    pass(0.4);
+    expect(look()).toEqual([1, 0, 0xfffffffe]);
+    pass(0.2);
+    expect(look()).toEqual([0, 1, 4]);
+  });
+
+  it('clocks: the processor stands still when its PLL is set under it, or before a change of clocks is over', () => {
+    const set = (write: (address: number, value: number) => void) =>
+      write(base.ANALOG_I2C + 0x10, 0x01000000 | (0xc3 << 16) | (11 << 8) | 0x66);
+    const patient = bench();
+    set(patient.write);
+    expect(patient.state.lost).toBe(false);
+    patient.write(base.RTC_CNTL + 0x70, 1 << 27);
+    patient.write(base.RTC_CNTL + 0x70, 0);
+    patient.pass(7);
+    set(patient.write);
+    expect(patient.state.lost).toBe(false);
+    for (const [microseconds, source] of [
+      [100, 1],
+      [6, 0],
+    ] as const) {
+      const { state, write, pass } = bench();
+      write(base.RTC_CNTL + 0x70, 1 << 27);
+      write(base.RTC_CNTL + 0x70, source << 27);
+      pass(microseconds);
+      set(write);
+      expect(state.lost).toBe(true);
+    }
+    const left = bench(false, true, { fromPll: true });
+    left.pass(100);
+    set(left.write);
+    expect(left.state.lost).toBe(true);
+    const powered = bench();
+    powered.write(base.RTC_CNTL, 0);
+    powered.pass(6);
+    set(powered.write);
+    expect(powered.state.lost).toBe(true);
+  });
+
+  it("clocks: the PLL's settings for another crystal make another frequency", () => {
+    const { hardware, state, write, read, pass } = bench(false, true, { crystalMHz: 26 });
+    expect([hardware.clock.cpuHz, Math.round(hardware.uart.baudRate / 100)]).toEqual([26e6, 1152]);
+    expect(read(base.UART0 + 0x14) & 0xfffff).toBe(225);
+    const run = (...settings: readonly (readonly [number, number])[]) => {
+      write(base.RTC_CNTL + 0x70, 0);
+      pass(10);
+      for (const [number, value] of settings) write(base.ANALOG_I2C + 0x10, 0x01000066 | (value << 16) | (number << 8));
+      write(base.DPORT + 0x3c, 2);
+      write(base.RTC_CNTL + 0x70, 1 << 27);
+      return [hardware.clock.cpuHz, hardware.clock.apbHz];
+    };
+    expect(run([2, 0], [3, 28], [5, 0xc6])).toEqual([156e6, 52e6]);
+    expect(run([2, 0xcc], [3, 144], [5, 0x40])).toEqual([240e6, 80e6]);
+    expect(state.lost).toBe(false);
   });
 
   it('watchdogs bite when they are not fed, and only listen to the key', () => {
@@ -150,8 +226,88 @@ describe('peripherals', () => {
     expect((read(base.UART0 + 0x1c) >> 16) & 0xff).toBe(state.sent.length);
   });
 
+  it('UART: the places of bytes in the FIFO tell how many there are, also past its end', () => {
+    const { hardware, read } = bench();
+    const count = () => {
+      const places = read(base.UART0 + 0x60);
+      return ((places >> 13) - (places >> 2)) & 127;
+    };
+    for (let round = 0; round < 5; round++) {
+      hardware.uart.receive(new Uint8Array(100));
+      expect(count()).toBe(100);
+      for (let index = 0; index < 99; index++) read(base.UART0);
+      expect(count()).toBe(1);
+      read(base.UART0);
+      expect([count(), read(base.UART0 + 0x1c) & 0xff]).toEqual([0, 0]);
+    }
+  });
+
+  it('UART: with its errata, a read within nine cycles of another gives the same byte, and the count is one too many', () => {
+    const { hardware, state, read } = bench(false, true, { fifoErrata: true });
+    hardware.uart.receive(Uint8Array.of(1, 2, 3, 4));
+    expect(read(base.UART0 + 0x1c) & 0xff).toBe(4);
+    const after = (cycles: number) => {
+      state.cycles += cycles;
+      return read(base.UART0);
+    };
+    expect([after(0), after(8), after(8), after(9), after(20)]).toEqual([1, 1, 1, 2, 3]);
+    expect(read(base.UART0 + 0x1c) & 0xff).toBe(2);
+    after(9);
+    expect(read(base.UART0 + 0x1c) & 0xff).toBe(0);
+  });
+
+  it('SPI: a transfer keeps its controller busy for as long as its bits take, and one begun meanwhile is lost', () => {
+    const { hardware, read, write, pass } = bench();
+    write(PIN_ENABLE, (1 << 21) | (1 << 22));
+    // 40 MHz / 4, 64 bytes: 51.2 us.
+    write(base.SPI2 + 0x18, 3 << 12);
+    write(base.SPI2 + 0x1c, 1 << 27);
+    write(base.SPI2 + 0x28, 511);
+    write(base.SPI2, 1 << 18);
+    pass(51);
+    expect(read(base.SPI2)).toBe(1 << 18);
+    write(base.SPI2 + 0x80, 0x29);
+    write(base.SPI2, 1 << 18);
+    expect(hardware.lcd.on).toBe(false);
+    pass(0.3);
+    expect(read(base.SPI2)).toBe(0);
+    write(base.SPI2, 1 << 18);
+    expect(hardware.lcd.on).toBe(true);
+    // The flash: a known command with an address, 20 MHz.
+    write(base.SPI1 + 0x04, (64 << 24) | 0x1000);
+    write(base.SPI1, 0x80000000);
+    pass(27);
+    expect(read(base.SPI1)).toBe(0x80000000);
+    pass(0.3);
+    expect(read(base.SPI1)).toBe(0);
+  });
+
+  it('flash through the GPIO matrix: at 40 MHz data come a cycle late, for both controllers', () => {
+    const { flash, read, write, state } = bench(false, true, { flashThroughMatrix: true });
+    flash.bytes.set([0x5a, 0xc3, 0x0f], 0x10);
+    const readFlash = (phases: number) => {
+      write(base.SPI1 + 0x24, (7 << 28) | 3);
+      write(base.SPI1 + 0x20, (23 << 26) >>> 0);
+      write(base.SPI1 + 0x04, 0x1000);
+      write(base.SPI1 + 0x2c, 23);
+      write(base.SPI1 + 0x1c, (0xc0000000 | (1 << 28) | phases) >>> 0);
+      write(base.SPI1, 1 << 18);
+      return read(base.SPI1 + 0x80) & 0xffffff;
+    };
+    expect(readFlash(0)).toBe(0x0fc35a);
+    write(base.RTC_CNTL + 0x70, 1 << 27);
+    expect(readFlash(0)).toBe(0x8761ad);
+    expect(readFlash(1 << 29)).toBe(0x0fc35a);
+    write(base.MMU_TABLE, 1);
+    write(base.DPORT + 0x44, read(base.DPORT + 0x44) & ~0x10);
+    expect(state.map.get(0)).toBe(0x100);
+    write(base.SPI0 + 0x20, read(base.SPI0 + 0x20) + 1);
+    write(base.DPORT + 0x40, read(base.DPORT + 0x40));
+    expect(state.map.get(0)).toBe(1);
+  });
+
   it('pins and display: what the program draws is what is seen, upright and turned', () => {
-    const { hardware, write } = bench();
+    const { hardware, write, pass } = bench();
     const send = (data: boolean, ...bytes: number[]) => {
       write(data ? PIN_SET : PIN_CLEAR, 1 << 21);
       for (const byte of bytes) {
@@ -159,6 +315,7 @@ describe('peripherals', () => {
         write(base.SPI2 + 0x28, 7);
         write(base.SPI2 + 0x1c, 1 << 27);
         write(base.SPI2, 1 << 18);
+        pass(1);
       }
     };
     write(PIN_ENABLE, (1 << 21) | (1 << 22) | 4);
@@ -185,13 +342,14 @@ describe('peripherals', () => {
   });
 
   it('pins without a display: the program drives them all the same, and nothing shows', () => {
-    const { hardware, write, read } = bench(false, false);
+    const { hardware, write, read, pass } = bench(false, false);
     write(PIN_ENABLE, 4);
     write(PIN_SET, 4);
     write(base.SPI2 + 0x80, 0x29);
     write(base.SPI2 + 0x28, 7);
     write(base.SPI2 + 0x1c, 1 << 27);
     write(base.SPI2, 1 << 18);
+    pass(1);
     expect(read(base.SPI2) & (1 << 18)).toBe(0);
     expect(hardware.lcd.on).toBe(false);
     expect(hardware.gpio.output(2)).toBe(true);
