@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { yieldToEvents } from '../../../src/base/task';
 import { parseImage } from '../../../src/board/image';
+import { DeviceClient, type ByteStream } from '../../../src/device';
 import { prepareInt8, presets, quantise, type Int8Runner, type QuantisedModel } from '../../../src/graph';
 import type { EmitOptions } from '../../../src/compiler';
 import { MAPPED_WEIGHTS } from '../../../src/lab/board-image';
@@ -142,6 +144,35 @@ describe('the unikernel for the ESP32', () => {
     const ink = imagesOf(digits)[1]!;
     expect([...(await client.infer(ink)).logits]).toEqual([...oracle(ink)]);
     expect((await client.stats()).badFrames).toBe(0);
+  });
+
+  test('takes every byte once that comes back to back while its screen is drawn, on a chip with all its errata', async () => {
+    const { board } = await boot(built, { lineSpeed: true, loadsPassStores: true, fifoErrata: true });
+    await bench!.says(/ready\n/);
+    board.pause();
+    // Time is the chip's: a request goes out whole and waits on the wire.
+    const stream: ByteStream = { onBytes: undefined, write: (bytes) => board.write(bytes), close: () => undefined };
+    board.onBytes = (bytes) => stream.onBytes?.(bytes);
+    const client = new DeviceClient(stream, { retransmissions: 0, ackTimeout: 300_000 });
+    const state = { answers: 0 };
+    const settle = async <T>(answer: Promise<T>): Promise<T> => {
+      const before = state.answers;
+      const counted = answer.finally(() => state.answers++);
+      for (let turns = 0; state.answers === before && turns < 5_000; turns++) {
+        board.step(20_000);
+        await yieldToEvents();
+      }
+      return counted;
+    };
+    for (const ink of imagesOf(digits).slice(0, 4)) {
+      expect([...(await settle(client.infer(ink))).logits]).toEqual([...oracle(ink)]);
+      // Until the screen is on, then in the middle of its drawing.
+      while (!board.displayOn) board.step(100_000);
+      board.step(1_000_000);
+    }
+    expect((await settle(client.stats())).badFrames).toBe(0);
+    expect(board.core!.unordered.count).toBe(0);
+    client.close();
   });
 
   test.each([

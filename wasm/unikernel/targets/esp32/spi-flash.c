@@ -14,12 +14,15 @@ enum {
   USER2 = 0x3FF42024,
   MOSI_BITS = 0x3FF42028,
   MISO_BITS = 0x3FF4202C,
-  BUFFER = 0x3FF42080
+  BUFFER = 0x3FF42080,
+  DATA_IN = 0x3FF44134 /* GPIO matrix: where the flash's data line comes in */
 };
+#define THROUGH_MATRIX (1u << 7)
 #define RUN (1u << 18)
 /* Phases of a transfer, in USER. */
 #define COMMAND_PHASE (1u << 31)
 #define ADDRESS_PHASE (1u << 30)
+#define DUMMY_PHASE (1u << 29)
 #define MISO_PHASE (1u << 28)
 #define MOSI_PHASE (1u << 27)
 /* Ways to read over several lines, in CTRL: the ROM may have left one on. */
@@ -38,10 +41,10 @@ enum { PROGRAM = 0x02, READ = 0x03, READ_STATUS = 0x05, WRITE_ENABLE = 0x06, ERA
 #define NO_ADDRESS UINT32_MAX
 static void transfer(uint32_t command, uint32_t address, uint32_t out, uint32_t in) {
   REGISTER(USER2) = 7u << 28 | command; /* eight bits */
+  REGISTER(USER1) = 23u << 26; /* address: 24 bits, sent from the top of the register; dummy: one cycle */
   uint32_t phases = COMMAND_PHASE;
   if (address != NO_ADDRESS) {
     phases |= ADDRESS_PHASE;
-    REGISTER(USER1) = 23u << 26; /* 24 bits, sent from the top of the register */
     REGISTER(ADDRESS) = address << 8;
   }
   if (out > 0) {
@@ -50,6 +53,8 @@ static void transfer(uint32_t command, uint32_t address, uint32_t out, uint32_t 
   }
   if (in > 0) {
     phases |= MISO_PHASE;
+    /* At 40 MHz what comes in that way comes a cycle late. */
+    if (REGISTER(DATA_IN) & THROUGH_MATRIX) phases |= DUMMY_PHASE;
     REGISTER(MISO_BITS) = in * 8 - 1;
   }
   const uint32_t mode = REGISTER(CTRL), user = REGISTER(USER);

@@ -1,4 +1,5 @@
-/* TRM chapter 18: a counter of 64 bits behind a divider. It is read in halves that a write to UPDATE takes at one moment. */
+/* TRM chapter 18: a counter of 64 bits behind a divider. It is read in halves that a write to UPDATE takes at one moment, but not at once: the
+ * counter has a clock of its own, and until the chip has taken them the halves are those of the time before. UPDATE reads 1 meanwhile. */
 #include "time.h"
 
 #include "clock.h"
@@ -26,8 +27,19 @@ void time_begin(void) {
   REGISTER(CONFIG) = ENABLE | COUNT_UP | DIVIDER;
 }
 
+/* Looks at UPDATE: several microseconds, where one tick is the longest it takes. What does not simulate the delay may never clear it. */
+#define PATIENCE 400u
+
 uint64_t uk_clock_us(void) {
   REGISTER(UPDATE) = 1;
-  const uint32_t low = REGISTER(LOW);
-  return (uint64_t)REGISTER(HIGH) << 32 | low;
+  for (uint32_t looks = PATIENCE; looks > 0 && REGISTER(UPDATE) != 0; looks--) {
+  }
+  uint32_t high = REGISTER(HIGH), low = REGISTER(LOW);
+  const uint32_t again = REGISTER(HIGH);
+  if (again != high) {
+    /* Taken between the two, as patience was at its end: both of the new moment then. */
+    high = again;
+    low = REGISTER(LOW);
+  }
+  return (uint64_t)high << 32 | low;
 }
