@@ -2,7 +2,8 @@ import { UnikilnError } from '../base/errors';
 import type { Picture } from './peripherals/lcd';
 import type { SerialLine } from './serial-port';
 import type { Faults } from './cable';
-import type { BoardState, VirtualBoard } from './virtual-board';
+import type { BoardState } from './board-options';
+import type { VirtualBoard } from './virtual-board';
 import { BUSY_PINS, LIGHT_PINS } from './wrover-kit';
 
 /** Pins that can be outputs. */

@@ -64,9 +64,9 @@ export class Machine {
    * @throws PowerFailure when the supply failed while the program wrote to the flash
    */
   run(instructions: number): Stretch {
-    if (this.hardware.clock.lost) return { kind: 'ran' };
+    if (this.#standsStill()) return { kind: 'ran' };
     const stop = this.core.run(instructions);
-    if (this.hardware.clock.lost) {
+    if (this.#standsStill()) {
       this.dead = true;
       return { kind: 'ran' };
     }
@@ -80,6 +80,11 @@ export class Machine {
     const cause = this.hardware.dueReset();
     if (cause !== undefined) return { kind: 'reset', cause };
     return { kind: asleep ? 'asleep' : 'ran' };
+  }
+
+  /** Whether the program has taken the processor's clock away. */
+  #standsStill(): boolean {
+    return this.hardware.clock.lost;
   }
 
   /** The ROM's vectors print what happened and wait for a watchdog; a program's own vectors have the processor already. */

@@ -1,14 +1,14 @@
 import { banner, bootImage } from './boot-rom';
+import type { BoardOptions, BoardState } from './board-options';
 import { Cable, type Faults } from './cable';
-import { type ChipName, chips } from './chips';
+import { chips } from './chips';
 import { Lx6 } from './core';
 import { DownloadMode } from './download/download-mode';
 import { LoaderMemory } from './download/loader-memory';
 import { FlashChip, PowerFailure } from './flash-chip';
 import { Hardware } from './hardware';
 import { Machine } from './machine';
-import type { CrystalMHz } from './peripherals/clock-tree';
-import { d0wdV3, type Efuses } from './peripherals/efuse';
+import { d0wdV3 } from './peripherals/efuse';
 import type { Picture } from './peripherals/lcd';
 import { POWER_ON, type ResetCause } from './reset-cause';
 import { ResetLines } from './reset-lines';
@@ -31,33 +31,6 @@ const REQUEST_MS = 1;
 const QUIET_STRETCHES = 50;
 /** What memory holds that nobody has written since power came. */
 const GARBAGE = 0xa5;
-
-export interface BoardOptions {
-  /** Content of the flash: 4 MB, or less for a board without an emulator. Copied; erased by default. */
-  readonly flash?: Uint8Array;
-  readonly chip?: ChipName;
-  readonly efuses?: Efuses;
-  /** Whether it has the WROVER-KIT's display, which most other kits lack; yes by default. */
-  readonly display?: boolean;
-  /** Bytes come and go at the baud rate instead of as fast as there is room. */
-  readonly lineSpeed?: boolean;
-  /** The processor lets loads pass stores to peripherals where no MEMW stands between them, as the chip may. */
-  readonly loadsPassStores?: boolean;
-  /** The receive FIFO's errata show (peripherals/uart0.ts). */
-  readonly fifoErrata?: boolean;
-  /** 40 by default. */
-  readonly crystalMHz?: CrystalMHz;
-  /** The flash is wired to other pins than the chip's own for it, as in a PICO-D4: through the GPIO matrix. */
-  readonly flashThroughMatrix?: boolean;
-  /** The bridge knows no rates and always hears what the chip says, as a network does. */
-  readonly anyRate?: boolean;
-}
-
-/**
- * What the board does: no power, held in reset, its ROM's loader, the program, the program but stopped by `pause`, or nothing (no
- * program that could start, or one that has died).
- */
-export type BoardState = 'off' | 'reset' | 'loader' | 'running' | 'paused' | 'stuck';
 
 /** Only power and the RTC's own reset make the chip run from its crystal; others leave it on the PLL. */
 const keepsClock = (cause: ResetCause): boolean => cause !== POWER_ON && cause !== RTC_RESET;
@@ -355,17 +328,14 @@ export class VirtualBoard implements SerialLine {
 
   #freshLoader(): DownloadMode {
     const chip = chips[this.#options.chip ?? 'esp32'];
-    const memory = new LoaderMemory(this.#hardware.bus, this.#core);
-    const passing = <T>(value: T): T => {
-      this.#loaderCycles += (REQUEST_MS * this.#hardware.clock.cpuHz) / 1000;
-      return value;
-    };
+    const { bus, clock } = this.#hardware;
+    const memory = new LoaderMemory(bus, this.#core, () => (this.#loaderCycles += (REQUEST_MS * clock.cpuHz) / 1000));
     return new DownloadMode({
       chip,
       flash: this.flash,
-      readRegister: (address) => passing(address === MAGIC_WORD ? chip.magic : memory.read(address & ~3)),
-      writeRegister: (address, value) => passing(memory.write(address & ~3, value)),
-      writeMemory: (address, bytes) => this.#core?.write(address, bytes),
+      readRegister: (address) => (address === MAGIC_WORD ? chip.magic : memory.read(address & ~3)),
+      writeRegister: (address, value) => memory.write(address & ~3, value),
+      writeMemory: (address, bytes) => memory.writeBytes(address, bytes),
       send: (bytes) => this.#send(bytes, this.#loaderBaud ?? ROM_BAUD),
       setBaudRate: (baud) => (this.#loaderBaud = baud),
       runFlash: () => this.restart(0x03),

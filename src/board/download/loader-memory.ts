@@ -18,13 +18,16 @@ export class LoaderMemory {
   /** RAM that the board has no processor for. */
   readonly #words = new Map<number, number>();
 
+  /** @param passTime called before each access: requests take time, and peripherals see it */
   constructor(
     readonly bus: PeripheralBus,
     readonly core: Lx6 | undefined,
+    readonly passTime: () => void,
   ) {}
 
   /** @param address a multiple of 4 */
   read(address: number): number {
+    this.passTime();
     const view = this.#view(address);
     if (view) return new DataView(view.buffer, view.byteOffset).getUint32(0, true);
     return this.#isRam(address) ? (this.#words.get(place(address)) ?? 0) : this.bus.read(address >>> 0, 4);
@@ -32,6 +35,7 @@ export class LoaderMemory {
 
   /** @param address a multiple of 4 */
   write(address: number, value: number): void {
+    this.passTime();
     if (!this.#isRam(address)) {
       this.bus.write(address >>> 0, 4, value);
       return;
@@ -43,6 +47,18 @@ export class LoaderMemory {
     }
     new DataView(view.buffer, view.byteOffset).setUint32(0, value, true);
     this.core?.forgetCode();
+  }
+
+  /** What MEM_DATA brings. Where there is no memory it goes nowhere. */
+  writeBytes(address: number, bytes: Uint8Array): void {
+    if (this.core) this.core.write(place(address), bytes);
+    else if (this.#isRam(address)) for (const [index, byte] of bytes.entries()) this.#writeByte(address + index, byte);
+  }
+
+  #writeByte(address: number, byte: number): void {
+    const word = place(address & ~3);
+    const shift = 8 * (address & 3);
+    this.#words.set(word, (((this.#words.get(word) ?? 0) & ~(0xff << shift)) | (byte << shift)) >>> 0);
   }
 
   #view(address: number): Uint8Array | undefined {

@@ -9,10 +9,10 @@ import { hex } from '../../../src/board/md5';
 import { blank } from '../../../src/board/peripherals/efuse';
 import { SlipReader, slipEncode } from '../../../src/board/slip';
 import { VirtualBoard } from '../../../src/board/virtual-board';
+import { emulator } from './programs';
 
 /** A board in its loader, and a way to ask it something. */
-function bench() {
-  const board = new VirtualBoard({ efuses: blank, anyRate: true });
+function bench(board = new VirtualBoard({ efuses: blank, anyRate: true })) {
   board.holdBoot(true);
   board.plugIn();
   const packets: Uint8Array[] = [];
@@ -29,6 +29,8 @@ function bench() {
   };
   return { board, ask };
 }
+
+const words4 = (bytes: Uint8Array): number => new DataView(bytes.slice().buffer).getUint32(0, true);
 
 /** Names in the recordings. */
 const codes: Readonly<Record<string, number>> = {
@@ -107,6 +109,35 @@ describe('the download protocol', () => {
     expect(status(command.SPI_FLASH_MD5, words(0, 1 << 30, 0, 0))).toEqual([1, 5]);
     expect(status(command.READ_REG, new Uint8Array(0))).toEqual([1, 5]);
     expect(status(command.CHANGE_BAUDRATE, words(0, 0))).toEqual([1, 5]);
+  });
+
+  it('a word that WRITE_REG has put into RAM is there for READ_REG, with a processor and without', async () => {
+    const words = (...list: number[]) => new Uint8Array(Uint32Array.from(list).buffer);
+    for (const board of [
+      new VirtualBoard({ anyRate: true }),
+      await VirtualBoard.create(emulator(), { anyRate: true }),
+    ]) {
+      const { ask } = bench(board);
+      const read = (address: number) => words4(ask(command.READ_REG, words(address), 0)[0]!.subarray(4, 8));
+      for (const address of [0x3ffb0000, 0x3ffffffc, 0x40080010, 0x400c0004, 0x50000000, 0x3ff64028]) {
+        ask(command.WRITE_REG, words(address, 0x89abcdef, 0xffffffff, 0), 0);
+        expect(read(address)).toBe(0x89abcdef);
+        ask(command.WRITE_REG, words(address, 0x5500, 0xff00, 0), 0);
+        expect(read(address)).toBe(0x89ab55ef);
+      }
+      // The same memory, as data.
+      expect(read(0x3ff80004)).toBe(0x89ab55ef);
+      // Neither ROM nor what is nowhere.
+      for (const address of [0x40000400, 0x3ff90000, 0x70000000]) {
+        const before = read(address);
+        ask(command.WRITE_REG, words(address, 0x12345678, 0xffffffff, 0), 0);
+        expect(read(address)).toBe(before);
+      }
+      const block = Uint8Array.of(...words(8, 0, 0, 0), 1, 2, 3, 4, 5, 6, 7, 8);
+      ask(command.MEM_BEGIN, words(8, 1, 8, 0x3ffb1000), 0);
+      ask(command.MEM_DATA, block, checksum(block.subarray(16)));
+      expect([read(0x3ffb1000), read(0x3ffb1004)]).toEqual([0x04030201, 0x08070605]);
+    }
   });
 
   it('lets either END close either kind of write, as esptool does after packed files', () => {

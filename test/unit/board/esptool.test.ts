@@ -2,7 +2,8 @@ import { ESPLoader, Transport } from 'esptool-js';
 import { describe, expect, it } from 'vitest';
 import { md5Hex } from '../../../src/board/md5';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
-import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-board';
+import type { BoardOptions } from '../../../src/board/board-options';
+import { VirtualBoard } from '../../../src/board/virtual-board';
 
 /** esptool-js as it is, on a virtual board. */
 function bench(options: BoardOptions = {}, baudrate = 921600) {

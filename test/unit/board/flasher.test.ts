@@ -5,7 +5,8 @@ import { command } from '../../../src/board/download/protocol';
 import { Flasher } from '../../../src/board/flasher';
 import type { FlashState } from '../../../src/board/flash-state';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
-import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-board';
+import type { BoardOptions } from '../../../src/board/board-options';
+import { VirtualBoard } from '../../../src/board/virtual-board';
 import { runFlashJob } from '../../../src/lab/flash-job';
 import { onVirtualClock } from './virtual-clock';
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Flasher } from '../../../src/board/flasher';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
-import { type BoardOptions, VirtualBoard } from '../../../src/board/virtual-board';
+import type { BoardOptions } from '../../../src/board/board-options';
+import { VirtualBoard } from '../../../src/board/virtual-board';
 import { broken, echo, emulator, flashWith, hang, illegal, imageOf } from './programs';
 
 const boards: VirtualBoard[] = [];

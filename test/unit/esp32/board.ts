@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { VirtualBoard, type BoardOptions } from '../../../src/board/virtual-board';
+import type { BoardOptions } from '../../../src/board/board-options';
+import { VirtualBoard } from '../../../src/board/virtual-board';
 import { IMAGE_FLASH, wholeFlash } from '../../../src/board';
 import { DeviceClient, type ByteStream } from '../../../src/device';
 import type { EmitOptions } from '../../../src/compiler';
