@@ -3,9 +3,11 @@ import { placeOf } from '../1-parse';
 import type { Brand, Struct, Type } from '../ir';
 import { typedArrays } from '../library/typed-arrays';
 import type { Classes } from './classes';
+import { presenceNames } from './presence';
 import { refuse, refuseUseOf } from './refusal';
 import {
   booleanType,
+  nothingsOf,
   numberType,
   optionalOf,
   stringType,
@@ -47,6 +49,8 @@ export class Layouts {
   private readonly symbolNumbers = new Map<ts.Symbol, number>();
   private readonly names = new Set<string>();
   private readonly variants: Variants;
+  /** Properties of which it is seen whether they are there. */
+  private readonly presence: ReadonlySet<string>;
   /** Structs with a member that has no layout. */
   private readonly refused = new Set<Struct>();
   private depth = 0;
@@ -57,6 +61,7 @@ export class Layouts {
     readonly hierarchy: Classes,
   ) {
     this.variants = new Variants(checker, source);
+    this.presence = presenceNames(checker, source);
   }
 
   /**
@@ -310,9 +315,7 @@ export class Layouts {
     };
     this.named.set(key, struct);
     this.complete(struct, () => {
-      struct.fields = this.variants.merge(types, (part, property) =>
-        this.of(this.checker.getTypeOfSymbolAtLocation(property, node), substitution, node),
-      );
+      struct.fields = this.variants.merge(types, (_, property) => this.property(property, substitution, node));
     });
     const shape = shapeKey(struct.fields);
     const equal = this.shapes.get(shape);
@@ -329,6 +332,13 @@ export class Layouts {
     this.shapes.set(shape, struct);
     this.structs.push(struct);
     return { kind: 'struct', struct };
+  }
+
+  /** The type of a property of a plain object. */
+  private property(property: ts.Symbol, substitution: Substitution, node: ts.Node): Type {
+    const type = this.of(this.checker.getTypeOfSymbolAtLocation(property, node), substitution, node);
+    const tracked = this.presence.has(property.name) && nothingsOf(type).includes('undefined');
+    return tracked ? optionalOf(type, 'absent') : type;
   }
 
   /** Names a struct before its fields are known, so that a type may contain itself. */

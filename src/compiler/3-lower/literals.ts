@@ -4,12 +4,13 @@ import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import { typeName, valueType } from '../2-check/type-key';
 import type { Expression, Struct, Type } from '../ir';
-import { getProperty, lowerIdentifier } from './access';
+import { lowerIdentifier } from './access';
 import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
 import { elementAt } from './patterns';
 import { hasEffect, inOrder, namedParts, type Part } from './order';
 import { once, sequence, type Scope } from './scope';
+import { spreadObject } from './spread';
 
 /** The type that the place of a literal asks for, else its own. */
 function wantedType(scope: Scope, node: ts.Expression, expected: Type | undefined): Type {
@@ -37,12 +38,7 @@ export function lowerObjectLiteral(
   const parts: Part[] = [];
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      const given = lowerExpression(scope, property.expression);
-      const source = hasEffect(given) ? once(scope, given, 'parts') : { effects: [], value: given };
-      if (source.value.type.kind !== 'struct') refuse('UK1016', property, {});
-      if (source.effects.length > 0) parts.push({ effects: source.effects });
-      for (const { name } of source.value.type.struct.fields)
-        parts.push({ name, value: getProperty(scope, source.value, name, property) });
+      spreadObject(scope, property, type.struct, parts);
       continue;
     }
     const name = fieldName(property.name);

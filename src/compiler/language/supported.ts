@@ -197,7 +197,7 @@ export function main(): void {
   ],
   [
     'Shorthand, spread and optional properties',
-    'Spread takes the properties of an object whose type is known.',
+    'Spread takes the properties that an object has; one that is absent leaves alone what stood before, as does an object that is `null` or `undefined`, and one that is there and `undefined` does not.',
     `interface Style {
   width: number;
   height: number;
