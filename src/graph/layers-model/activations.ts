@@ -61,6 +61,8 @@ export const activationReaders: readonly (readonly [string, Reader])[] = [
     'Softmax',
     (layer, value, graph) => {
       layer.require('axis', -1, value.shape.length);
+      // Where nothing is said, Keras means the last axis, tf.js the first.
+      if (layer.setting('axis').absent && value.shape.length > 1) throw layer.refuse(' without axis');
       return softmax(layer, value, graph, layer.name);
     },
   ],

@@ -67,9 +67,11 @@ export function readWeights(manifest: Json, bytes: Uint8Array): Weights {
     }
     weights.set(name, {
       shape,
-      // A copy, because numbers have to be aligned.
+      // A copy, because numbers have to be aligned. (The slice of one of Node.js's Buffers is none.)
       read: () =>
-        quantisation.absent ? plain(name, type, own.slice()) : dequantised(name, type, quantisation, own.slice()),
+        quantisation.absent
+          ? plain(name, type, new Uint8Array(own))
+          : dequantised(name, type, quantisation, new Uint8Array(own)),
     });
   }
   return weights;
