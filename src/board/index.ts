@@ -17,3 +17,4 @@ export type { BoardOptions, BoardState } from './board-options';
 export type { Faults } from './cable';
 export type { ChipName } from './chips';
 export { BUSY_PINS, LIGHT_PINS } from './wrover-kit';
+export { boardNames, boards, boardSource, drivenPins, UNKNOWN_BOARD, VIRTUAL_BOARD, type BoardName } from './boards';

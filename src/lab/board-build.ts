@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink';
 import type { TaskOptions } from '../base/task';
 import type { EmitOptions } from '../compiler';
+import type { BoardName } from '../board';
 import type { App } from './app';
 import { BOARD_FORMS, firstThatFits } from './board-forms';
 import { buildInput } from './compile';
@@ -24,17 +25,19 @@ interface BuiltForBoard {
 /**
  * An app as an ESP32's flash image; with the network, if it uses that, in the quickest form that the chip has room for.
  *
+ * @param board whose pins it drives
  * @throws UnikilnError as `imageSources` and the two services do
  */
 export async function buildForBoard(
   { compiler, toolchain }: BuildServices,
   model: ModelOnLine | undefined,
   app: Pick<App, 'compile' | 'state'>,
+  board: BoardName,
   onProgress: TaskOptions['onProgress'],
 ): Promise<BuiltForBoard> {
   const emit = (form: EmitOptions) => imageSources(model, app, compiler, form, onProgress);
   const build = async (made: ImageSources): Promise<BuiltForBoard> => ({
-    build: await toolchain().buildForBoard(buildInput(made), made.network?.mapped?.bytes, onProgress),
+    build: await toolchain().buildForBoard(buildInput(made), made.network?.mapped?.bytes, board, onProgress),
     app: made.app,
   });
   const first = await emit(BOARD_FORMS[0]);

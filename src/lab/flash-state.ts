@@ -1,5 +1,13 @@
 import type { Progress } from '../base/task';
-import type { BoardLook, BoardState, FlashFile, FlashState } from '../board';
+import {
+  UNKNOWN_BOARD,
+  VIRTUAL_BOARD,
+  type BoardLook,
+  type BoardName,
+  type BoardState,
+  type FlashFile,
+  type FlashState,
+} from '../board';
 import type { DeviceModel, DeviceResource, Inference } from '../device';
 import { sameText, type AppText } from './app-text';
 import type { BoardKit, Mishap } from './board-bench';
@@ -23,6 +31,9 @@ export interface FlashStationState {
   readonly app: AppOfBuild | undefined;
   readonly building: Progress | undefined;
   readonly board: BoardKind | undefined;
+  /** The board whose pins the image drives, and what a person's own board is. */
+  readonly builtFor: BoardName;
+  readonly ownBoard: BoardName;
   /** What the next virtual board is. */
   readonly kit: BoardKit;
   /** Whether the board on the table has a display. */
@@ -56,6 +67,8 @@ export const nothingFlashed: FlashStationState = {
   app: undefined,
   building: undefined,
   board: undefined,
+  builtFor: VIRTUAL_BOARD,
+  ownBoard: UNKNOWN_BOARD,
   kit: 'wrover-kit',
   display: true,
   mishap: undefined,

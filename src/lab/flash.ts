@@ -1,7 +1,7 @@
 import { proxy } from 'comlink';
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
-import { wholeFlash, type FlashFile, type SerialPortLike } from '../board';
+import { VIRTUAL_BOARD, wholeFlash, type BoardName, type FlashFile, type SerialPortLike } from '../board';
 import type { CoapAnswer, CoapMethod } from '../device';
 import type { App } from './app';
 import { BoardBench, type BoardKit, type BoardWorker, type Mishap } from './board-bench';
@@ -45,17 +45,17 @@ export class Flash {
     this.#app = app;
   }
 
-  /** Builds the image for an ESP32. @returns it, or undefined when it was cancelled or failed; the state says which */
-  async build(model: ModelOnLine | undefined): Promise<BoardBuild | undefined> {
+  /** Builds the image for an ESP32 on a board, the virtual one if left out. @returns it, or undefined when it was cancelled or failed; the state says which */
+  async build(model: ModelOnLine | undefined, board: BoardName = VIRTUAL_BOARD): Promise<BoardBuild | undefined> {
     const onProgress = proxy((building: Progress) => {
       if (this.#building.running) this.state.update({ building });
     });
     this.state.update({ building: { done: 0, total: 1, label: 'Making C' }, error: undefined });
     try {
       const { build, app } = await this.#building.run(() =>
-        buildForBoard(this.#services, model, this.#app, onProgress),
+        buildForBoard(this.#services, model, this.#app, board, onProgress),
       );
-      this.state.update({ build, from: model, app });
+      this.state.update({ build, from: model, app, builtFor: board });
       return build;
     } catch (error) {
       this.#failed(error);
@@ -79,9 +79,14 @@ export class Flash {
     this.state.update({ kit });
   }
 
+  /** Says what board a person has: the next image for a real one drives its pins, and no others. */
+  chooseOwnBoard(ownBoard: BoardName): void {
+    this.state.update({ ownBoard });
+  }
+
   /** Puts a fresh virtual board on the table and flashes it. */
   async flashVirtual(model: ModelOnLine | undefined, mishap?: Mishap): Promise<void> {
-    const files = await this.#files(model);
+    const files = await this.#files(model, VIRTUAL_BOARD);
     if (files) await this.#flashOntoBench(files, true, mishap);
   }
 
@@ -91,7 +96,7 @@ export class Flash {
    * @param port from `navigator.serial.requestPort()`, or a WebUSB driver
    */
   async flashReal(model: ModelOnLine | undefined, port: SerialPortLike): Promise<void> {
-    const files = await this.#files(model);
+    const files = await this.#files(model, this.state.current.ownBoard);
     if (files) await this.#flashOntoPort(port, files, true);
   }
 
@@ -190,9 +195,9 @@ export class Flash {
     return this.#line.request(method, path, payload);
   }
 
-  /** The whole flash from 0 to the end of what was built, for other flashers. */
-  wholeImage(): Uint8Array | undefined {
-    const files = this.state.current.build?.files;
+  /** The whole flash from 0 to the end of the image for a person's own board, for other flashers. @returns undefined as `build` does */
+  async wholeImage(model: ModelOnLine | undefined): Promise<Uint8Array | undefined> {
+    const files = await this.#files(model, this.state.current.ownBoard);
     return files && wholeFlash(files);
   }
 
@@ -212,9 +217,10 @@ export class Flash {
     this.state.set(nothingFlashed);
   }
 
-  async #files(model: ModelOnLine | undefined): Promise<readonly FlashFile[] | undefined> {
-    const fresh = freshImage(this.state.current, model, this.#app.state.current);
-    return (fresh ?? (await this.build(model)))?.files;
+  async #files(model: ModelOnLine | undefined, board: BoardName): Promise<readonly FlashFile[] | undefined> {
+    const { builtFor } = this.state.current;
+    const fresh = builtFor === board ? freshImage(this.state.current, model, this.#app.state.current) : undefined;
+    return (fresh ?? (await this.build(model, board)))?.files;
   }
 
   async #flashOntoBench(files: readonly FlashFile[], own: boolean, mishap: Mishap | undefined): Promise<void> {

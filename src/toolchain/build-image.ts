@@ -17,7 +17,8 @@ export interface ArtifactCache {
 }
 
 export interface BuildRequest {
-  readonly sources: readonly (Source & { readonly kind: 'code' | 'weights' })[];
+  /** Of kind `library` is what takes the place of a weak object of the library OS. */
+  readonly sources: readonly Source[];
   /** Headers that come with the sources (model.h), by path. */
   readonly headers: Files;
   readonly target: Target;

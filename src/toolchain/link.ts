@@ -1,5 +1,6 @@
 import { UnikilnError } from '../base/errors';
 import type { Clang } from './clang';
+import type { Source } from './compile';
 import { sizeReport, type SizeReport } from './size-report';
 import { isTargetObject, type Target, type TargetDescription } from './target';
 import { readExports, readImports, readSections, withoutCustomSections } from './wasm-file';
@@ -7,7 +8,7 @@ import { readExports, readImports, readSections, withoutCustomSections } from '.
 /** An object of the app. */
 export interface LinkObject {
   readonly name: string;
-  readonly kind: 'code' | 'weights';
+  readonly kind: Source['kind'];
   readonly bytes: Uint8Array;
 }
 

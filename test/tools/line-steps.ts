@@ -1,4 +1,5 @@
 import type { EmitOptions } from '../../src/compiler';
+import { boardSource, VIRTUAL_BOARD, type BoardName } from '../../src/board';
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/graph';
 import { firstThatFits } from '../../src/lab/board-forms';
@@ -30,6 +31,7 @@ export interface Compiled {
  * From a trained network to an image, as the page's workers do it, and what the int8 network is worth.
  *
  * @param app C of an app; without one the image only serves the network
+ * @param board whose pins an image for an ESP32 drives
  */
 export async function compileModel(
   model: Model,
@@ -37,6 +39,7 @@ export async function compileModel(
   test: DataSet,
   target: TargetName = 'tab',
   app?: string,
+  board: BoardName = VIRTUAL_BOARD,
 ): Promise<Compiled> {
   const quantised = await quantise(model, imagesOf(calibrationDigits(train)));
   const { correct, total } = await measureInt8(quantised, test);
@@ -47,20 +50,21 @@ export async function compileModel(
   const worth = { int8: correct / total, oracle: prepareInt8(quantised) };
   if (target === 'tab') {
     const compilation = compiled();
-    return { compilation, image: await build(compilation, target), board: undefined, ...worth };
+    return { compilation, image: await build(compilation, target, board), board: undefined, ...worth };
   }
   return firstThatFits(
     (form) => Promise.resolve(compiled(form)),
     async (compilation) => {
-      const image = await build(compilation, target);
+      const image = await build(compilation, target, board);
       return { compilation, image, board: await layOut(compilation, image), ...worth };
     },
   );
 }
 
-function build(compilation: Compilation, target: TargetName): Promise<Image> {
+function build(compilation: Compilation, target: TargetName, board: BoardName): Promise<Image> {
   const { sources, headers } = buildInput(compilation);
-  const request = { sources, headers, target: loadTarget(targets[target]) };
+  const all = target === 'esp32' ? [...sources, boardSource(board)] : sources;
+  const request = { sources: all, headers, target: loadTarget(targets[target]) };
   return buildImage(() => loadClang(clangPackage), request, noCache);
 }
 

@@ -3,9 +3,10 @@
  * workers use. Leaves every artifact and report.json in a folder. Equal input gives equal bytes, `seconds` aside.
  *
  *     npm run line -- --network cnn --target tab|esp32 --out DIR [--epochs N] [--seed N] [--digits N]
- *     npm run line -- --weights model.json --target tab|esp32 --out DIR [--digits N]
+ *     npm run line -- --weights model.json --target tab|esp32 --out DIR [--digits N] [--board NAME]
  *
- * With `--target esp32` the device is the virtual board; `--digits` stops after so many of the test set.
+ * With `--target esp32` the device is the virtual board; `--digits` stops after so many of the test set. `--board` is the one that the image
+ * is for: it decides which pins are driven.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { UnikilnError } from '../../src/base/errors';
 import { sha256 } from '../../src/base/hash';
 import { flattenParameters, presets, type Model, type PresetName } from '../../src/graph';
 import { writeModelFiles } from '../../src/lab/model-files';
-import { wholeFlash } from '../../src/board';
+import { boardNames, VIRTUAL_BOARD, wholeFlash } from '../../src/board';
 import type { BoardImage } from '../../src/lab/board-image';
 import type { Measurement } from '../../src/lab/board-measure';
 import { formatSizeReport } from '../../src/toolchain';
@@ -33,6 +34,7 @@ const options = {
   seed: { type: 'string', default: '1' },
   digits: { type: 'string' },
   weights: { type: 'string' },
+  board: { type: 'string', default: VIRTUAL_BOARD },
 } as const;
 
 try {
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
   const values = readOptions();
   const network = oneOf('network', Object.keys(presets) as PresetName[], values.network ?? 'cnn');
   const target = oneOf('target', Object.keys(targets) as TargetName[], values.target);
+  const pinsOf = oneOf('board', boardNames, values.board);
   const out = values.out || usage('--out DIR is missing');
   if (values.weights === '') usage('--weights is the path of a model.json');
   const seed = wholeNumber('seed', values.seed, 0);
@@ -68,7 +71,7 @@ async function main(): Promise<void> {
   const float = await evaluateFloat(model, test);
 
   say('Quantising and compiling');
-  const { compilation, image, board, int8, oracle } = await compileModel(model, train, test, target);
+  const { compilation, image, board, int8, oracle } = await compileModel(model, train, test, target, undefined, pinsOf);
 
   say('Running the test set on the device');
   const some = values.digits === undefined ? test : firstOf(test, wholeNumber('digits', values.digits, 1));

@@ -1,5 +1,5 @@
 import type { TaskOptions } from '../../base/task';
-import type { FlashFile } from '../../board';
+import { boardSource, type BoardName, type FlashFile } from '../../board';
 import type { NativeFunction } from '../../native';
 import {
   buildImage,
@@ -24,7 +24,7 @@ import { SharedTask } from '../shared-task';
 
 /** What the toolchain worker is asked to build. */
 export interface BuildInput {
-  readonly sources: readonly (Source & { readonly kind: 'code' | 'weights' })[];
+  readonly sources: readonly Source[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -74,16 +74,19 @@ export class ToolchainService {
    * A unikernel for an ESP32: linked at the chip's addresses, translated to its instructions, laid out for its flash.
    *
    * @param mapped constants that lie in flash instead of RAM
+   * @param board whose pins it drives
    * @throws UnikilnError as `build` and `buildBoardImage` do; `board/too-large` may be helped by mapping the weights;
    *   `data/unavailable` when the emulator cannot be loaded
    */
   async buildForBoard(
     input: BuildInput,
     mapped: Uint8Array | undefined,
+    board: BoardName,
     onProgress?: TaskOptions['onProgress'],
   ): Promise<BoardBuild> {
     const started = performance.now();
-    const linked = await this.#link('esp32', input, onProgress);
+    const sources = [...input.sources, boardSource(board)];
+    const linked = await this.#link('esp32', { ...input, sources }, onProgress);
     const build = (performance.now() - started) / 1000;
     onProgress?.({ done: 3, total: 4, label: 'Translating to LX6 code' });
     const modelSource = input.sources.find(({ file }) => file === 'model.c')?.text ?? '';

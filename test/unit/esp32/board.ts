@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BoardOptions } from '../../../src/board/board-options';
 import { VirtualBoard } from '../../../src/board/virtual-board';
-import { IMAGE_FLASH, wholeFlash } from '../../../src/board';
+import { boardSource, IMAGE_FLASH, wholeFlash, type BoardName } from '../../../src/board';
 import { DeviceClient, type ByteStream } from '../../../src/device';
 import type { EmitOptions } from '../../../src/compiler';
 import type { QuantisedModel } from '../../../src/graph';
@@ -33,10 +33,11 @@ export async function buildNetwork(network: QuantisedModel, form: EmitOptions = 
   return { linked, ...(await buildBoardImage({ linked, mapped: compilation.mapped?.bytes, modelSource })) };
 }
 
-/** An app alone. */
-export async function buildApp(text: string): Promise<Built> {
+/** An app alone. @param board whose pins it drives; the library OS's own if left out */
+export async function buildApp(text: string, board?: BoardName): Promise<Built> {
   const source = { file: 'app.c', text: `#include "unikernel.h"\n${text}`, kind: 'code' } as const;
-  const linked = await buildImage(load, { sources: [source], headers: {}, target: loadTarget(esp32) }, noCache);
+  const sources = board === undefined ? [source] : [source, boardSource(board)];
+  const linked = await buildImage(load, { sources, headers: {}, target: loadTarget(esp32) }, noCache);
   return { linked, ...(await buildBoardImage({ linked, modelSource: '' })) };
 }
 

@@ -1,6 +1,7 @@
 /* TRM chapter 4. Pins 0-31 and 32-39 have registers of their own. */
 #include "gpio.h"
 
+#include "board.h"
 #include "registers.h"
 
 enum {
@@ -31,7 +32,7 @@ static const uint8_t mux_offset[40] = {
 #define FIRST_INPUT_ONLY 34u
 
 bool gpio_usable(uint32_t pin) {
-  return pin < sizeof mux_offset && mux_offset[pin] != 0;
+  return pin < sizeof mux_offset && mux_offset[pin] != 0 && !(uk_board.taken >> pin & 1);
 }
 
 bool gpio_drivable(uint32_t pin) {

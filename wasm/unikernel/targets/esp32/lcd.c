@@ -2,10 +2,13 @@
  * Commands: ILI9341 datasheet, chapter 8. */
 #include "lcd.h"
 
+#include "board.h"
 #include "gpio.h"
 #include "registers.h"
 
-enum { BACKLIGHT = 5, RESET = 18, CLOCK_PIN = 19, DATA_NOT_COMMAND = 21, CHIP_SELECT = 22, MOSI = 23 };
+/* Where the board has its pins, and how its panel lies. */
+#define display uk_board.display
+
 enum { SIGNAL_CLOCK = 8, SIGNAL_MOSI = 10 };
 
 enum {
@@ -29,7 +32,7 @@ enum {
 /* Bytes of the controller's buffer. */
 #define PIECE 64u
 
-enum { SLEEP_OUT = 0x11, DISPLAY_ON = 0x29, COLUMNS = 0x2A, ROWS = 0x2B, WRITE = 0x2C, ORIENTATION = 0x36, PIXEL_FORMAT = 0x3A };
+enum { SLEEP_OUT = 0x11, INVERT = 0x21, DISPLAY_ON = 0x29, COLUMNS = 0x2A, ROWS = 0x2B, WRITE = 0x2C, ORIENTATION = 0x36, PIXEL_FORMAT = 0x3A };
 
 /* Sends what is in the controller's buffer. */
 static void run(uint32_t bytes) {
@@ -41,10 +44,10 @@ static void run(uint32_t bytes) {
 
 /* A command with up to four bytes of parameters, first one lowest. */
 static void command(uint32_t number, uint32_t parameters, uint32_t count) {
-  gpio_set(DATA_NOT_COMMAND, false);
+  gpio_set(display.command, false);
   REGISTER(BUFFER) = number;
   run(1);
-  gpio_set(DATA_NOT_COMMAND, true);
+  gpio_set(display.command, true);
   if (count == 0) return;
   REGISTER(BUFFER) = parameters;
   run(count);
@@ -55,14 +58,18 @@ static uint32_t span(uint32_t first, uint32_t last) {
   return first >> 8 | (first & 0xFFu) << 8 | (last >> 8) << 16 | (last & 0xFFu) << 24;
 }
 
+static void backlight(bool on) {
+  gpio_set(display.backlight, on != display.backlight_low);
+}
+
 static void open(void) {
-  static const uint8_t outputs[] = {BACKLIGHT, RESET, DATA_NOT_COMMAND, CHIP_SELECT};
-  gpio_set(BACKLIGHT, true); /* off */
-  gpio_set(RESET, false);
-  gpio_set(CHIP_SELECT, false);
+  const uint8_t outputs[] = {display.backlight, display.reset, display.command, display.select};
+  backlight(false);
+  gpio_set(display.reset, false);
+  gpio_set(display.select, false);
   for (uint32_t k = 0; k < sizeof outputs; k++) gpio_output(outputs[k]);
-  gpio_output_signal(CLOCK_PIN, SIGNAL_CLOCK);
-  gpio_output_signal(MOSI, SIGNAL_MOSI);
+  gpio_output_signal(display.clock, SIGNAL_CLOCK);
+  gpio_output_signal(display.data, SIGNAL_MOSI);
   register_set(PERIPHERAL_CLOCK, SPI2_BIT);
   register_clear(PERIPHERAL_RESET, SPI2_BIT);
   REGISTER(CTRL) = 0;
@@ -74,14 +81,14 @@ static void open(void) {
 bool lcd_awake(uint64_t now) {
   static uint32_t stage;
   static uint64_t due;
-  if (now < due) return false;
+  if (display.columns == 0 || now < due) return false;
   switch (stage++) {
     case 0:
       open();
       due = now + 10000;
       return false;
     case 1:
-      gpio_set(RESET, true);
+      gpio_set(display.reset, true);
       due = now + 120000;
       return false;
     case 2:
@@ -90,9 +97,10 @@ bool lcd_awake(uint64_t now) {
       return false;
     case 3:
       command(PIXEL_FORMAT, 0x55, 1); /* 16 bits */
-      command(ORIENTATION, 0x28, 1);  /* landscape, blue and red as this panel has them */
+      command(ORIENTATION, display.orientation, 1);
+      if (display.inverted) command(INVERT, 0, 0);
       command(DISPLAY_ON, 0, 0);
-      gpio_set(BACKLIGHT, false); /* on */
+      backlight(true);
       return true;
     default:
       stage = 4;
@@ -100,12 +108,39 @@ bool lcd_awake(uint64_t now) {
   }
 }
 
+/* A fraction of 16 bits. */
+#define ONE 0x10000u
+
+/* One column of the screen after the other: the picture's pixels from left to right, each as often, or as seldom, as it fits, and nothing
+ * beside them. */
+struct pen {
+  const uint16_t *from;
+  uint32_t margin, width; /* in columns of the screen */
+  uint32_t step;          /* pixels of the picture a column, times ONE */
+  uint32_t column;
+};
+
+static uint32_t next_pixel(struct pen *pen) {
+  const uint32_t k = pen->column++ - pen->margin; /* left of the picture a large number */
+  return k < pen->width ? pen->from[k * pen->step / ONE] : 0;
+}
+
 void lcd_row(uint32_t y, const uint16_t pixels[LCD_WIDTH]) {
-  command(COLUMNS, span(0, LCD_WIDTH - 1), 4);
-  command(ROWS, span(y, y), 4);
+  const uint32_t columns = display.columns, rows = display.rows;
+  /* The first row of the screen that is not above this one of the picture; only when it is this one's is there something to draw. */
+  const uint32_t row = (y * rows + LCD_HEIGHT - 1) / LCD_HEIGHT;
+  if (row >= rows || row * LCD_HEIGHT / rows != y) return;
+  struct pen pen = {.from = pixels, .width = LCD_WIDTH * rows / LCD_HEIGHT, .step = LCD_HEIGHT * ONE / rows};
+  pen.margin = (columns - pen.width) / 2;
+  command(COLUMNS, span(display.left, display.left + columns - 1), 4);
+  command(ROWS, span(display.top + row, display.top + row), 4);
   command(WRITE, 0, 0);
-  for (uint32_t x = 0; x < LCD_WIDTH;) {
-    for (uint32_t at = 0; at < PIECE; at += 4, x += 2) REGISTER(BUFFER + at) = pixels[x] | (uint32_t)pixels[x + 1] << 16;
-    run(PIECE);
+  while (pen.column < columns) {
+    uint32_t at = 0;
+    for (; at < PIECE && pen.column < columns; at += 4) {
+      const uint32_t first = next_pixel(&pen);
+      REGISTER(BUFFER + at) = first | next_pixel(&pen) << 16;
+    }
+    run(at);
   }
 }
