@@ -146,6 +146,32 @@ describe('the virtual ESP32', () => {
     await flashes(page).toMatch(/weights\.bin is in the flash, verified/);
   });
 
+  test('knows the board that a person has, shows its pins, and builds the file for other flashers for it', async () => {
+    await station(page, 'flash').getByText('Your own board').click();
+    const group = station(page, 'flash').getByRole('group', { name: 'Which board is yours' });
+    expect(await group.getByRole('radio', { name: /Another board/ }).isChecked()).toBe(true);
+    const pins = () =>
+      station(page, 'flash').getByRole('table', { name: 'Pins that the unikernel drives' }).textContent();
+    expect(await pins()).not.toMatch(/display|light|LED/);
+    const saved = async () => {
+      const download = page.waitForEvent('download');
+      await button(page, 'Save flash.bin').click();
+      return readFileSync(await (await download).path());
+    };
+    const unknown = await saved();
+    await group.getByRole('radio', { name: /T-Display/ }).check();
+    expect(await pins()).toMatch(/18, 19display: clock, data.*5, 16display.*23, 4display/);
+    expect(await violations(page)).toEqual([]);
+    const known = await saved();
+    expect(known.equals(unknown)).toBe(false);
+    await page.reload();
+    await expect.poll(() => group.getByRole('radio', { name: /T-Display/ }).isChecked()).toBe(true);
+    await group.getByRole('radio', { name: /Another board/ }).check();
+    await button(page, 'Flash the virtual ESP32').click();
+    await flashes(page).toMatch(/The board runs your unikernel/);
+    await station(page, 'flash').getByText('Your own board').click();
+  });
+
   test('is a DevKit without a display if one wants, and answers all the same', async () => {
     await station(page, 'flash').getByText('The virtual board', { exact: true }).click();
     await station(page, 'flash')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BoardOptions } from '../../../src/board/board-options';
 import { VirtualBoard } from '../../../src/board/virtual-board';
-import { boardSource, IMAGE_FLASH, wholeFlash, type BoardName } from '../../../src/board';
+import { IMAGE_FLASH, wholeFlash } from '../../../src/board';
 import { DeviceClient, type ByteStream } from '../../../src/device';
 import type { EmitOptions } from '../../../src/compiler';
 import type { QuantisedModel } from '../../../src/graph';
@@ -9,7 +9,7 @@ import { BOARD_FORMS } from '../../../src/lab/board-forms';
 import { buildBoardImage, type BoardImage } from '../../../src/lab/board-image';
 import { buildInput } from '../../../src/lab/compile';
 import { compilationOf } from '../../../src/lab/services/compiler-service';
-import { buildImage, esp32, loadClang, type Clang, type Image } from '../../../src/toolchain';
+import { buildImage, esp32, loadClang, type Clang, type Image, type Source } from '../../../src/toolchain';
 import { clangPackage } from '../../tools/clang-package';
 import { loadTarget } from '../../tools/load-target';
 
@@ -34,9 +34,9 @@ export async function buildNetwork(network: QuantisedModel, form: EmitOptions = 
 }
 
 /** An app alone. @param board whose pins it drives; the library OS's own if left out */
-export async function buildApp(text: string, board?: BoardName): Promise<Built> {
+export async function buildApp(text: string, board?: Source): Promise<Built> {
   const source = { file: 'app.c', text: `#include "unikernel.h"\n${text}`, kind: 'code' } as const;
-  const sources = board === undefined ? [source] : [source, boardSource(board)];
+  const sources = board === undefined ? [source] : [source, board];
   const linked = await buildImage(load, { sources, headers: {}, target: loadTarget(esp32) }, noCache);
   return { linked, ...(await buildBoardImage({ linked, modelSource: '' })) };
 }

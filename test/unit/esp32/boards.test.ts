@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { boardNames, boards, type BoardName } from '../../../src/board';
+import { boardNames, boards, boardSource, type BoardName } from '../../../src/board';
+import { buildImage, esp32, loadClang, type Source } from '../../../src/toolchain';
+import { clangPackage } from '../../tools/clang-package';
+import { loadTarget } from '../../tools/load-target';
 import { Bench, buildApp } from './board';
 
 /** An app that has nothing to do: what is driven is the board's own. */
@@ -19,18 +22,19 @@ const driven: Readonly<Record<BoardName, readonly number[]>> = {
 
 const pins = (bench: Bench) => Array.from({ length: 40 }, (_, pin) => pin).filter((pin) => bench.board.drives(pin));
 
-/** Boots an app on a board and lets so much of the chip's time pass that a screen has been woken and drawn. */
-async function boot(app: string, name?: BoardName): Promise<Bench> {
-  const bench = await Bench.boot(await buildApp(app, name));
+/** Boots an app on a board and lets some of the chip's time pass: it wakes its screen as soon as it is ready. */
+async function boot(app: string, board?: Source, microseconds = 3000): Promise<Bench> {
+  const bench = await Bench.boot(await buildApp(app, board));
   await bench.says(/ready/);
   bench.board.pause();
-  while (bench.board.microseconds < 700_000) bench.board.step(100_000);
+  const end = bench.board.microseconds + microseconds;
+  while (bench.board.microseconds < end) bench.board.step(20_000);
   return bench;
 }
 
 describe('an image', () => {
   test.each(boardNames)('for a %s drives the pins of that board and no others', async (name) => {
-    const bench = await boot(IDLE, name);
+    const bench = await boot(IDLE, boardSource(name));
     expect(pins(bench)).toEqual(driven[name]);
     const { lamp } = boards[name];
     if (lamp) expect(bench.board.pin(lamp.pin)).toBe(lamp.low);
@@ -41,6 +45,67 @@ describe('an image', () => {
     const bench = await boot(IDLE);
     expect(pins(bench)).toEqual(driven['wrover-kit']);
     bench.close();
+  });
+});
+
+describe('the choice of a board', () => {
+  test('is a part of what is looked up: an image for one is never taken for another', async () => {
+    const kept = new Map<string, Uint8Array>();
+    const cache = {
+      get: (key: string) => Promise.resolve(kept.get(key)),
+      put: (key: string, bytes: Uint8Array) => Promise.resolve(void kept.set(key, bytes)),
+    };
+    const app = { file: 'app.c', text: `#include "unikernel.h"\n${IDLE}`, kind: 'code' } as const;
+    const build = (name: BoardName) =>
+      buildImage(
+        () => loadClang(clangPackage),
+        { sources: [app, boardSource(name)], headers: {}, target: loadTarget(esp32) },
+        cache,
+      );
+    const [devkit, cam, again] = [await build('devkit'), await build('esp32-cam'), await build('devkit')];
+    expect([devkit.cached, cam.cached, again.cached]).toEqual([false, false, true]);
+    expect(again.wasm).toEqual(devkit.wasm);
+    expect(cam.wasm).not.toEqual(devkit.wasm);
+  });
+});
+
+describe('a screen that is smaller than the WROVER-KIT’s', () => {
+  const TEXT = `
+#include "app.h"
+void app_main(void) { uk_screen_clear(); uk_screen_text(3, "Hello, small screen", 19); }
+`;
+  /** Waking takes a quarter of a second, drawing less. */
+  const DRAWN = 450_000;
+
+  test('shows the same picture, each of its pixels one of the larger one’s, in the middle and nothing beside it', async () => {
+    const kit = boardSource('wrover-kit');
+    const { columns, rows, left, top } = boards['t-display'].display!;
+    // On the virtual board's pins, in its larger memory, so that it can be looked at.
+    const text = kit.text.replace(
+      '.columns = 320, .rows = 240, .left = 0, .top = 0',
+      `.columns = ${columns}, .rows = ${rows}, .left = ${left}, .top = ${top}`,
+    );
+    expect(text).not.toBe(kit.text);
+    const [large, small] = [await boot(TEXT, kit, DRAWN), await boot(TEXT, { ...kit, text }, DRAWN)];
+    const [full, part] = [large.board.picture(), small.board.picture()];
+    const scale = 240 / rows;
+    const [width, margin] = [180, 30];
+    const pixel = (picture: typeof full, y: number, x: number) =>
+      [...picture.data.subarray(4 * (y * picture.width + x), 4 * (y * picture.width + x) + 4)].join();
+    const expected: string[] = [];
+    const shown: string[] = [];
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const x = column - margin;
+        const inside = x >= 0 && x < width;
+        expected.push(inside ? pixel(full, Math.floor(row * scale), Math.floor(x * scale)) : pixel(full, 239, 319));
+        shown.push(pixel(part, top + row, left + column));
+      }
+    }
+    expect(new Set(expected).size).toBe(2);
+    expect(shown).toEqual(expected);
+    large.close();
+    small.close();
   });
 });
 
@@ -56,7 +121,7 @@ void app_main(void) { uk_led_set(255, 0, 0); uk_pins_write(13, true); }
       ['devkit', [2]],
       ['esp32-cam', [33]],
     ] as const) {
-      const bench = await boot(LIGHT, name);
+      const bench = await boot(LIGHT, boardSource(name));
       expect(pins(bench).filter((pin) => !(driven[name] as readonly number[]).includes(pin) || pin === 13)).toEqual([
         13,
       ]);
@@ -67,7 +132,7 @@ void app_main(void) { uk_led_set(255, 0, 0); uk_pins_write(13, true); }
 
   test('ends in a sentence when it uses a pin of that board’s flash', async () => {
     const bench = await Bench.boot(
-      await buildApp('#include "app.h"\nvoid app_main(void) { uk_pins_write(16, true); }', 'pico-d4'),
+      await buildApp('#include "app.h"\nvoid app_main(void) { uk_pins_write(16, true); }', boardSource('pico-d4')),
     );
     expect(await bench.says(/restarting/)).toMatch(/panic: pin 16 belongs to the flash of this board, use another\n/);
     bench.close();

@@ -116,7 +116,7 @@ bool lcd_awake(uint64_t now) {
 struct pen {
   const uint16_t *from;
   uint32_t margin, width; /* in columns of the screen */
-  uint32_t step;          /* pixels of the picture a column, times ONE */
+  uint32_t step;          /* pixels of the picture a column, times ONE, rounded up: a product never falls short of a whole */
   uint32_t column;
 };
 
@@ -130,7 +130,7 @@ void lcd_row(uint32_t y, const uint16_t pixels[LCD_WIDTH]) {
   /* The first row of the screen that is not above this one of the picture; only when it is this one's is there something to draw. */
   const uint32_t row = (y * rows + LCD_HEIGHT - 1) / LCD_HEIGHT;
   if (row >= rows || row * LCD_HEIGHT / rows != y) return;
-  struct pen pen = {.from = pixels, .width = LCD_WIDTH * rows / LCD_HEIGHT, .step = LCD_HEIGHT * ONE / rows};
+  struct pen pen = {.from = pixels, .width = LCD_WIDTH * rows / LCD_HEIGHT, .step = (LCD_HEIGHT * ONE + rows - 1) / rows};
   pen.margin = (columns - pen.width) / 2;
   command(COLUMNS, span(display.left, display.left + columns - 1), 4);
   command(ROWS, span(display.top + row, display.top + row), 4);
