@@ -122,9 +122,7 @@ void app_main(void) { uk_led_set(255, 0, 0); uk_pins_write(13, true); }
       ['esp32-cam', [33]],
     ] as const) {
       const bench = await boot(LIGHT, boardSource(name));
-      expect(pins(bench).filter((pin) => !driven[name].includes(pin) || pin === 13)).toEqual([
-        13,
-      ]);
+      expect(pins(bench).filter((pin) => !driven[name].includes(pin) || pin === 13)).toEqual([13]);
       for (const pin of own) expect(bench.board.pin(pin)).toBe(name === 'devkit');
       bench.close();
     }
