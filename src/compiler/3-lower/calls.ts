@@ -17,8 +17,8 @@ import { callStatements, inlineBody } from './inline';
 import { callLibrary, callUnikernel } from './library-calls';
 import { libraryName, originOf, symbolOf } from './library';
 import { spread } from './literals';
-import { inOrder } from './order';
-import { Scope } from './scope';
+import { inOrder, wantsStatements } from './order';
+import { isConstant, Scope } from './scope';
 import { isFunctionNode } from './statements';
 import { staticMember } from './statics';
 import { constantText, eachChoice, lowerLog } from './text';
@@ -144,7 +144,9 @@ function callProperty(
   const { type } = object;
   if (type.kind === 'array' || type.kind === 'view') {
     scope.direct = direct;
-    return callArrayMethod(scope, node, object, name, { expected, unused });
+    const early = direct && !isConstant(object) && node.arguments.some(wantsStatements);
+    const array = early ? scope.constant('array', object) : object;
+    return callArrayMethod(scope, node, array, name, { expected, unused });
   }
   if (type.kind === 'struct') {
     const field = fieldName(callee.name);

@@ -8,7 +8,7 @@ const looping: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an expression is best lowered with statements before it: an object with a constructor, or a loop in the form of a method. */
-function wantsStatements(node: ts.Node): boolean {
+export function wantsStatements(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) return false;
   if (ts.isNewExpression(node)) return true;
   if (

@@ -95,6 +95,21 @@ const programs: readonly (readonly [says: string, source: string])[] = [
       console.log(a, b, c, d, e, sum, trace);
     }`,
   ],
+  [
+    'an array comes before the arguments of its method',
+    `function make(): number[] { console.log('make'); return [1, 2, 3]; }
+    let list = [4, 5, 6, 7];
+    const other = [1, 1];
+    function turn(): number { list = [0, 1, 2]; return 1; }
+    class Box { n: number; constructor(n: number) { this.n = n + turn(); } }
+    export function main(): void {
+      console.log(make().indexOf(other.reduce((a, b) => { console.log('reduce'); return a + b; }, 0)));
+      console.log(make().includes(other.findIndex((x) => { console.log('find', x); return true; })));
+      console.log(list.at(new Box(0).n) ?? -1, list.length);
+      list = [4, 5, 6, 7];
+      console.log(list.slice(new Box(0).n, other.map((x) => { list = [9, 9, 9]; return x; })[0] + 2).length, list.length);
+    }`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {
