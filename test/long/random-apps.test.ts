@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { differences, type Compiled } from '../unit/compiler/apps/differential';
 import { generateApp } from '../unit/compiler/apps/generate';
 import { generateChanges } from '../unit/compiler/apps/generate-changes';
+import { generateDefaults } from '../unit/compiler/apps/generate-defaults';
 import { generateHanded } from '../unit/compiler/apps/generate-handed';
 
 /**
@@ -57,4 +58,8 @@ test('100 of them: so it is on the tab device', async () => {
 
 test('500 apps that hand objects on do on the tab device what they do in JavaScript', async () => {
   expect(await wrongOnes('tab', 1_000, 500, generateHanded)).toEqual([]);
+});
+
+test('500 apps of defaults and absent values do on the tab device what they do in JavaScript', async () => {
+  expect(await wrongOnes('tab', 1_000, 500, generateDefaults)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { differences, type Compiled } from './differential';
 import { generateApp } from './generate';
 import { generateChanges } from './generate-changes';
+import { generateDefaults } from './generate-defaults';
 import { generateHanded } from './generate-handed';
 
 /** Programs with some cases each: a hundred cases are tried here, thousands in test/long. */
@@ -46,6 +47,10 @@ describe('random programs', () => {
   // The last three were once wrong.
   test.each([1, 2, 3, 4, 5, 6, 7, 20, 32])('seed %i: objects that are handed on stay whole', async (seed) => {
     await expectEqual(generateHanded(seed), ['tab']);
+  });
+
+  test.each([1, 2, 3, 4, 6])('seed %i: defaults and absent values are those of JavaScript', async (seed) => {
+    await expectEqual(generateDefaults(seed), ['tab']);
   });
 
   test('are the same for the same seed', () => {
