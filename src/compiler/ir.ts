@@ -215,7 +215,7 @@ export type Expression = Node & { readonly type: Type } & (
     | { readonly kind: 'unwrap'; readonly value: Expression; readonly checked: boolean }
     /** A reference to a class where one to its base is asked for. */
     | { readonly kind: 'upcast'; readonly value: Expression }
-    /** `Math.name(...)`. */
+    /** `Math.name(...)`, and `integer`: ToIntegerOrInfinity. */
     | { readonly kind: 'math'; readonly name: string; readonly arguments: readonly Expression[] }
     | {
         readonly kind: 'call';
@@ -242,10 +242,14 @@ export type Expression = Node & { readonly type: Type } & (
     | { readonly kind: 'new-array'; readonly values: readonly Expression[] }
     /** A new array of `length` equal values: zero for typed arrays, `fill` for others. */
     | { readonly kind: 'new-filled'; readonly length: Expression; readonly fill: Expression | undefined }
-    /** Methods of arrays that take no function; those that do are lowered to loops. `subarray` makes a view, `slice` a copy. */
+    /**
+     * Methods of arrays that take no function; those that do are lowered to loops. `subarray` makes a view, `slice` a copy. Positions are
+     * whole or infinite.
+     */
     | {
         readonly kind: 'call-array';
-        readonly method: 'fill' | 'set' | 'subarray' | 'slice' | 'indexOf' | 'includes' | 'reverse' | 'copyWithin';
+        readonly method:
+          ('fill' | 'set' | 'subarray' | 'slice' | 'reverse' | 'copyWithin') | ('indexOf' | 'lastIndexOf' | 'includes');
         readonly array: Expression;
         readonly arguments: readonly Expression[];
       }

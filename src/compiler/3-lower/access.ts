@@ -13,6 +13,7 @@ import { libraryConstant, libraryName, originOf, symbolOf } from './library';
 import { lowerExpression } from './expressions';
 import { instanceOf } from './functions';
 import { inside, nothing } from './nothing';
+import { position } from './plain-methods';
 import { number, read, type Scope } from './scope';
 import { staticField } from './statics';
 import { codesOf, constantText } from './text';
@@ -222,6 +223,6 @@ export function codeAt(scope: Scope, node: ts.CallExpression, text: string): Exp
   const place = placeOf(node);
   const [index] = node.arguments;
   const array = codesOf(scope, text, node);
-  const at = index ? lowerExpression(scope, index, numberType) : number(0, place);
+  const at = index ? position(scope, index, 0) : number(0, place);
   return { kind: 'element', array, index: at, type: elementType(array.type), place };
 }

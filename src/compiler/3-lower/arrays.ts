@@ -9,24 +9,12 @@ import { coerce } from './coerce';
 import { lowerExpression, numeric } from './expressions';
 import { nothing } from './nothing';
 import { sortArray } from './sort';
-import { assign, number, once, sequence, type Scope } from './scope';
+import { elementFromEnd, isPlainMethod, plainMethod } from './plain-methods';
+import { assign, once, sequence, type Scope } from './scope';
 import { loopOver } from './loops';
 import { callStatements } from './inline';
 
 type ArrayType = Extract<Type, { kind: 'array' | 'view' }>;
-type PlainMethod = 'fill' | 'set' | 'subarray' | 'slice' | 'indexOf' | 'includes' | 'reverse' | 'copyWithin';
-const plainMethods: ReadonlySet<string> = new Set<PlainMethod>([
-  'fill',
-  'set',
-  'subarray',
-  'slice',
-  'indexOf',
-  'includes',
-  'reverse',
-  'copyWithin',
-]);
-const isPlainMethod = (name: string): name is PlainMethod => plainMethods.has(name);
-
 /** A method of an array or a typed array. */
 export function callArrayMethod(
   scope: Scope,
@@ -41,90 +29,6 @@ export function callArrayMethod(
   if (name === 'at') return elementFromEnd(scope, node, array, type);
   if (isPlainMethod(name)) return plainMethod(scope, node, array, type, name);
   return refuse('UK1019', node, { name });
-}
-
-function plainMethod(
-  scope: Scope,
-  node: ts.CallExpression,
-  array: Expression,
-  type: ArrayType,
-  name: PlainMethod,
-): Expression {
-  const place = placeOf(node);
-  const element = type.kind === 'array' ? type.element : numberType;
-  const values = node.arguments.map((argument, index): Expression => {
-    if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
-    if (name === 'set' && index === 0) {
-      const literal = ts.isArrayLiteralExpression(argument);
-      return lowerExpression(scope, argument, literal ? { kind: 'array', element: numberType } : undefined);
-    }
-    const ofElement = index === 0 && (name === 'fill' || name === 'indexOf' || name === 'includes');
-    return lowerExpression(
-      scope,
-      argument,
-      ofElement && element.kind !== 'number' ? element : ofElement && name === 'fill' ? element : undefined,
-    );
-  });
-  const result: Type =
-    name === 'indexOf'
-      ? numberType
-      : name === 'includes'
-        ? { kind: 'boolean' }
-        : name === 'set'
-          ? { kind: 'void' }
-          : withoutLength(type, name);
-  return { kind: 'call-array', method: name, array, arguments: values, type: result, place };
-}
-
-/** Copies and views have a length of their own. */
-const withoutLength = (type: ArrayType, name: PlainMethod): Type =>
-  type.kind === 'array' && name === 'slice' ? { kind: 'array', element: type.element } : type;
-
-/** `array.at(-1)`. */
-function elementFromEnd(scope: Scope, node: ts.CallExpression, array: Expression, type: ArrayType): Expression {
-  const place = placeOf(node);
-  const [argument] = node.arguments;
-  const a = once(scope, array, 'array');
-  const position: Expression = argument
-    ? { kind: 'math', name: 'trunc', arguments: [numeric(scope, argument)], type: numberType, place }
-    : number(0, place);
-  const i = once(scope, position, 'index');
-  const length: Expression = { kind: 'length', array: a.value, type: numberType, place };
-  const binary = (operator: '<' | '>=' | '+', left: Expression, right: Expression): Expression => ({
-    kind: 'binary',
-    operator,
-    left,
-    right,
-    type: operator === '+' ? numberType : { kind: 'boolean' },
-    place,
-  });
-  const from: Expression = {
-    kind: 'conditional',
-    condition: binary('<', i.value, number(0, place)),
-    then: binary('+', length, i.value),
-    otherwise: i.value,
-    type: numberType,
-    place,
-  };
-  const at = once(scope, from, 'index');
-  const element = elementType(type);
-  const found: Expression = { kind: 'element', array: a.value, index: at.value, type: element, place };
-  const result = optionalOf(element, 'undefined');
-  return sequence([...a.effects, ...i.effects, ...at.effects], {
-    kind: 'conditional',
-    condition: {
-      kind: 'logical',
-      operator: '&&',
-      left: binary('>=', at.value, number(0, place)),
-      right: binary('<', at.value, length),
-      type: { kind: 'boolean' },
-      place,
-    },
-    then: coerce(scope, found, result, node),
-    otherwise: { kind: 'null', type: result, place },
-    type: result,
-    place,
-  });
 }
 
 const elementOfTypedArray = (name: string): ElementKind | undefined =>
@@ -210,9 +114,16 @@ function fromValues(
   if (source.type.kind === 'number') return { kind: 'new-filled', length: source, fill: undefined, type, place };
   if (source.type.kind !== 'array' && source.type.kind !== 'view')
     return refuse('UK2006', argument, { from: typeName(source.type), to: 'an array' });
+  return copied(scope, source, type, node);
+}
+
+/** A new array of the numbers of another one, which is of another kind. */
+function copied(scope: Scope, source: Expression, type: ArrayType, node: ts.Node): Expression {
+  const place = placeOf(node);
   const kept = once(scope, source, 'values');
   const length: Expression = { kind: 'length', array: kept.value, type: numberType, place };
-  const fresh = once(scope, { kind: 'new-filled', length, fill: undefined, type, place }, 'copy');
+  const fill: Expression | undefined = type.kind === 'array' ? { kind: 'zero', type: type.element, place } : undefined;
+  const fresh = once(scope, { kind: 'new-filled', length, fill, type, place }, 'copy');
   const copy: Expression = {
     kind: 'call-array',
     method: 'set',
@@ -307,6 +218,7 @@ function copyOf(scope: Scope, source: ts.Expression, type: ArrayType, node: ts.N
     );
   }
   const array = lowerExpression(scope, source);
+  if (array.type.kind === 'view' && sameType(type.element, numberType)) return copied(scope, array, type, node);
   if (!sameType(array.type, type)) return refuse('UK2006', node, { from: typeName(array.type), to: typeName(type) });
   return { kind: 'call-array', method: 'slice', array, arguments: [], type, place };
 }

@@ -112,3 +112,18 @@ export function namedParts(
   });
   return { effects, values };
 }
+
+/** The same for what comes after a value that has been lowered, as arguments come after the array whose method they are for. */
+export function inOrderAfter<T extends ts.Node>(
+  scope: Scope,
+  first: Expression,
+  nodes: readonly T[],
+  lower: (node: T, index: number) => Expression,
+): { readonly first: Expression; readonly values: readonly Expression[] } {
+  let kept = first;
+  if (!isConstant(first)) {
+    if (scope.direct && nodes.some(wantsStatements)) kept = scope.constant('array', first);
+    else scope.direct = false;
+  }
+  return { first: kept, values: inOrder(scope, nodes, (node, index) => [lower(node, index)]).flat() };
+}

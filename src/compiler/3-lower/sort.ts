@@ -14,7 +14,8 @@ import { assign, isConstant, number, read, type Scope } from './scope';
  * there: an array's whether an element comes before the one on its left, a typed array's whether it comes after the one on its right.
  */
 export function sortArray(scope: Scope, node: ts.CallExpression, array: Expression): Expression {
-  const [compare] = node.arguments;
+  const [given] = node.arguments;
+  const compare = given && ts.isIdentifier(given) && given.text === 'undefined' ? undefined : given;
   const { type } = array;
   const place = placeOf(node);
   if (type.kind !== 'array' && type.kind !== 'view') return refuse('UK1019', node, { name: 'sort' });

@@ -360,7 +360,7 @@ console.log(sum, values.some((x) => x > 2), values.findIndex((x) => x === 2));`,
   ],
   [
     'Other methods of arrays',
-    '`at`, `fill`, `slice`, `indexOf`, `includes`, `reverse`, `copyWithin`.',
+    '`at`, `fill`, `slice`, `indexOf`, `lastIndexOf`, `includes`, `reverse`, `copyWithin`. Positions lose their fraction, count from the end where they are negative, and are cut to the array, as in JavaScript.',
     `const values = [1, 2, 3, 4];
 values.fill(0, 1, 3);
 console.log(values.indexOf(4), values.includes(2), values.at(-1) ?? 0);`,
@@ -387,7 +387,7 @@ console.log(bytes[0], bytes[2], half.length, new Float32Array([0.1])[0]);`,
   ],
   [
     'Checks while it runs',
-    'An index outside its array, `null` where an object is needed, calls that are nested too deep, and a whole quotient or remainder by zero stop the device with a panic that names the line, where JavaScript would go on with `undefined`, `NaN` or 0. Without checks (a build option) such a program may do anything; every other program does the same.',
+    'An index outside its array or text, `null` where an object is needed, calls that are nested too deep, and a whole quotient or remainder by zero stop the device with a panic that names the line, where JavaScript would go on with `undefined`, `NaN` or 0. Without checks (a build option) such a program may do anything; every other program does the same.',
     `const list = [3, 1, 2];
 let sum = 0;
 for (let i = 0; i < list.length; i++) sum += list[i];

@@ -44,6 +44,7 @@ const reading = (self: string): string => `
   /** Number of elements: fixed when the array is made. */
   readonly length: number;
   indexOf(value: T, from?: number): number;
+  lastIndexOf(value: T, from?: number): number;
   includes(value: T, from?: number): boolean;
   /** A copy of the elements from start to before end. */
   slice(start?: number, end?: number): T[];

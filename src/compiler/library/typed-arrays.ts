@@ -11,7 +11,7 @@ export const typedArrays = {
 } as const;
 
 /** Declarations of one typed array: a view of numbers whose length never changes. */
-const declaration = (name: string, bytes: number): string => `
+const declaration = (name: string, element: string, bytes: number): string => `
 interface ${name} {
   /** Number of elements. */
   readonly length: number;
@@ -27,8 +27,9 @@ interface ${name} {
   /** Copies elements of this array to another place in it. */
   copyWithin(target: number, start: number, end?: number): this;
   reverse(): this;
-  sort(compare?: (a: number, b: number) => number): this;
+  ${element.startsWith('f') ? '/** NaN and -0 have no order of their own on the device: say what comes first. */\n  sort(compare: ' : 'sort(compare?: '}(a: number, b: number) => number): this;
   indexOf(value: number, from?: number): number;
+  lastIndexOf(value: number, from?: number): number;
   includes(value: number, from?: number): boolean;
   forEach(action: (value: number, index: number, array: ${name}) => void): void;
   map(convert: (value: number, index: number, array: ${name}) => number): ${name};
@@ -65,5 +66,5 @@ declare const ${name}: ${name}Constructor;
 `;
 
 export const typedArrayDeclarations = Object.entries(typedArrays)
-  .map(([name, { bytes }]) => declaration(name, bytes))
+  .map(([name, { element, bytes }]) => declaration(name, element, bytes))
   .join('');

@@ -35,6 +35,7 @@ export function listRange(
     case 'copyWithin':
       return list;
     case 'indexOf':
+    case 'lastIndexOf':
       return fact(integers(-1, Math.max(-1, list.range.max - 1)), place ? new Map([[place, 0]]) : undefined);
     case 'includes':
       return fact(anything);

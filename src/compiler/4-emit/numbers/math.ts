@@ -1,5 +1,5 @@
 import { arithmetic, convert, toInt32, toUint32 } from './arithmetic';
-import { anything, empty, hasZero, integers, isEmpty, isInteger, range, type Range, SAFE } from './range';
+import { anything, empty, hasZero, integers, isEmpty, isInteger, join, range, type Range, SAFE } from './range';
 
 /** What `Math.name(...)` makes of ranges. Of a function that is not listed nothing is known. */
 export function mathRange(name: string, parameters: readonly Range[]): Range {
@@ -12,6 +12,10 @@ export function mathRange(name: string, parameters: readonly Range[]): Range {
     case 'trunc':
     case 'round':
       return rounded(name, a);
+    case 'integer': {
+      const whole = rounded('trunc', a);
+      return join({ ...whole, nan: false, minusZero: false }, a.nan ? integers(0, 0) : empty);
+    }
     case 'abs':
       return range(hasZero(a) ? 0 : Math.min(Math.abs(a.min), Math.abs(a.max)), farthest(a), {
         ...a,

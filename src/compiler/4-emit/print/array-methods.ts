@@ -7,8 +7,8 @@ import type { Context, Operand } from './context';
 import { placed, typeOf } from './expressions';
 import { blockLines } from './lines';
 import { directName, listOperand, listValue, taken, type List } from './lists';
-import { natural } from './natural';
 import { floatToInt32, number } from './numbers';
+import { search } from './search';
 import { spaced } from './types';
 
 type Call = Extract<Expression, { kind: 'call-array' }>;
@@ -25,6 +25,7 @@ export function arrayMethod(cx: Context, e: Call): C {
     case 'slice':
       return slice(cx, e);
     case 'indexOf':
+    case 'lastIndexOf':
     case 'includes':
       return search(cx, e);
     case 'reverse':
@@ -34,19 +35,26 @@ export function arrayMethod(cx: Context, e: Call): C {
   }
 }
 
-/** A position from the start or, where negative, from the end: cut to the array (RelativeIndex of ECMA-262). */
-const positionOperand = (cx: Context, e: Expression): Operand => ({
+export const positionOperand = (cx: Context, e: Expression): Operand => ({
   e,
   type: 'double',
   print: () => number(cx, e, 'f64'),
 });
 
-function bound(cx: Context, c: C | undefined, e: Expression | undefined, list: List, otherwise: C, wanted: string): C {
+/** A position from the start or, where negative, from the end: cut to the array (a relative index of ECMA-262). It is whole already. */
+export function bound(
+  cx: Context,
+  c: C | undefined,
+  e: Expression | undefined,
+  list: List,
+  otherwise: C,
+  wanted: string,
+): C {
   if (!c || !e) return otherwise;
   const length = list.length.constant;
   if (c.constant !== undefined && length !== undefined) {
     const from = c.constant < 0 ? c.constant + length : c.constant;
-    return literal(from > 0 ? Math.min(Math.trunc(from), length) : 0, 'u32');
+    return literal(from > 0 ? Math.min(from, length) : 0, 'u32');
   }
   if (c.constant === 0) return literal(0, 'u32');
   return cx.temporary('uint32_t', call(cx.app.helper('position'), c, list.length), wanted);
@@ -129,7 +137,9 @@ function convertItems(cx: Context, target: string, to: List, from: List): C {
   const floating = (type: string) => type === 'float' || type === 'double';
   const item = `${from.items.text}[${at}]`;
   const form = from.stored === 'float' ? 'f32' : 'f64';
-  const value = floating(from.stored) && !floating(to.stored) ? floatToInt32(atom(item), form).text : item;
+  // An int64_t holds whatever is known to flow into it; everything smaller wraps.
+  const wraps = floating(from.stored) && !floating(to.stored) && to.stored !== 'int64_t';
+  const value = wraps ? floatToInt32(atom(item), form).text : item;
   cx.out.push(
     ...blockLines(
       `for (uint32_t ${at} = 0; ${at} < ${from.length.text}; ${at}++)`,
@@ -142,7 +152,7 @@ function convertItems(cx: Context, target: string, to: List, from: List): C {
 
 const offsetOf = (cx: Context, c: C): C =>
   c.constant !== undefined
-    ? literal(Math.trunc(c.constant), 'u32')
+    ? literal(c.constant >= 0 ? Math.min(c.constant, 0xffffffff) : 0xffffffff, 'u32')
     : call(cx.app.helper('position'), c, literal(0xffffffff, 'u32'));
 
 function subarray(cx: Context, e: Call): C {
@@ -172,41 +182,6 @@ function slice(cx: Context, e: Call): C {
   const source = from.constant === 0 ? list.items.text : `${list.items.text} + ${from.text}`;
   cx.add(`__builtin_memcpy(${items}, ${source}, ${length.text} * sizeof(${list.stored}));`);
   return literalOf(typeOf(cx, e), `${items}, ${length.text}`);
-}
-
-function search(cx: Context, e: Call): C {
-  const { element } = cx.app.places.expression(e.array);
-  const wanted = e.arguments[0]!;
-  const isNumber = element.type.kind === 'number';
-  const form = natural(cx.app, wanted);
-  const operand: Operand = isNumber
-    ? { e: wanted, type: 'double', print: () => number(cx, wanted, form === 'i32' ? 'i32' : 'f64') }
-    : placed(cx, wanted, element);
-  const type = isNumber ? (form === 'i32' ? 'int32_t' : 'double') : cx.app.types.value(element);
-  const [array, value] = cx.inOrder([listOperand(cx, e.array), operand]);
-  const list = taken(cx, e.array, array!);
-  const kept = value!.constant !== undefined ? value! : cx.temporary(type, value!, 'wanted');
-  const found = cx.slot('int32_t', 'found');
-  const at = cx.unique('at');
-  const item = `${list.items.text}[${at}]`;
-  const wide = isNumber && (list.stored === 'uint32_t' || list.stored === 'int64_t' || list.stored === 'float');
-  const own = wide && type !== 'double' ? `(double)${item}` : item;
-  const right = wide && type !== 'double' ? `(double)${kept.text}` : kept.text;
-  const equal =
-    element.type.kind === 'string' ? `${cx.app.helper('equal_text')}(${item}, ${kept.text})` : `${own} == ${right}`;
-  // `includes` finds NaN, `indexOf` does not.
-  const nan =
-    isNumber && e.method === 'includes' && type === 'double' && (list.stored === 'double' || list.stored === 'float');
-  const test = nan ? `${equal} || (${item} != ${item} && ${kept.text} != ${kept.text})` : equal;
-  cx.add(`${found.text} = -1;`);
-  cx.out.push(
-    ...blockLines(
-      `for (uint32_t ${at} = 0; ${at} < ${list.length.text} && ${found.text} < 0; ${at}++)`,
-      [{ text: `if (${test}) ${found.text} = (int32_t)${at};`, line: cx.line }],
-      cx.line,
-    ),
-  );
-  return e.method === 'indexOf' ? found : binary('>=', found, literal(0, 'i32'));
 }
 
 function reverse(cx: Context, e: Call): C {

@@ -268,7 +268,8 @@ function equality(cx: Context, e: Extract<Expression, { kind: 'binary' }>): C {
   return turn(same(cx, kind, a!, b!, e));
 }
 
-function same(cx: Context, kind: Type['kind'], a: C, b: C, e: Expression): C {
+/** Whether two values of a kind are the same one. `e` is what compares them. */
+export function same(cx: Context, kind: Type['kind'], a: C, b: C, e: Expression): C {
   switch (kind) {
     case 'string':
       return call(cx.app.helper('equal_text'), a, b);

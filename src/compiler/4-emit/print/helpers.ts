@@ -73,9 +73,16 @@ export const helpers = {
   truthy: `static inline bool truthy(double x) {
   return x < 0.0 || x > 0.0;
 }`,
+  integer: `static inline double integer(double x) {
+  return x == x ? uk_math_trunc(x) + 0.0 : 0.0;
+}`,
   position: `static inline uint32_t position(double index, uint32_t length) {
   double from = index < 0.0 ? index + (double)length : index;
   return !(from > 0.0) ? 0u : from < (double)length ? (uint32_t)from : length;
+}`,
+  last_position: `static inline uint32_t last_position(double index, uint32_t length) {
+  double count = index < 0.0 ? index + (double)length + 1.0 : index + 1.0;
+  return !(count > 0.0) ? 0u : count < (double)length ? (uint32_t)count : length;
 }`,
   take_items: `static inline void *take_items(double length, uint32_t size, uint32_t line) {
   if (!(length >= 0.0 && length <= 2147483647.0 && uk_math_trunc(length) == length)) uk_panic_length(length, line);

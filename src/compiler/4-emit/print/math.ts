@@ -49,6 +49,8 @@ export function mathCall(cx: Context, e: Extract<Expression, { kind: 'math' }>):
     case 'trunc':
     case 'round':
       return first ? rounded(cx, e.name, first, form) : literal(NaN, 'f64');
+    case 'integer':
+      return integer(cx, first!, form);
     case 'abs':
     case 'sign':
       return first ? absolute(cx, e.name, first, form) : literal(NaN, 'f64');
@@ -68,9 +70,10 @@ export function mathCall(cx: Context, e: Extract<Expression, { kind: 'math' }>):
 function extreme(cx: Context, e: Extract<Expression, { kind: 'math' }>, form: Form): C {
   if (e.arguments.length === 0) return literal(e.name === 'min' ? Infinity : -Infinity, 'f64');
   const inner = integral(form) ? widest(...e.arguments.map((argument) => natural(cx.app, argument))) : 'f64';
+  const values = cx.inOrder(e.arguments.map((argument) => operand(cx, argument, inner)));
+  if (values.length === 1) return converted(values[0]!, inner, form);
   // Safe: min and max have a helper for each of the three.
   const name = integral(inner) ? cx.app.helper(`${e.name}_${inner}` as Helper) : `uk_math_${e.name}`;
-  const values = cx.inOrder(e.arguments.map((argument) => operand(cx, argument, inner)));
   return converted(
     values.reduce((a, b) => call(name, a, b)),
     inner,
@@ -112,4 +115,14 @@ function absolute(cx: Context, name: 'abs' | 'sign', e: Expression, form: Form):
   }
   if (form === 'f32') return call('__builtin_fabsf', number(cx, e, 'f32'));
   return converted(call(`uk_math_${name}`, number(cx, e, 'f64')), 'f64', form);
+}
+
+/** ToIntegerOrInfinity. */
+function integer(cx: Context, e: Expression, form: Form): C {
+  const { app } = cx;
+  const own = natural(app, e);
+  const range = app.range(e);
+  // Dropping the fraction is what a conversion does, but NaN has none.
+  if (integral(own) || (integral(form) && range && !range.nan)) return converted(number(cx, e, own), own, form);
+  return converted(call(app.helper('integer'), number(cx, e, 'f64')), 'f64', form);
 }

@@ -207,6 +207,8 @@ function mathForm(app: App, e: Extract<Expression, { kind: 'math' }>): Form {
       if (first && integral(first)) return first;
       if (integral(result)) return result;
       return first === 'f32' && e.name !== 'round' ? 'f32' : 'f64';
+    case 'integer':
+      return first && integral(first) ? first : integral(result) ? result : 'f64';
     default:
       return 'f64';
   }

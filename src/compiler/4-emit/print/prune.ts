@@ -22,10 +22,10 @@ export function prune(parts: readonly Part[], roots: readonly Line[]): readonly 
   return parts.filter((part) => kept.has(part));
 }
 
-/** Identifiers in lines of C, comments and texts left out. */
+/** Identifiers in lines of C; comments, texts and the names of fields left out. */
 function* words(lines: readonly Line[]): Iterable<string> {
   for (const line of lines) {
     if ('body' in line) yield* words(line.body);
-    else yield* line.text.replace(/\/\*.*\*\/|"([^"\\]|\\.)*"/g, '').match(/[A-Za-z_]\w*/g) ?? [];
+    else yield* line.text.replace(/\/\*.*\*\/|"([^"\\]|\\.)*"/g, '').match(/(?<!\.|->|\w)[A-Za-z_]\w*/g) ?? [];
   }
 }

@@ -214,6 +214,7 @@ export class Effects {
           case 'subarray':
             return none;
           case 'indexOf':
+          case 'lastIndexOf':
           case 'includes':
             return reads(element);
         }

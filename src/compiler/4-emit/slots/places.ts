@@ -6,6 +6,7 @@ import { Slot } from './slot';
 
 /** Methods of arrays that change elements. */
 const writers: ReadonlySet<string> = new Set(['fill', 'set', 'reverse', 'copyWithin']);
+const searches: ReadonlySet<string> = new Set(['indexOf', 'lastIndexOf', 'includes']);
 
 /** The slots of a program: which places there are, and which of them are one. */
 export class Places {
@@ -80,7 +81,7 @@ export class Places {
       case 'logical':
         return this.#either(e, e.left, e.right);
       case 'call-array':
-        return e.method === 'indexOf' || e.method === 'includes' ? this.#fresh(e, e.type) : this.expression(e.array);
+        return searches.has(e.method) ? this.#fresh(e, e.type) : this.expression(e.array);
       default:
         return this.#fresh(e, e.type);
     }

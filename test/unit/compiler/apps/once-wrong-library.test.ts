@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { differences } from './differential';
+
+/** Calls of JavaScript's library that once meant something else on the device. */
+const programs: readonly (readonly [says: string, source: string])[] = [
+  [
+    'a search begins where its second argument says, which is evaluated',
+    `const a = [1, 2, 1, 3];
+    let calls = 0;
+    const from = (): number => { calls++; return 1; };
+    export function main(): void {
+      console.log(a.indexOf(1, 1), a.indexOf(1, 3), a.includes(1, 3), a.indexOf(1, from()), calls);
+      console.log(a.lastIndexOf(1), a.lastIndexOf(1, -3), a.lastIndexOf(1, undefined), a.lastIndexOf(1, from()), calls);
+    }`,
+  ],
+  [
+    'positions lose their fraction before they count from the end, and NaN is 0',
+    `const a = [0, 1, 2, 3, 4, 5];
+    const half = (x: number): number => x / 2;
+    export function main(): void {
+      console.log(a.slice(0, -1.9).length, a.slice(-2.5).length, a.slice(0, half(-3)).length, new Uint8Array(6).subarray(-1.5).length);
+      console.log([...a].fill(7, -2.5)[3], [...a].copyWithin(0, -1.5)[0], a.at(NaN) ?? -1, a.at(half(-3)) ?? -1, a.slice(NaN, Infinity).length);
+      console.log('kiln'.charCodeAt(half(3)), 'kiln'.charCodeAt(-0.5), 'kiln'.charCodeAt(NaN));
+      const bytes = new Uint8Array(6);
+      bytes.set([1, 2], half(-1));
+      bytes.set([3], half(7));
+      console.log(bytes[0], bytes[1], bytes[3]);
+    }`,
+  ],
+  [
+    'a position that is undefined is one that was left out',
+    `const a = [1, 2, 3];
+    const maybe = (k: number): number | undefined => (k > 0 ? k : undefined);
+    export function main(): void {
+      console.log(a.slice(maybe(0), maybe(2)).length, a.slice(maybe(1), maybe(0)).length, a.slice(undefined, 1)[0], a.indexOf(3, maybe(0)));
+    }`,
+  ],
+  [
+    'rows, objects and what may be absent can be looked for',
+    `interface P { x: number }
+    const rows: number[][] = [[1], [2], [3]];
+    const nums: (number | null)[] = [1, null, NaN, 3];
+    const words: (string | undefined)[] = ['a', undefined, 'b'];
+    const points: (P | null)[] = [{ x: 1 }, null];
+    const actions: (() => void)[] = [() => console.log(1), () => console.log(2)];
+    const views = [new Uint8Array(2), new Uint8Array(2)];
+    export function main(): void {
+      console.log(rows.indexOf(rows[1]), rows.includes(rows[2], 3), rows.lastIndexOf(rows[0]));
+      console.log(nums.indexOf(null), nums.indexOf(NaN), nums.includes(NaN), nums.indexOf(3), nums.lastIndexOf(4));
+      console.log(words.indexOf(undefined), words.indexOf('b'), words.includes('c'));
+      console.log(points.indexOf(null), points.indexOf(points[0]), actions.indexOf(actions[1]), views.indexOf(views[1]));
+    }`,
+  ],
+  [
+    'an array is computed before the arguments of its methods, and a function before the first value',
+    `const other = [1, 1];
+    function make(): number[] { console.log('make'); return [1, 2, 3]; }
+    function pick(): (a: number, b: number) => number { console.log('pick'); return (a, b) => a * b; }
+    function first(): number { console.log('first'); return 2; }
+    export function main(): void {
+      console.log(make().indexOf(other.reduce((a, b) => { console.log('reduce'); return a + b; }, 0)));
+      console.log(make().at(other.findIndex((x) => { console.log('find', x); return true; })) ?? -1);
+      console.log(other.reduce(pick(), first()));
+    }`,
+  ],
+  [
+    'a plain array is made of a typed one',
+    `export function main(): void {
+      const wide = Array.from(new Float64Array([1, 2 ** 40, -3]));
+      const small = Array.from(new Int8Array([1, -2]));
+      console.log(wide[0], wide[1], wide[2], small.length, small[1]);
+    }`,
+  ],
+];
+
+test.each(programs)('%s', async (_, source) => {
+  const { expected, got } = await differences(source, [], ['tab', 'esp32']);
+  expect(got).toEqual(expected);
+});
