@@ -111,4 +111,4 @@ export const isStatic = (node: ts.Declaration): boolean =>
 
 /** The text of a member's name, as `fieldName` of layout.ts has it. */
 export const memberText = (name: ts.PropertyName | ts.BindingName): string =>
-  ts.isPrivateIdentifier(name) ? `private_${name.text.slice(1)}` : 'text' in name ? name.text : name.getText();
+  'text' in name ? name.text : name.getText();

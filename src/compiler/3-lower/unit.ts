@@ -140,7 +140,11 @@ export class Unit {
 
   /** An identifier that no other function has. */
   private uniqueName(wanted: string): string {
-    const base = wanted.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_') || 'function';
+    const base =
+      wanted
+        .replace('#', 'private_')
+        .replace(/[^A-Za-z0-9_]+/g, '_')
+        .replace(/^(?=\d)/, '_') || 'function';
     let name = base;
     for (let count = 2; this.names.has(name); count++) name = `${base}_${count}`;
     this.names.add(name);

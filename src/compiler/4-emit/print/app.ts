@@ -35,6 +35,7 @@ export class App {
   readonly checkedAhead = new Set<Expression>();
   readonly #functions = new Map<FunctionDeclaration, string>();
   readonly #globals = new Map<Variable, string>();
+  readonly #arounds = new Map<FunctionDeclaration, string>();
   readonly #literals = new Map<string, number>();
   readonly #helpers = new Set<Helper>();
   readonly #adapters = new Map<string, string>();
@@ -91,7 +92,8 @@ export class App {
 
   /** The struct with the variables of a function that its closures use. */
   around(declaration: FunctionDeclaration): string {
-    return `struct ${this.function(declaration)}_variables`;
+    const wanted = () => this.names.takeAnywhere(`${this.function(declaration)}_variables`);
+    return `struct ${keep(this.#arounds, declaration, wanted)}`;
   }
 
   helper(name: Helper): Helper {

@@ -189,20 +189,13 @@ function reverse(cx: Context, e: Call): C {
   const list = taken(cx, e.array, array!);
   const at = cx.unique('at');
   const end = `${list.length.text} - 1u - ${at}`;
-  cx.out.push(
-    ...blockLines(
-      `for (uint32_t ${at} = 0; ${at} < ${list.length.text} / 2u; ${at}++)`,
-      [
-        {
-          text: `${list.stored.endsWith('*') ? list.stored : `${list.stored} `}other = ${list.items.text}[${at}];`,
-          line: cx.line,
-        },
-        { text: `${list.items.text}[${at}] = ${list.items.text}[${end}];`, line: cx.line },
-        { text: `${list.items.text}[${end}] = other;`, line: cx.line },
-      ],
-      cx.line,
-    ),
-  );
+  const body = cx.inside(() => {
+    const other = cx.names.take('other');
+    cx.add(`${spaced(list.stored)}${other} = ${list.items.text}[${at}];`);
+    cx.add(`${list.items.text}[${at}] = ${list.items.text}[${end}];`);
+    cx.add(`${list.items.text}[${end}] = ${other};`);
+  });
+  cx.out.push(...blockLines(`for (uint32_t ${at} = 0; ${at} < ${list.length.text} / 2u; ${at}++)`, body, cx.line));
   return again(cx, e, array!);
 }
 

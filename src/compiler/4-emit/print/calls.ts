@@ -8,6 +8,7 @@ import type { Context, Operand } from './context';
 import { condition, placed, plain } from './expressions';
 import { natural } from './natural';
 import { number, operand } from './numbers';
+import { fieldName } from './types';
 import { textValue } from './text';
 import type { fieldOf } from './places';
 import { givingPlace } from './result-places';
@@ -51,7 +52,7 @@ export function functionCall(
         ? object!
         : cx.temporary(`struct ${app.types.struct(struct)} *`, object!, 'object');
       const base = root === struct ? kept : cast(`struct ${app.types.struct(root)} *`, kept);
-      const method = arrow(methodsOf(cx, kept, struct), e.method).text;
+      const method = arrow(methodsOf(cx, kept, struct), fieldName(e.method)).text;
       return givingPlace(cx, e, first, place, (places) => call(method, ...places, base, ...values));
     }
   }

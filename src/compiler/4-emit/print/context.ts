@@ -3,6 +3,7 @@ import { conflict, type Effect } from '../sequence/effects';
 import type { App } from './app';
 import { arrow, atom, member, type C } from './c-value';
 import type { Line } from './lines';
+import { mangled } from './mangle';
 import { Names } from './names';
 import { fieldName, spaced } from './types';
 
@@ -108,9 +109,10 @@ export class Context {
 
   /** A new name that no scope of the function has: for labels and objects of the function. */
   unique(wanted: string): string {
-    let name = wanted;
-    for (let count = 2; this.names.has(name) || this.#outer.has(name); count++) name = `${wanted}_${count}`;
-    this.#outer.take(name);
+    const first = mangled(wanted);
+    let name = first;
+    for (let count = 2; this.names.has(name) || this.#outer.has(name); count++) name = `${first}_${count}`;
+    this.#outer.add(name);
     return name;
   }
 

@@ -10,7 +10,7 @@ import { printAround, printFunction, printInitialise, type PrintedFunction } fro
 import { blockLines, layOut, type Line } from './lines';
 import { prune } from './prune';
 import { givenType } from './result-places';
-import { spaced } from './types';
+import { fieldName, spaced } from './types';
 
 /** Calls that may be active at a time in functions that call themselves: 64 bytes each of the 8 KB that an ESP32 has for calls. */
 const DEPTH = 128;
@@ -191,6 +191,7 @@ function printTables(
   const roots = new Set([...app.methodTables.keys()].map((struct) => chain(struct).at(-1)!));
   for (const root of roots) {
     const name = app.types.struct(root);
+    const tag = app.types.methods(root);
     const hierarchy = app.program.structs.filter((one) => chain(one).includes(root));
     const methods = [...new Set(hierarchy.flatMap((one) => one.methods.map((method) => method.name)))];
     const owner = (method: string) => hierarchy.find((one) => one.methods.some((other) => other.name === method))!;
@@ -206,9 +207,9 @@ function printTables(
     };
     const fields = methods.map((method) => {
       const { place, list, result } = slots(method);
-      return at(`${spaced(result)}(*${method})(${[...place, `struct ${name} *`, ...list].join(', ')});`);
+      return at(`${spaced(result)}(*${fieldName(method)})(${[...place, `struct ${name} *`, ...list].join(', ')});`);
     });
-    parts.push({ name: `${name}_methods`, lines: [...blockLines(`struct ${name}_methods`, fields, 0, ';'), blank] });
+    parts.push({ name: tag, lines: [...blockLines(`struct ${tag}`, fields, 0, ';'), blank] });
     for (const [struct, table] of app.methodTables) {
       if (chain(struct).at(-1) !== root) continue;
       const entries = methods.flatMap((method) => {
@@ -216,7 +217,7 @@ function printTables(
         // A method that nobody calls is not printed.
         if (!own || !printed.has(own)) return [];
         const { place, list, result } = slots(method);
-        const adapter = `${table}_${method}`;
+        const adapter = app.names.takeAnywhere(`${table}_${fieldName(method)}`);
         const names = list.map((_, index) => `value${index + 1}`);
         const head = place.map((type) => `${type}result`);
         const parameters = [
@@ -240,11 +241,11 @@ function printTables(
             blank,
           ],
         });
-        return [`.${method} = ${adapter}`];
+        return [`.${fieldName(method)} = ${adapter}`];
       });
       parts.push({
         name: table,
-        lines: [at(`static const struct ${name}_methods ${table} = {${entries.join(', ') || '0'}};`), blank],
+        lines: [at(`static const struct ${tag} ${table} = {${entries.join(', ') || '0'}};`), blank],
       });
     }
   }

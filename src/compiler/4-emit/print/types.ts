@@ -5,6 +5,7 @@ import type { Places } from '../slots/places';
 import { fieldsOf } from '../types';
 import { typeOfStored } from './c-value';
 import { blockLines, type Line } from './lines';
+import { mangled } from './mangle';
 import type { Names } from './names';
 
 /** Lists that app.h has. */
@@ -21,6 +22,7 @@ export class CTypes {
   /** Whether objects of a struct carry a table of methods. */
   readonly #hasMethods: (struct: Struct) => boolean;
   readonly #structs = new Map<Struct, string>();
+  readonly #methods = new Map<Struct, string>();
   readonly #used: Struct[] = [];
   readonly #made = new Map<string, string>();
   readonly #declarations: Line[] = [];
@@ -57,6 +59,13 @@ export class CTypes {
   /** `struct uk_u8s`: pointer and length. */
   list(type: Type, slot: Slot): string {
     return `struct ${this.#list(this.stored(slot.element, type))}`;
+  }
+
+  /** The tag of the table of methods that objects of a hierarchy carry. */
+  methods(root: Struct): string {
+    let name = this.#methods.get(root);
+    if (name === undefined) this.#methods.set(root, (name = this.#names.takeAnywhere(`${this.struct(root)}_methods`)));
+    return name;
   }
 
   #other(type: Type, slot: Slot): string {
@@ -180,8 +189,7 @@ export class CTypes {
       });
     const head: Line[] = [];
     if (struct.base) head.push({ text: `struct ${this.struct(struct.base)} base;`, line });
-    else if (this.#hasMethods(struct))
-      head.push({ text: `const struct ${this.struct(struct)}_methods *methods;`, line });
+    else if (this.#hasMethods(struct)) head.push({ text: `const struct ${this.methods(struct)} *methods;`, line });
     const all = [...head, ...fields];
     // C has no empty structs.
     if (all.length === 0) all.push({ text: 'uint8_t nothing;', line });
@@ -192,14 +200,9 @@ export class CTypes {
 /** A type before a name: `int32_t x`, `struct Point *x`. */
 export const spaced = (type: string): string => (type.endsWith('*') ? type : `${type} `);
 
-/** Names of fields are in a name space of their own, which only C's words and what we add ourselves disturb. */
-export function fieldName(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9_]/g, '_');
-  if (/^[0-9]/.test(plain)) return `_${plain}`;
-  const words =
-    /^(auto|break|case|char|const|continue|default|do|double|else|enum|extern|float|for|goto|if|inline|int|long|register|restrict|return|short|signed|sizeof|static|struct|switch|typedef|union|unsigned|void|volatile|while|asm|bool|true|false|base|methods|NULL)$/;
-  return words.test(plain) ? `${plain}_` : plain;
-}
+/** Names of fields are in a name space of their own, in which `base`, `methods` and `around` are ours. */
+export const fieldName = (name: string): string =>
+  /^(base|methods|around)_*$/.test(name) ? `${name}_` : mangled(name);
 
 /** `struct uk_string` as part of a name. */
 const plainName = (type: string): string =>

@@ -9,6 +9,10 @@ static inline uint32_t at(int32_t index, uint32_t length, uint32_t line) {
   return (uint32_t)index;
 }
 
+static inline double integer(double x) {
+  return x == x ? uk_math_trunc(x) + 0.0 : 0.0;
+}
+
 static inline uint32_t position(double index, uint32_t length) {
   double from = index < 0.0 ? index + (double)length : index;
   return !(from > 0.0) ? 0u : from < (double)length ? (uint32_t)from : length;
@@ -129,8 +133,8 @@ static double expand(struct uk_u8s input, struct uk_u8s output) {
   for (int32_t at_2 = 0; at_2 + 1 < (int32_t)input.length; at_2 += 2) {
     /* output.fill(input[at + 1], written, written + input[at]); */
 #line 19 "app.ts"
-    const uint32_t from = position(written, 64u);
-    const uint32_t to = position(written + (double)input.items[at_2], 64u);
+    const uint32_t from = position(integer(written), 64u);
+    const uint32_t to = position(integer(written + (double)input.items[at_2]), 64u);
     const uint8_t fill = (uint8_t)input.items[at_2 + 1];
     for (uint32_t at_3 = from; at_3 < to; at_3++) {
       output.items[at_3] = fill;
