@@ -227,6 +227,8 @@ export class Evaluator {
           .map((value, index) => lasting(value, e.arguments.slice(index + 1), this.#table));
         const ranges = values.map((value) => value.range);
         const result = mathRange(e.name, ranges);
+        const [first] = values;
+        if (e.name === 'integer' && first?.range.whole && !first.range.nan) return fact(result, first.below);
         return fact(result, e.name === 'min' ? new Map(values.flatMap(({ below }) => [...below])) : nothingBelow);
       }
       case 'call':
@@ -413,10 +415,13 @@ export class Evaluator {
    * index and its use.
    */
   #inside(e: Extract<Expression, { kind: 'element' }>, list: Fact, state: State, later: readonly Expression[]): void {
-    const found = linear(e.index, this.#table);
+    // What is a position of a text loses its fraction first, and NaN is 0.
+    const integer = e.index.kind === 'math' && e.index.name === 'integer' ? e.index.arguments[0] : undefined;
+    const found = linear(integer ?? e.index, this.#table);
     if (!found || !this.#table.outlasts(found.place, later)) return;
     const known = state.get(found.place) ?? fact(this.#places.variable(found.place.variable).range);
-    if (!known.range.whole || found.place.field !== undefined || isEmpty(known.range)) return;
+    if (!known.range.whole || (integer && known.range.nan) || found.place.field !== undefined || isEmpty(known.range))
+      return;
     const last = Math.max(0, list.range.max - 1);
     const valid = range(-found.offset, last - found.offset, { whole: true, minusZero: true });
     const value = meet(known.range, valid);
