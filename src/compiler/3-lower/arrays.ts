@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
-import { elementType, numberType, optionalOf, sameType, typeName } from '../2-check/type-key';
+import { elementType, numberType, sameType, typeName } from '../2-check/type-key';
 import type { Brand, ElementKind, Expression, Type } from '../ir';
 import { typedArrays } from '../library/typed-arrays';
 import { callback, callbackMethods, callWithCallback } from './callbacks';

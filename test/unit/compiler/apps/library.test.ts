@@ -79,7 +79,7 @@ test('every signature that the library declares is called by these tests', () =>
 const forms = ['constant', 'double', 'integer'] as const;
 const groups = (form: Form): readonly Owner[] => [
   ...fixed,
-  ...typed.filter((_, index) => index % forms.length === forms.indexOf(form)).flatMap(typedOwner),
+  ...typed.filter((_, index) => index % 4 === forms.indexOf(form)).flatMap(typedOwner),
 ];
 
 test.each(forms)(
