@@ -154,13 +154,6 @@ function checkOperator(node: ts.Node, say: Say): void {
   if (!ts.isBinaryExpression(node)) return;
   const { operatorToken } = node;
   switch (operatorToken.kind) {
-    case ts.SyntaxKind.EqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsToken: {
-      // Of null and undefined alone everybody knows what they are equal to.
-      if (!isNothing(node.left) && !isNothing(node.right))
-        say('UK1012', operatorToken, { operator: operatorToken.getText() });
-      return;
-    }
     case ts.SyntaxKind.InKeyword: {
       say('UK1007', operatorToken, { name: 'in' });
       return;
@@ -171,9 +164,6 @@ function checkOperator(node: ts.Node, say: Say): void {
     }
   }
 }
-
-const isNothing = (node: ts.Expression): boolean =>
-  node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 
 /** A name behind a dot. */
 const isMemberName = (node: ts.Identifier): boolean =>

@@ -89,7 +89,7 @@ function arrayType(
   const { checker } = scope.unit;
   if (expected?.kind === 'array') return expected;
   const contextual = node.typeArguments ? undefined : checker.getContextualType(whole);
-  const type = scope.layout(contextual ?? checker.getTypeAtLocation(node), node);
+  const type = scope.layout(contextual ?? checker.getTypeAtLocation(whole), node);
   return type.kind === 'array' ? type : refuse('UK2004', node, { reason: `they would be a ${typeName(type)}` });
 }
 

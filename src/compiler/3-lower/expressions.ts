@@ -163,9 +163,12 @@ export function numeric(scope: Scope, node: ts.Expression): Expression {
 
 /** `a === b`: of numbers, booleans, texts, or of references to the same object. */
 function lowerEquality(scope: Scope, node: ts.BinaryExpression): Expression {
+  return equalValues(scope, lowerExpression(scope, node.left), lowerExpression(scope, node.right), node);
+}
+
+function equalValues(scope: Scope, first: Expression, second: Expression, node: ts.BinaryExpression): Expression {
   const place = placeOf(node);
-  let left = lowerExpression(scope, node.left);
-  let right = lowerExpression(scope, node.right);
+  let [left, right] = [first, second];
   const [value, none] = right.kind === 'null' ? [left, right] : [right, left];
   if (none.kind === 'null') return equalNothing(scope, value, none, place);
   if (left.type.kind === 'optional' || right.type.kind === 'optional') return equalOptional(scope, left, right, node);
@@ -180,14 +183,22 @@ function lowerEquality(scope: Scope, node: ts.BinaryExpression): Expression {
   return { kind: 'binary', operator: '==', left, right, type: booleanType, place };
 }
 
-/** `a == null`: null and undefined are equal. */
+/**
+ * `a == b`. TypeScript lets only operands of one type through, which nothing is converted of; null and undefined are equal. Where one side
+ * may be null and the other undefined, that would have to be looked at.
+ */
 function lowerLooseEquality(scope: Scope, node: ts.BinaryExpression): Expression {
   const left = lowerExpression(scope, node.left);
   const right = lowerExpression(scope, node.right);
-  const value = right.kind === 'null' ? left : right;
-  if (left.kind !== 'null' && right.kind !== 'null')
-    return refuse('UK1012', node, { operator: node.operatorToken.getText() });
-  return equalKinds(scope, value, new Set([...kindsOf('null'), ...kindsOf('undefined')]), placeOf(node));
+  if (left.kind === 'null' || right.kind === 'null') {
+    const value = right.kind === 'null' ? left : right;
+    return equalKinds(scope, value, new Set([...kindsOf('null'), ...kindsOf('undefined')]), placeOf(node));
+  }
+  const words = [left, right]
+    .flatMap(({ type }) => nothingsOf(type))
+    .map((one) => (one === 'null' ? one : 'undefined'));
+  if (new Set(words).size > 1) return refuse('UK1012', node, { operator: node.operatorToken.getText() });
+  return equalValues(scope, left, right, node);
 }
 
 /** `x === null`. */

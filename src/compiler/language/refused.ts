@@ -80,10 +80,12 @@ export function main(): void {}`,
     `export default function main(): void {}`,
   ],
   [
-    '`==`, `!=`',
+    '`==`, `!=` of what may be null and what may be undefined',
     'UK1012',
-    'They convert before they compare, except with `null` and `undefined`.',
-    `console.log(1 == 1);`,
+    'They are equal there, and need not be anywhere else.',
+    `const low: (number | null)[] = [null];
+const high: (number | undefined)[] = [undefined];
+console.log(low[0] == high[0]);`,
   ],
   ['`bigint`', 'UK1013', 'Numbers without a limit need memory without a limit.', `console.log(Number(1n));`],
   ['Symbols', 'UK1014', 'Properties have names in the source.', `const key = Symbol('key');`],

@@ -63,7 +63,7 @@ export function main(): void {
   ],
   [
     'Operators',
-    'Arithmetic with `**`, comparison, bits, `&&`, `||`, `!`, `?:`, the comma, and assignments with all of them.',
+    'Arithmetic with `**`, comparison (`==` and `!=` only of values of one type, and with null), bits, `&&`, `||`, `!`, `?:`, the comma, and assignments with all of them.',
     `let x = 7;
 x **= 2;
 x >>>= 1;
@@ -387,7 +387,7 @@ console.log(bytes[0], bytes[2], half.length, new Float32Array([0.1])[0]);`,
   ],
   [
     'Checks while it runs',
-    'An index outside its array or text, `null` where an object is needed, calls that are nested too deep, and a whole quotient or remainder by zero stop the device with a panic that names the line, where JavaScript would go on with `undefined`, `NaN` or 0. Without checks (a build option) such a program may do anything; every other program does the same.',
+    'An index outside its array or text, `null` where an object is needed, more than 128 calls of functions that call themselves inside each other (fewer where they keep objects), and a whole quotient or remainder by zero stop the device with a panic that names the line, where JavaScript would go on with `undefined`, `NaN` or 0. Without checks (a build option) such a program may do anything; every other program does the same.',
     `const list = [3, 1, 2];
 let sum = 0;
 for (let i = 0; i < list.length; i++) sum += list[i];

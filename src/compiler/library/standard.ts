@@ -157,7 +157,11 @@ interface Array<T> {${reading('T[]')}
   sort(compare: (a: T, b: T) => number): this;
   [index: number]: T;
 }
+/** An array before it is filled: what it is filled with says what it is. */
+interface EmptyArray extends Array<never> { fill<T>(value: T): T[] }
 interface ArrayConstructor {
+  new (length: number): EmptyArray;
+  (length: number): EmptyArray;
   new <T>(length: number): T[];
   <T>(length: number): T[];
   from<T>(values: readonly T[]): T[];

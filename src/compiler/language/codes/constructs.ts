@@ -140,13 +140,15 @@ export function main(): void {
     },
   },
   UK1012: {
-    says: '`{operator}` converts its operands before it compares them.',
-    next: 'Write `{operator}=`, which compares as it is.',
+    says: '`{operator}` takes null and undefined for equal, and here one side may be null and the other undefined.',
+    next: 'Write `{operator}=`, which tells them apart, or look for null first.',
     example: {
-      before: `const count = 3;
-console.log(count == 3);`,
-      after: `const count = 3;
-console.log(count === 3);`,
+      before: `const low: (number | null)[] = [1, null];
+const high: (number | undefined)[] = [1, undefined];
+for (let i = 0; i < 2; i++) console.log(low[i] == high[i]);`,
+      after: `const low: (number | null)[] = [1, null];
+const high: (number | null)[] = [1, null];
+for (let i = 0; i < 2; i++) console.log(low[i] === high[i]);`,
     },
   },
   UK1013: {

@@ -71,6 +71,23 @@ const programs: readonly (readonly [says: string, source: string])[] = [
       console.log(wide[0], wide[1], wide[2], small.length, small[1]);
     }`,
   ],
+  [
+    'values of one type are compared with == as with ===, and a filled array is typed by its value',
+    `enum E { A, B }
+    interface P { x: number }
+    export function main(): void {
+      const zeros = new Array(5).fill(0);
+      const grid = Array(2).fill(false);
+      zeros[1] += 2.5;
+      const typed: number[] = new Array(3).fill(7);
+      const words = new Array<string>(2).fill('a');
+      let i = 3, e: E = [E.A, E.B][zeros.length % 2];
+      const p: P = { x: 1 }, q = p;
+      const maybe: (number | null)[] = [1, null];
+      console.log(zeros[0] == 0, zeros[1] != 2.5, grid[1], typed.length, words[1] == 'a', i == 3, e != E.A, p == q, maybe[1] == null, maybe[0] == maybe[1]);
+      if (i % 3 == 0) console.log('yes');
+    }`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {
