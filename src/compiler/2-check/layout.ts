@@ -206,6 +206,8 @@ export class Layouts {
     const { checker } = this;
     const symbol = type.getSymbol();
     const library = symbol?.declarations?.some((declaration) => declaration.getSourceFile().isDeclarationFile) ?? false;
+    if (library && symbol?.name === 'EmptyArray')
+      return refuse('UK2004', node, { reason: 'nothing has been put into them' });
     if (checker.isTupleType(type)) return this.tuple(type as ts.TupleTypeReference, substitution, node); // What isTupleType says.
     if (checker.isArrayType(type)) {
       const [element] = checker.getTypeArguments(type as ts.TypeReference); // What isArrayType says.

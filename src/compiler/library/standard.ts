@@ -158,7 +158,7 @@ interface Array<T> {${reading('T[]')}
   [index: number]: T;
 }
 /** An array before it is filled: what it is filled with says what it is. */
-interface EmptyArray extends Array<never> { fill<T>(value: T): T[] }
+interface EmptyArray extends Array<never> { fill<T>(value: T): T[]; [index: number]: any }
 interface ArrayConstructor {
   new (length: number): EmptyArray;
   (length: number): EmptyArray;

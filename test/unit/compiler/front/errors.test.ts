@@ -12,7 +12,7 @@ describe('one mistake is told once', () => {
     ['a variable without a type', 'let x;\nx = 5;\nconsole.log(x);', 'UK2013'],
     ['the other names of its declaration', 'let x, y = 5;\nx = y;\ny++;\nconsole.log(x, y);', 'UK2013'],
     ['a record', "const o: Record<string, number> = {};\no['x'] = 1;", 'UK2008'],
-    ['an array without elements', 'const a = new Array(5);\na[0] = 1;', 'UK2001'],
+    ['an array without elements', 'const a = new Array(5);\na[0] = 1;', 'UK2004'],
     ['an array of nothing', 'const a = [];\na[0] = 1;', 'UK2004'],
     ['a Function', 'let f: Function = () => {};\nf();', 'UK2008'],
     ['a union of layouts', "const s = Math.random() > 0.5 ? 'a' : 5;\nconsole.log(s);", 'UK2002'],

@@ -42,11 +42,11 @@ describe('an app while it is edited', () => {
 
   test('a message points at its cause', () => {
     const [found] = session.update(
-      'export function main(): void {\n  const x = 1;\n  console.log(x == 2);\n}',
+      'export function main(): void {\n  const x = 1;\n  console.log(x, 5n);\n}',
       undefined,
     );
-    expect(found?.code).toBe('UK1012');
-    expect(found?.place).toEqual({ file: 'app.ts', line: 3, column: 17, endLine: 3, endColumn: 19 });
+    expect(found?.code).toBe('UK1013');
+    expect(found?.place).toEqual({ file: 'app.ts', line: 3, column: 18, endLine: 3, endColumn: 20 });
   });
 
   test('several mistakes are told at once, in the order of the source', () => {
