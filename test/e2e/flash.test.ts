@@ -147,7 +147,7 @@ describe('the virtual ESP32', () => {
   });
 
   test('knows the board that a person has, shows its pins, and builds the file for other flashers for it', async () => {
-    await station(page, 'flash').getByText('Your own board').click();
+    await station(page, 'flash').getByText('Your own board', { exact: true }).click();
     const group = station(page, 'flash').getByRole('group', { name: 'Which board is yours' });
     expect(await group.getByRole('radio', { name: /Another board/ }).isChecked()).toBe(true);
     const pins = () =>
@@ -169,7 +169,7 @@ describe('the virtual ESP32', () => {
     await group.getByRole('radio', { name: /Another board/ }).check();
     await button(page, 'Flash the virtual ESP32').click();
     await flashes(page).toMatch(/The board runs your unikernel/);
-    await station(page, 'flash').getByText('Your own board').click();
+    await station(page, 'flash').getByText('Your own board', { exact: true }).click();
   });
 
   test('is a DevKit without a display if one wants, and answers all the same', async () => {
