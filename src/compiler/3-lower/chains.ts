@@ -2,8 +2,9 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { optionalOf } from '../2-check/type-key';
 import type { Expression } from '../ir';
+import { readNarrowed } from './access';
 import { coerce } from './coerce';
-import { isPresent, nothingOf, presentValue } from './nothing';
+import { isPresent, nothingOf, presentValue, unnarrowed } from './nothing';
 import { lowerExpression } from './expressions';
 import { once, sequence, type Scope } from './scope';
 import { lowerEffect } from './statements';
@@ -36,7 +37,7 @@ export function lowerChain(scope: Scope, node: Link, wanted: { effect: boolean }
     return undefined;
   };
   if (!link) return rest();
-  const base = lowerExpression(scope, link.expression);
+  const base = unnarrowed(lowerExpression(scope, link.expression));
   const { computed } = scope.unit;
   if (base.type.kind !== 'optional') {
     const kept = once(scope, base, 'object');
@@ -61,14 +62,15 @@ export function lowerChain(scope: Scope, node: Link, wanted: { effect: boolean }
     scope.direct = false;
     const value = rest()!;
     const type = optionalOf(value.type, 'undefined');
-    return sequence(kept.effects, {
+    const result: Expression = {
       kind: 'conditional',
       condition: isPresent(kept.value, place),
       then: coerce(scope, value, type, node),
       otherwise: nothingOf(type, 'undefined', place)!,
       type,
       place,
-    });
+    };
+    return sequence(kept.effects, readNarrowed(scope, result, node));
   } finally {
     computed.delete(link.expression);
   }

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { booleanType } from '../2-check/type-key';
 import type { Expression, Place } from '../ir';
-import { isPresent, presentValue } from './nothing';
+import { isPresent, presentValue, unnarrowed } from './nothing';
 import { lowerExpression } from './expressions';
 import { once, sequence, type Scope } from './scope';
 
@@ -23,7 +23,7 @@ export function lowerCondition(scope: Scope, node: ts.Expression): Expression {
       return { kind: 'logical', operator: sign, left, right, type: booleanType, place };
     }
   }
-  return truth(scope, lowerExpression(scope, node), place);
+  return truth(scope, unnarrowed(lowerExpression(scope, node)), place);
 }
 
 export const not = (value: Expression, place: Place): Expression =>

@@ -11,7 +11,7 @@ import { isChain, lowerChain } from './chains';
 import { lowerNew } from './construct';
 import { lowerFunctionExpression } from './closures';
 import { coerce, commonType } from './coerce';
-import { inside, isInside, isNothing, isPresent, kindsOf, nothing, presentValue } from './nothing';
+import { inside, isInside, isNothing, isPresent, kindsOf, nothing, presentValue, unnarrowed } from './nothing';
 import { lowerCondition, not, truth } from './conditions';
 import { lowerArrayLiteral, lowerObjectLiteral } from './literals';
 import { inOrder } from './order';
@@ -206,7 +206,8 @@ const equalNothing = (scope: Scope, value: Expression, { type }: Expression, pla
   equalKinds(scope, value, kindsOf(type.kind === 'optional' ? type.nothing : 'undefined'), place);
 
 /** Whether the value is one of the kinds of nothing: never where its layout has none of them. */
-function equalKinds(scope: Scope, value: Expression, kinds: ReadonlySet<Nothing>, place: Place): Expression {
+function equalKinds(scope: Scope, given: Expression, kinds: ReadonlySet<Nothing>, place: Place): Expression {
+  const value = unnarrowed(given);
   const has = nothingsOf(value.type).filter((nothing) => kinds.has(nothing));
   if (value.kind === 'null' || has.length === 0) {
     const same = value.kind === 'null' && has[0] === nothingsOf(value.type)[0];
@@ -254,7 +255,7 @@ function lowerLogical(scope: Scope, node: ts.BinaryExpression, expected: Type | 
   const place = placeOf(node);
   const kind = node.operatorToken.kind;
   if (kind === ts.SyntaxKind.QuestionQuestionToken) return lowerNullish(scope, node, expected);
-  const left = lowerExpression(scope, node.left);
+  const left = unnarrowed(lowerExpression(scope, node.left));
   scope.direct = false;
   const and = kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const right = lowerExpression(scope, node.right, expected && !and ? expected : undefined);
@@ -287,7 +288,7 @@ const isScalar = (type: Type): boolean =>
 
 function lowerNullish(scope: Scope, node: ts.BinaryExpression, expected: Type | undefined): Expression {
   const place = placeOf(node);
-  const left = lowerExpression(scope, node.left);
+  const left = unnarrowed(lowerExpression(scope, node.left));
   scope.direct = false;
   if (left.type.kind !== 'optional') return left;
   const right = lowerExpression(scope, node.right);

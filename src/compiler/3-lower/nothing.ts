@@ -36,6 +36,17 @@ export function nothingOf(type: Type, kind: Nothing, place: Place): Expression |
 export const inside = (value: Expression, checked = false): Expression =>
   value.type.kind === 'optional' ? { kind: 'unwrap', value, checked, type: value.type.of, place: value.place } : value;
 
+/**
+ * The value without the check that TypeScript's narrowing has become: who asks whether it is nothing is told what it is by now, since a call
+ * may have replaced it after TypeScript looked.
+ */
+export function unnarrowed(value: Expression): Expression {
+  if (value.kind === 'unwrap' && value.checked) return unnarrowed(value.value);
+  if (value.kind !== 'sequence') return value;
+  const last = unnarrowed(value.value);
+  return last === value.value ? value : { ...value, value: last, type: last.type };
+}
+
 /** The value, known to be none of its kinds of nothing. */
 export const presentValue = (value: Expression): Expression =>
   value.type.kind === 'optional' ? presentValue(inside(value)) : value;

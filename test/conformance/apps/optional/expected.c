@@ -128,16 +128,15 @@ static void main_(void) {
   maybe = (struct maybe_int32){true, 0};
   /* console.log(maybe ? ? 7, maybe === undefined); */
 #line 43 "app.ts"
-  if (!maybe.present) uk_panic_null(43u);
-  if (!maybe.present) uk_panic_null(43u);
-  uk_text_i32(maybe.value);
+  struct maybe_int32 maybe_12 = {0};
+  maybe_12 = maybe;
+  uk_text_i32(!!maybe_12.present ? maybe_12.value : 7);
   uk_text_string((struct uk_string){" ", 1});
-  uk_text_bool(false);
+  uk_text_bool(!maybe.present);
   uk_log_end();
   /* if (maybe !== undefined) console.log(maybe + 1); */
 #line 44 "app.ts"
-  if (!maybe.present) uk_panic_null(44u);
-  if (true) {
+  if (!!maybe.present) {
     if (!maybe.present) uk_panic_null(44u);
     uk_text_i32(maybe.value + 1);
     uk_log_end();
@@ -177,9 +176,9 @@ static void main_(void) {
 #line 52 "app.ts"
   int32_t chosen_4;
   if (node->next != NULL) {
-    struct Node *const maybe_12 = node->next;
-    if (maybe_12 == NULL) uk_panic_null(52u);
-    chosen_4 = maybe_12->value;
+    struct Node *const maybe_13 = node->next;
+    if (maybe_13 == NULL) uk_panic_null(52u);
+    chosen_4 = maybe_13->value;
   } else {
     chosen_4 = 0;
   }

@@ -264,6 +264,26 @@ const variants: readonly (readonly [says: string, source: string])[] = [
     }
     for (let i = 0; i < 10; i++) { const f = () => { i += 3; }; f(); again += 1; }`,
   ],
+  [
+    'whether something is null is asked of the device: a call may have replaced it since TypeScript looked',
+    `interface N { v: number; next: N | null; w: number | null }
+    let a: N | null = null;
+    const end: N = { v: 5, next: null, w: 3 };
+    const top: N = { v: 1, next: end, w: null };
+    let b: N = top;
+    function move(): void { b = end; a = null; }
+    function wipe(): void { top.w = null; top.next = null; }
+    export function main(): void {
+      a = top;
+      if (a !== null && b.next !== null) { move(); console.log(a === null, b.next === null, b.next ? 1 : 2, b.next?.v ?? -1, a ? 3 : 4, !a); }
+      top.w = 8; a = top;
+      if (top.w !== null && top.next) { wipe(); console.log(top.w === null, top.w ?? -7, top.next == null, top.next?.next === undefined, top.w ? 'w' : 'no', top.next || top.w ? 'some' : 'none'); }
+      let k = 0;
+      top.next = end;
+      while (top.next !== null && k++ < 3) { wipe(); if (top.next === null) console.log('gone'); }
+      if (b.next === null) { b = { v: 9, next: end, w: 1 }; console.log(b.next === end, b.next !== null); }
+    }`,
+  ],
 ];
 
 test.each(everywhere)('%s', async (_, source) => {

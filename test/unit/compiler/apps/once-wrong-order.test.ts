@@ -97,7 +97,8 @@ const programs: readonly (readonly [says: string, source: string])[] = [
   ],
   [
     'an array comes before the arguments of its method',
-    `function make(): number[] { console.log('make'); return [1, 2, 3]; }
+    `export const arena = 256;
+    function make(): number[] { console.log('make'); return [1, 2, 3]; }
     let list = [4, 5, 6, 7];
     const other = [1, 1];
     function turn(): number { list = [0, 1, 2]; return 1; }
