@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { generateDefaults } from '../unit/compiler/apps/generate-defaults';
+import { generateHanded } from '../unit/compiler/apps/generate-handed';
+import { wrongOnes } from './random-runs';
+
+test('500 apps that hand objects on do on the tab device what they do in JavaScript', async () => {
+  expect(await wrongOnes('tab', 1_000, 500, generateHanded)).toEqual([]);
+});
+
+test('500 apps of defaults and absent values do on the tab device what they do in JavaScript', async () => {
+  expect(await wrongOnes('tab', 1_000, 500, generateDefaults)).toEqual([]);
+});
