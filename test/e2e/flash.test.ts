@@ -116,7 +116,7 @@ describe('the virtual ESP32', () => {
     await text().toMatch(/no flash image for an ESP32: its checksum is wrong.*Nothing was written/);
     await button(page, 'Write it as plain data all the same').click();
     await text().toMatch(
-      /damaged\.bin, .*, is data: no image that an ESP32 starts\.\s+Write it\s+to the flash as plain data\?/,
+      /damaged\.bin, .*, is data: no program image that an ESP32 starts\.\s+Write it\s+to the flash as plain data\?/,
     );
     expect(await station(page, 'flash').getByLabel('At address').inputValue()).toBe('');
     await input.setInputFiles({ name: 'large.bin', mimeType: '', buffer: Buffer.alloc(0x400001) });
@@ -133,7 +133,7 @@ describe('the virtual ESP32', () => {
     const text = () => expect.poll(() => station(page, 'flash').textContent(), { timeout: 60_000 });
     const picture = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
     await input.setInputFiles({ name: 'cat.bin', mimeType: '', buffer: picture });
-    await text().toMatch(/cat\.bin, 8 bytes, is a PNG picture: no image that an ESP32 starts\. Write it/);
+    await text().toMatch(/cat\.bin, 8 bytes, is a PNG picture: no program image that an ESP32 starts\.\s+Write it/);
     const weights = Buffer.alloc(4096, 0x5a);
     weights[0] = 0xe9;
     await input.setInputFiles({ name: 'weights.bin', mimeType: '', buffer: weights });
