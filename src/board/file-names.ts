@@ -40,7 +40,10 @@ export function nameOfFile(bytes: Uint8Array): string {
   if (/^:[0-9a-f]{10}/i.test(String.fromCharCode(...head.subarray(0, 11)))) {
     return 'an Intel HEX file, of which objcopy makes a .bin';
   }
-  if (head.every((byte) => (byte >= 0x20 && byte !== 0x7f) || (byte >= 9 && byte <= 13)) && isUtf8(head)) {
+  if (
+    head.every((byte) => (byte >= 0x20 && byte !== 0x7f) || (byte >= 9 && byte <= 13)) &&
+    isUtf8(head, head.length < bytes.length)
+  ) {
     return 'text';
   }
   if (bytes[0] === IMAGE_MAGIC) {
@@ -67,10 +70,10 @@ function holds(bytes: Uint8Array, at: number, magic: readonly number[] | string)
   return wanted.every((byte, index) => bytes[at + index] === byte);
 }
 
-/** The last character may be cut off. */
-function isUtf8(head: Uint8Array): boolean {
+/** @param goesOn whether more follows, so that the last character may be cut off */
+function isUtf8(head: Uint8Array, goesOn: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: goesOn });
     return true;
   } catch {
     return false;

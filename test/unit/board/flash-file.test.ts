@@ -135,6 +135,10 @@ describe('a .bin that a person chose', () => {
     expect(await named('littlefs', 8)).toBe('a LittleFS file system');
     expect(await named(new Array<number>(600).fill(0xff))).toMatch(/^erased flash/);
     expect(await named([1, 2, 3])).toBe('data');
+    const cut = async (...bytes: number[]) => (await readFlashFile('x.bin', Uint8Array.from(bytes))).what;
+    expect(await cut(0xe9)).toMatch(/^data that begins with .* 0xE9/);
+    expect(await cut(0x68, 0xc3)).toBe('data');
+    expect(await cut(0x68, 0xc3, 0xbc)).toBe('text');
   });
 
   it('is a partition table, and goes to 0x8000', async () => {
