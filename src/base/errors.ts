@@ -53,7 +53,7 @@ export const catalogue = {
     next: 'Supported: Conv2D, DepthwiseConv2D, SeparableConv2D, Dense, Add, pooling, ReLU, LeakyReLU, sigmoid, tanh, BatchNormalization, ZeroPadding2D, Flatten, Reshape, Softmax at the end, Rescaling at the beginning, and what works in training only, as Dropout.',
   },
   'model/weights': {
-    says: 'The weights of layer {layer}, a {type}, are not to be found: {reason}.',
+    says: 'The weights of layer {layer}, a {type}, are not clear: {reason}.',
     next: 'Weights are called as tf.js calls them, layer/weight; give every layer a name of its own.',
   },
   'model/files': {

@@ -10,7 +10,8 @@ function convolution(layer: LayerJson) {
   layer.require('dilation_rate', 1);
   layer.require('groups', 1);
   const padding = layer.word('padding', 'valid', 'same');
-  return { kernel: layer.setting('kernel_size').pair(), stride: layer.pair('strides') ?? [1, 1], padding } as const;
+  const kernel = layer.pair('kernel_size') ?? layer.lacks('kernel_size');
+  return { kernel, stride: layer.pair('strides') ?? [1, 1], padding } as const;
 }
 
 const biasName = (layer: LayerJson) => (layer.unlessFalse('use_bias') ? ['bias'] : []);

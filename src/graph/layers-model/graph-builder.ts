@@ -39,6 +39,8 @@ export class GraphBuilder {
   readonly #shapes = new Map<string, Shape>();
   readonly #layers = new Map<string, LayerJson>();
   readonly #wanted = new Map<string, Role>();
+  /** Weights that layers might have and say they have not. */
+  readonly #unwanted: { readonly layer: LayerJson; readonly role: string }[] = [];
   /** Nodes that only look at values in another shape, by what they read and its shape. */
   readonly #reshapes = new Map<string, string>();
   #ink: typeof USUAL | undefined;
@@ -81,7 +83,10 @@ export class GraphBuilder {
     const inputs = values.map((value) => this.#materialised(value, layer));
     const name = this.#place(node, inputs, wantedName);
     this.#layers.set(name, layer);
-    for (const [role, weight] of Object.entries(roles)) if (weight) this.#wanted.set(`${name}/${role}`, weight);
+    for (const [role, weight] of Object.entries(roles)) {
+      if (weight) this.#wanted.set(`${name}/${role}`, weight);
+      else this.#unwanted.push({ layer, role });
+    }
     return { node: name, shape: this.#shapes.get(name)! };
   }
 
@@ -104,6 +109,7 @@ export class GraphBuilder {
     });
     const specs = parameterSpecs(graph);
     const names = findWeights([...this.#wanted.values()], this.#weights.keys());
+    this.#refuseUnwanted(new Set(names.values()));
     const parameters = new Map(
       specs.map(({ name, shape, initial }): [string, Tensor] => {
         const role = this.#wanted.get(name);
@@ -126,6 +132,19 @@ export class GraphBuilder {
     );
     assertFinite(parameters);
     return { graph, parameters };
+  }
+
+  /** A file that holds what a layer has switched off contradicts itself: tf.js refuses it as well. */
+  #refuseUnwanted(taken: ReadonlySet<string>): void {
+    for (const { layer, role } of this.#unwanted) {
+      const scope = [...layer.path, layer.name].join('/');
+      const found = [`${scope}/${role}`, `${layer.name}/${role}`]
+        .flatMap((name) => [name, `${name}:0`])
+        .find((name) => this.#weights.has(name) && !taken.has(name));
+      if (found === undefined) continue;
+      const reason = `the file holds ${found}, and by its settings the layer has no ${role}`;
+      throw new UnikilnError('model/weights', { layer: layer.name, type: layer.type, reason });
+    }
   }
 
   #place(node: Unplaced, inputs: readonly string[], wantedName: string): string {

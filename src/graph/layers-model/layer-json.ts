@@ -1,4 +1,4 @@
-import { UnikilnError } from '../../base/errors';
+import { isUnikilnError, UnikilnError } from '../../base/errors';
 import type { Json } from '../json';
 import type { Pair } from '../model';
 
@@ -58,18 +58,31 @@ export class LayerJson {
   }
 
   number(name: string, otherwise: number): number {
-    const json = this.setting(name);
-    return json.absent ? otherwise : json.number();
+    return this.read(name, (json) => json.number()) ?? otherwise;
   }
 
   count(name: string, otherwise?: number): number {
-    const json = this.setting(name);
-    return json.absent && otherwise !== undefined ? otherwise : json.count();
+    const count = this.read(name, (json) => json.count()) ?? otherwise;
+    return count ?? this.lacks(name);
   }
 
   pair(name: string): Pair | undefined {
+    return this.read(name, (json) => json.pair());
+  }
+
+  /** A setting; undefined when it is absent. @throws UnikilnError `model/unsupported-layer` with its value when it cannot be read so */
+  read<T>(name: string, read: (json: Json) => T): T | undefined {
     const json = this.setting(name);
-    return json.absent ? undefined : json.pair();
+    if (json.absent) return undefined;
+    try {
+      return read(json);
+    } catch (error) {
+      throw isUnikilnError(error) ? this.refuseSetting(name) : error;
+    }
+  }
+
+  lacks(name: string): never {
+    throw this.refuse(` without ${name}`);
   }
 
   /** A setting that is on unless it is false. */
@@ -77,13 +90,20 @@ export class LayerJson {
     return this.setting(name).value !== false;
   }
 
-  /** [batch, ...shape] of an input layer or of the first layer of a model, in the names of Keras 2 and 3; the batch is left out. */
+  /**
+   * The shape of one input that an input layer or the first layer of a model says it has: [batch, ...shape] in the names of Keras 2 and 3,
+   * or, as tf.js takes it, without the batch, or as one number.
+   *
+   * @throws UnikilnError `model/unsupported` when it is left open
+   */
   inputShape(): readonly number[] | undefined {
     for (const name of ['batch_input_shape', 'batch_shape']) {
       const json = this.setting(name);
       if (!json.absent) return extents(json);
     }
-    return undefined;
+    const json = this.setting('input_shape');
+    if (!json.absent) return fixed(json.list(8), json);
+    return this.setting('input_dim').absent ? undefined : [this.count('input_dim')];
   }
 
   /**
@@ -109,15 +129,35 @@ export class LayerJson {
   }
 }
 
-/** [batch, ...shape] without the batch. */
-export const extents = (batched: Json): readonly number[] =>
-  batched
-    .list(8)
-    .slice(1)
-    .map((extent) => extent.count());
+/** [batch, ...shape] without the batch. @throws UnikilnError `model/unsupported` when it is left open */
+export const extents = (batched: Json): readonly number[] => fixed(batched.list(8).slice(1), batched);
+
+function fixed(shape: readonly Json[], { value }: Json): readonly number[] {
+  if (shape.some(({ value }) => value === null || value === -1)) {
+    throw new UnikilnError('model/unsupported', {
+      reason: `the shape of its input, ${shown(value)}, is left open`,
+      advice: 'A device is given pictures of one size: make the model with an input of 28 × 28 × 1.',
+    });
+  }
+  return shape.map((extent) => extent.count());
+}
+
+const LONGEST = 60;
 
 /** A value as text that fits into a sentence. */
-function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : value === undefined ? 'undefined' : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : asJson(value, 4);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+}
+
+/** As JSON.stringify, which fails at what is too deep. */
+function asJson(value: unknown, depth: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, LONGEST));
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (depth === 0) return '...';
+  if (Array.isArray(value)) {
+    return `[${Array.from(value.slice(0, LONGEST), (item) => asJson(item, depth - 1)).join()}]`;
+  }
+  const entries = Object.entries<unknown>({ ...value }).slice(0, LONGEST);
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${asJson(item, depth - 1)}`).join()}}`;
 }

@@ -5,11 +5,11 @@ import type { Reader } from './reader';
 
 /** A shape that may leave one of its extents open. @throws UnikilnError `model/unsupported-layer` when it holds other values */
 function targetShape(layer: LayerJson, count: number): readonly number[] {
-  const isOpen = ({ value, absent }: Json) => absent || value === -1;
-  const wanted = layer.setting('target_shape').list(8);
-  const known = elements(wanted.filter((extent) => !isOpen(extent)).map((extent) => extent.count()));
-  const shape = wanted.map((extent) => (isOpen(extent) ? count / known : extent.count()));
-  if (elements(shape) !== count || wanted.filter(isOpen).length > 1 || !shape.every(Number.isSafeInteger)) {
+  const extentOf = (json: Json) => (json.absent || json.value === -1 ? undefined : json.count());
+  const wanted = layer.read('target_shape', (json) => json.list(8).map(extentOf)) ?? layer.lacks('target_shape');
+  const known = wanted.filter((extent) => extent !== undefined);
+  const shape = wanted.map((extent) => extent ?? count / elements(known));
+  if (elements(shape) !== count || wanted.length > known.length + 1 || !shape.every(Number.isSafeInteger)) {
     throw layer.refuseSetting('target_shape', `, which does not hold ${count} values`);
   }
   return shape;
@@ -52,10 +52,8 @@ export const shapeReaders: readonly (readonly [string, Reader])[] = [
     'Permute',
     (layer, value, graph) => {
       // Values stay where they are as long as only extents of 1 change places.
-      const axes = layer
-        .setting('dims')
-        .list(8)
-        .map((axis) => axis.count() - 1);
+      const dims = layer.read('dims', (json) => json.list(8).map((axis) => axis.count())) ?? layer.lacks('dims');
+      const axes = dims.map((axis) => axis - 1);
       const long = axes.filter((axis) => value.shape[axis] !== 1);
       const whole = axes.length === value.shape.length && value.shape.every((_, axis) => axes.includes(axis));
       if (!whole || long.some((axis, index) => index > 0 && axis < long[index - 1]!)) {

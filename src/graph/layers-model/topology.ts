@@ -1,7 +1,7 @@
 import { UnikilnError } from '../../base/errors';
 import type { Json } from '../json';
 import type { GraphBuilder, Value } from './graph-builder';
-import { extents, LayerJson } from './layer-json';
+import { extents, LayerJson, shown } from './layer-json';
 import { readLayer } from './layers';
 
 const MOST_LAYERS = 256;
@@ -199,10 +199,13 @@ function readsOf(use: Json, layer: LayerJson): readonly Reference[] {
   if (!kwargs.absent) checkCall(kwargs, layer);
   const args = use.field('args').list(MOST_USES);
   const [first, ...others] = args.filter(({ absent }) => !absent);
-  if (!first || others.length > 0) throw layer.refuse(` that is called with ${args.length} arguments`);
-  const tensors = Array.isArray(first.value) ? first.list(MOST_USES) : [first];
+  // `a + b` in Keras 3 is an Add of two arguments, not of one list.
+  const isSum = layer.type === 'Add' && !Array.isArray(first?.value);
+  if (!first || (others.length > 0 && !isSum)) throw layer.refuse(` that is called with ${args.length} arguments`);
+  const tensors = Array.isArray(first.value) ? first.list(MOST_USES) : [first, ...others];
   return tensors.map((tensor) => {
-    if (tensor.field('class_name').value !== '__keras_tensor__') throw layer.refuse(' that is called with a constant');
+    const isTensor = typeof tensor.value === 'object' && tensor.field('class_name').value === '__keras_tensor__';
+    if (!isTensor) throw layer.refuse(` that is called with a constant, ${shown(tensor.value)}`);
     return referenceOf(tensor.field('config').field('keras_history'));
   });
 }
@@ -213,12 +216,16 @@ function checkCall(kwargs: Json, layer: LayerJson): void {
   if (typeof value !== 'object' || value === null) kwargs.fail('an object');
   for (const [name, argument] of Object.entries<unknown>({ ...value })) {
     if (argument === null || argument === false) continue;
-    throw layer.refuse(` that is called with ${name} ${JSON.stringify(argument).slice(0, 60)}`);
+    throw layer.refuse(` that is called with ${name} ${shown(argument)}`);
   }
 }
 
-/** `["conv", 0, 0]`, or a list of such. */
+/** `["conv", 0, 0]`, or a list of such, or an object of such under names of their own. */
 function referencesIn(json: Json): readonly Reference[] {
+  const { value } = json;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.keys(value).flatMap((key) => referencesIn(json.field(key)));
+  }
   const items = json.list(MOST_LAYERS);
   return typeof items[0]?.value === 'string' ? [referenceOf(json)] : items.map(referenceOf);
 }

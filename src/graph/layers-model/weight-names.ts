@@ -69,7 +69,7 @@ export function findWeights(wanted: readonly WantedWeight[], files: Iterable<str
   }
   // 4: weights that belong to a longer name are not for a shorter one, even if the longer one has found its own already.
   const owned = new Set<string>();
-  const scoped = new Map(openOnes().map(({ key }) => [key, [] as string[]]));
+  const scoped = new Map(openOnes().map(({ key }) => [key, { length: 0, names: [] as string[] }]));
   for (const [name, parts] of left) {
     const lengths = all.map(({ paths }) =>
       Math.max(0, ...paths.filter((path) => endsWith(parts, path)).map((path) => path.length)),
@@ -79,10 +79,15 @@ export function findWeights(wanted: readonly WantedWeight[], files: Iterable<str
     all.forEach(({ key }, index) => {
       if (lengths[index] !== longest) return;
       owned.add(name);
-      scoped.get(key)?.push(name);
+      const best = scoped.get(key);
+      if (!best || longest < best.length) return;
+      // What has more of a weight's name, as the model around its layer, is meant rather than what has less.
+      if (longest > best.length) best.names = [];
+      best.length = longest;
+      best.names.push(name);
     });
   }
-  take(scoped);
+  take(new Map([...scoped].map(([key, { names }]) => [key, names])));
   // 5.
   take(
     new Map(

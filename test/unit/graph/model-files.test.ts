@@ -97,7 +97,7 @@ describe('weights', () => {
       }),
     );
     const missing = renamed(saved, (name) => name.replace('conv_1', 'other'));
-    expect(() => read(missing)).toThrow(/conv_1, a Conv2D, are not to be found: none of the weights is called conv_1/);
+    expect(() => read(missing)).toThrow(/conv_1, a Conv2D, are not clear: none of the weights is called conv_1/);
   });
 
   test('of models inside of models are found by their models where layers share a name', async () => {
