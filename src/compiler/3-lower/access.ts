@@ -195,20 +195,35 @@ export function elementOf(scope: Scope, object: Expression, node: ts.ElementAcce
     };
   }
   if (type.kind === 'string') return refuse('UK1018', node, { name: '[ ]' });
-  const name = scope.unit.checker.getTypeAtLocation(index);
-  if (ts.isStringLiteralLike(index) || ts.isNumericLiteral(index)) return getProperty(scope, object, index.text, node);
-  if (name.isNumberLiteral() && type.kind === 'struct') return getProperty(scope, object, String(name.value), node);
+  const known = ts.isStringLiteralLike(index) ? index.text : constantIndex(scope, index);
+  if (known !== undefined) return getProperty(scope, object, String(known), node);
   return refuse('UK1025', node, {});
+}
+
+/**
+ * The value of an index that is the same whenever it is computed, and changes nothing. The type alone does not say so: TypeScript
+ * remembers what a variable was given last where a call has changed it since, and a call may do more than return its only value.
+ */
+function constantIndex(scope: Scope, node: ts.Expression): number | undefined {
+  if (ts.isParenthesizedExpression(node)) return constantIndex(scope, node.expression);
+  const type = scope.unit.checker.getTypeAtLocation(node);
+  if (!type.isNumberLiteral()) return undefined;
+  if (ts.isIdentifier(node)) {
+    const symbol = symbolOf(scope, node);
+    return symbol && scope.lookUp(symbol, node)?.mutable === false ? type.value : undefined;
+  }
+  const constant = ts.isNumericLiteral(node) || ts.isPrefixUnaryExpression(node);
+  const member = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+  return constant || (member && enumMember(scope, node)) ? type.value : undefined;
 }
 
 /** Refuses an index that is a constant and outside an array whose length is known: the device would stop there. */
 function checkIndex(scope: Scope, object: Expression, node: ts.Expression): void {
-  const type = scope.unit.checker.getTypeAtLocation(node);
+  const value = constantIndex(scope, node);
   const length = lengthOf(scope, object);
-  if (length === undefined || !type.isNumberLiteral()) return;
+  if (length === undefined || value === undefined) return;
   // Where the app means the array to grow, that is said already.
   if (object.kind === 'variable' && scope.unit.grown.has(object.variable)) return;
-  const { value } = type;
   if (!(Number.isInteger(value) && value >= 0 && value < length)) refuse('UK1039', node, { index: value, length });
 }
 

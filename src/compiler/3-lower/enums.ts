@@ -43,7 +43,9 @@ export function enumMember(
     : ts.isElementAccessExpression(node)
       ? node.argumentExpression
       : node;
-  const symbol = checker.getSymbolAtLocation(name);
+  // `E['member']`, where `xs[E.member]` is an element of `xs`.
+  const named = !ts.isElementAccessExpression(node) || ts.isStringLiteralLike(name);
+  const symbol = named ? checker.getSymbolAtLocation(name) : undefined;
   const member = symbol?.valueDeclaration;
   const place = placeOf(node);
   const known = ts.isIdentifier(node) ? undefined : checker.getConstantValue(node);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compileApp } from '../../../../src/compiler';
 import { differences } from './differential';
 
 /**
@@ -68,6 +69,19 @@ const everywhere: readonly (readonly [says: string, source: string])[] = [
       const seen = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
       for (let i = 0; i < (i === 9 && again > 0 ? ((i = 0), again--, 10) : 10); i++) { sum += 1; seen[i]++; }
       console.log(sum, seen[0], seen[9]);
+    }`,
+  ],
+  [
+    'an element at a member of an enum is the element, not the member',
+    `enum E { A, B, C = 'ab'.length - 1 }
+    const t: [number, string] = [10, 'x'];
+    const xs = [4, 5];
+    enum F { p = 1, q = xs[p] + Math.floor(1.5) }
+    export function main(): void {
+      console.log(t[E.A], t[E.B], xs[E.C], xs[E.B], xs[E['A']], F.q);
+      xs[E.A] += 10;
+      xs[E.B]++;
+      console.log(xs[0], xs[1]);
     }`,
   ],
 ];
@@ -296,4 +310,21 @@ test.each(variants)('%s', async (_, source) => {
   expect(got).toEqual(expected);
   const unchecked = await differences(source, [], ['native'], { checks: false });
   expect(unchecked.got).toEqual(unchecked.expected);
+});
+
+test('an index into a tuple that only TypeScript takes for a constant is refused, not taken for one', async () => {
+  const source = `let i: 0 | 1 = 0;
+    const pair: [number, string] = [10, 'x'];
+    const one = (): 1 => { i = 1; return 1; };
+    export function main(): void {
+      i = 0;
+      one();
+      console.log(pair[i]);
+      console.log(pair[one()]);
+    }`;
+  const { diagnostics } = await compileApp(source, { file: 'app.ts', checks: true });
+  expect(diagnostics.map(({ code, place }) => `${code} in line ${place.line}`)).toEqual([
+    'UK1025 in line 7',
+    'UK1025 in line 8',
+  ]);
 });
