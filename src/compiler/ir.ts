@@ -34,8 +34,11 @@ export type Type =
   | { readonly kind: 'string' }
   /** One of several strings, kept as its index. */
   | { readonly kind: 'literals'; readonly members: readonly string[] }
-  /** A typed array: a view of numbers, pointer and length. Writing wraps as JavaScript's does. */
-  | { readonly kind: 'view'; readonly element: ElementKind }
+  /**
+   * A typed array: a view of numbers, pointer and length. Writing wraps as JavaScript's does. What is written into a clamped one has
+   * gone through the function `clamp` before, but for what `set` copies.
+   */
+  | { readonly kind: 'view'; readonly element: ElementKind; readonly clamped?: true }
   /** An array of fixed length: pointer and length. `length` where the type says it. */
   | { readonly kind: 'array'; readonly element: Type; readonly length?: number | undefined }
   /** A reference to an object: interface, object literal type, tuple (fields `0`, `1`, ...) or class. */
@@ -215,7 +218,7 @@ export type Expression = Node & { readonly type: Type } & (
     | { readonly kind: 'unwrap'; readonly value: Expression; readonly checked: boolean }
     /** A reference to a class where one to its base is asked for. */
     | { readonly kind: 'upcast'; readonly value: Expression }
-    /** `Math.name(...)`, and `integer`: ToIntegerOrInfinity. */
+    /** `Math.name(...)`, `integer`: ToIntegerOrInfinity, and `clamp`: ToUint8Clamp. */
     | { readonly kind: 'math'; readonly name: string; readonly arguments: readonly Expression[] }
     | {
         readonly kind: 'call';

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import type { Brand, Struct, Type } from '../ir';
-import { typedArrays } from '../library/typed-arrays';
+import { viewType } from '../library/typed-arrays';
 import type { Classes } from './classes';
 import { presenceNames } from './presence';
 import { refuse, refuseUseOf } from './refusal';
@@ -214,9 +214,8 @@ export class Layouts {
       return { kind: 'array', element: this.element(element!, substitution, node) };
     }
     if (library && symbol) {
-      if (symbol.name in typedArrays) {
-        return { kind: 'view', element: typedArrays[symbol.name as keyof typeof typedArrays].element }; // Just tested.
-      }
+      const view = viewType(symbol.name);
+      if (view) return view;
       const anonymous = symbol.name === '__type' || symbol.name === '__object' || symbol.name === '__function';
       if (!anonymous && symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.Class)) {
         return refuse('UK2008', node, {

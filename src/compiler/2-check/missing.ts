@@ -15,7 +15,6 @@ export const missingNames: Readonly<Record<string, string>> = {
   BigInt: 'Use a number, exact up to 2 ** 53, or two of them.',
   BigInt64Array: 'Use two Uint32Arrays.',
   BigUint64Array: 'Use two Uint32Arrays.',
-  Uint8ClampedArray: 'Use a Uint8Array, and Math.min and Math.max.',
   ArrayBuffer: 'Make a typed array; `subarray` gives a part of it.',
   SharedArrayBuffer: 'Make a typed array; there is one thread.',
   DataView: 'Put a number together from bytes: `bytes[0] | (bytes[1] << 8)`.',

@@ -21,7 +21,7 @@ export function typeKey(type: Type): string {
         .map((member) => JSON.stringify(member))
         .join()})`;
     case 'view':
-      return `view(${type.element})`;
+      return type.clamped ? `clamped(${type.element})` : `view(${type.element})`;
     case 'array':
       return `array(${typeKey(type.element)})`;
     case 'struct':
@@ -45,7 +45,7 @@ export function typeName(type: Type): string {
     case 'literals':
       return type.members.map((member) => `'${member}'`).join(' | ');
     case 'view':
-      return viewName(type.element);
+      return type.clamped ? 'Uint8ClampedArray' : viewName(type.element);
     case 'array': {
       const element = typeName(type.element);
       return /[ |>]/.test(element) ? `(${element})[]` : `${element}[]`;

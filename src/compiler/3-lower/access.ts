@@ -14,7 +14,7 @@ import { lowerExpression } from './expressions';
 import { instanceOf } from './functions';
 import { inside, nothing } from './nothing';
 import { position } from './plain-methods';
-import { number, read, type Scope } from './scope';
+import { number, read, sequence, type Scope } from './scope';
 import { staticField } from './statics';
 import { codesOf, constantText } from './text';
 
@@ -129,6 +129,8 @@ export function getProperty(scope: Scope, given: Expression, name: string, node:
     if (/^\d+$/.test(name)) {
       return { kind: 'element', array: object, index: number(Number(name), place), type: elementType(type), place };
     }
+    if (type.kind === 'view' && name === 'BYTES_PER_ELEMENT')
+      return sequence([object], number(Number(type.element.slice(1)) / 8, place)); // 'u16' has its bits in its name.
     return refuse('UK1019', node, { name });
   }
   if (type.kind === 'string' || type.kind === 'literals') {

@@ -2,19 +2,21 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { elementType, numberType, sameType, typeName } from '../2-check/type-key';
-import type { Brand, ElementKind, Expression, Type } from '../ir';
-import { typedArrays } from '../library/typed-arrays';
+import type { Brand, Expression, Type } from '../ir';
+import { viewType } from '../library/typed-arrays';
 import { callback, callbackMethods, callWithCallback } from './callbacks';
 import { coerce } from './coerce';
 import { lowerExpression, numeric } from './expressions';
 import { nothing } from './nothing';
 import { sortArray } from './sort';
 import { elementFromEnd, isPlainMethod, plainMethod } from './plain-methods';
-import { assign, once, sequence, type Scope } from './scope';
+import { assign, clamped, once, sequence, type Scope } from './scope';
 import { loopOver } from './loops';
 import { callStatements } from './inline';
 
 type ArrayType = Extract<Type, { kind: 'array' | 'view' }>;
+type ViewType = Extract<Type, { kind: 'view' }>;
+
 /** A method of an array or a typed array. */
 export function callArrayMethod(
   scope: Scope,
@@ -31,9 +33,6 @@ export function callArrayMethod(
   return refuse('UK1019', node, { name });
 }
 
-const elementOfTypedArray = (name: string): ElementKind | undefined =>
-  Object.entries(typedArrays).find(([known]) => known === name)?.[1].element;
-
 /** `new Array(n)`, `new Uint8Array(...)`. */
 export function lowerNewArray(
   scope: Scope,
@@ -43,12 +42,11 @@ export function lowerNewArray(
 ): Expression {
   const place = placeOf(node);
   const [argument] = node.arguments ?? [];
-  const element = elementOfTypedArray(name);
-  if (element) {
-    const type: Type = { kind: 'view', element };
+  const type = viewType(name);
+  if (type) {
     if (!argument) return { kind: 'new-array', values: [], type, place };
     return (
-      fromValues(scope, argument, element, node) ?? {
+      fromValues(scope, argument, type, node) ?? {
         kind: 'new-filled',
         length: numeric(scope, argument),
         fill: undefined,
@@ -67,14 +65,14 @@ export function lowerNewArray(
     ts.isCallExpression(parent.parent) &&
     parent.parent.arguments.length === 1;
   if (!filled) return refuse('UK2004', node, { reason: 'nothing has been put into them' });
-  const type = arrayType(scope, node, parent.parent, expected);
+  const whole = arrayType(scope, node, parent.parent, expected);
   if (!argument || (node.arguments?.length ?? 0) > 1)
     return refuse('UK2004', node, { reason: 'the length is missing' });
   return {
     kind: 'new-filled',
     length: numeric(scope, argument),
-    fill: { kind: 'zero', type: type.element, place },
-    type,
+    fill: { kind: 'zero', type: whole.element, place },
+    type: whole,
     place,
   };
 }
@@ -94,19 +92,13 @@ function arrayType(
 }
 
 /** A typed array of given values: a literal, or another array. None when the argument is a length. */
-function fromValues(
-  scope: Scope,
-  argument: ts.Expression,
-  element: ElementKind,
-  node: ts.Node,
-): Expression | undefined {
+function fromValues(scope: Scope, argument: ts.Expression, type: ViewType, node: ts.Node): Expression | undefined {
   const place = placeOf(node);
-  const type: Type = { kind: 'view', element };
   if (
     ts.isArrayLiteralExpression(argument) &&
     !argument.elements.some((one) => ts.isSpreadElement(one) || ts.isOmittedExpression(one))
   ) {
-    const values = argument.elements.map((one) => stored(numeric(scope, one), element));
+    const values = argument.elements.map((one) => stored(numeric(scope, one), type));
     return { kind: 'new-array', values, type, place };
   }
   if (scope.unit.checker.getTypeAtLocation(argument).flags & ts.TypeFlags.NumberLike) return undefined;
@@ -136,7 +128,8 @@ function copied(scope: Scope, source: Expression, type: ArrayType, node: ts.Node
 }
 
 /** A value as a typed array keeps it. */
-const stored = (value: Expression, element: ElementKind): Expression => {
+const stored = (value: Expression, { element, clamped: clamps }: ViewType): Expression => {
+  if (clamps) return clamped(value);
   if (element === 'f64') return value;
   const to: Brand = element;
   return { kind: 'convert', to, value, type: { kind: 'number', brand: to }, place: value.place };
@@ -151,12 +144,8 @@ export function callArrayConstructor(
   expected: Type | undefined,
 ): Expression {
   const place = placeOf(node);
-  const view = elementOfTypedArray(owner);
-  const type: Type = view
-    ? { kind: 'view', element: view }
-    : expected?.kind === 'array'
-      ? expected
-      : scope.typeOf(node);
+  const view = viewType(owner);
+  const type = view ?? (expected?.kind === 'array' ? expected : scope.typeOf(node));
   if (type.kind !== 'array' && type.kind !== 'view')
     return refuse('UK2004', node, { reason: 'nothing says their type' });
   const element = type.kind === 'array' ? type.element : numberType;
@@ -213,8 +202,7 @@ function copyOf(scope: Scope, source: ts.Expression, type: ArrayType, node: ts.N
   const place = placeOf(node);
   if (type.kind === 'view') {
     return (
-      fromValues(scope, source, type.element, node) ??
-      refuse('UK2004', node, { reason: 'nothing says how many there are' })
+      fromValues(scope, source, type, node) ?? refuse('UK2004', node, { reason: 'nothing says how many there are' })
     );
   }
   const array = lowerExpression(scope, source);

@@ -14,7 +14,7 @@ import { symbolOf } from './library';
 import { assignPattern } from './patterns';
 import { hasEffect } from './order';
 import { isAssignment } from '../2-check/syntax';
-import { assign, isConstant, number, once, read, sequence, type Scope } from './scope';
+import { assign, isClamped, isConstant, number, once, read, sequence, type Scope } from './scope';
 import { staticField } from './statics';
 
 /** What stands on the left: a place in memory, or a property that a setter keeps. */
@@ -193,7 +193,7 @@ function compound(scope: Scope, node: ts.BinaryExpression, kind: ts.SyntaxKind, 
     place,
   });
   if (left.kind === 'setter') return changeProperty(scope, left, change, node);
-  if (left.target.type.kind === 'number' && !(used && isView(left.target))) {
+  if (left.target.type.kind === 'number' && !(used && isView(left.target)) && !isClamped(left.target)) {
     const { effects, target } = hasEffect(left.target)
       ? fixed(scope, left.target)
       : { effects: [], target: left.target };
@@ -320,7 +320,7 @@ function update(
     if (used) return refuse('UK1028', node, { operator: sign, what: 'a property with a setter, as a value,' });
     return changeProperty(scope, left, change, node);
   }
-  if (left.target.type.kind === 'number' && !(used && isView(left.target))) {
+  if (left.target.type.kind === 'number' && !(used && isView(left.target)) && !isClamped(left.target)) {
     const { effects, target } = hasEffect(left.target)
       ? fixed(scope, left.target)
       : { effects: [], target: left.target };

@@ -7,7 +7,7 @@ import { coerce } from './coerce';
 import { lowerExpression } from './expressions';
 import { isPresent, presentValue } from './nothing';
 import { inOrderAfter } from './order';
-import { number, once, sequence, type Scope } from './scope';
+import { clamped, number, once, sequence, type Scope } from './scope';
 
 type ArrayType = Extract<Type, { kind: 'array' | 'view' }>;
 type PlainMethod = Extract<Expression, { kind: 'call-array' }>['method'];
@@ -55,7 +55,15 @@ export function plainMethod(
     const free = element.kind === 'number' && (parameter === 'wanted' || type.kind === 'view');
     return lowerExpression(scope, argument, free ? undefined : element);
   });
-  return { kind: 'call-array', method: name, array: first, arguments: values, type: resultOf(type, name), place };
+  const isFilling = name === 'fill' && type.kind === 'view' && type.clamped;
+  return {
+    kind: 'call-array',
+    method: name,
+    array: first,
+    arguments: isFilling ? values.map((value, index) => (index === 0 ? clamped(value) : value)) : values,
+    type: resultOf(type, name),
+    place,
+  };
 }
 
 function resultOf(type: ArrayType, name: PlainMethod): Type {

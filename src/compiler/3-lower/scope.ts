@@ -155,8 +155,21 @@ export const assign = (target: Target, value: Expression): Expression => ({
   kind: 'assign',
   operator: undefined,
   target,
-  value,
+  value: isClamped(target) ? clamped(value) : value,
   type: target.type,
+  place: value.place,
+});
+
+/** Whether a target is an element of an array that clamps what is written into it. */
+export const isClamped = (target: Target): boolean =>
+  target.kind === 'element' && target.array.type.kind === 'view' && target.array.type.clamped === true;
+
+/** A number as a Uint8ClampedArray keeps it: ToUint8Clamp (ECMA-262 7.1.12). */
+export const clamped = (value: Expression): Expression => ({
+  kind: 'math',
+  name: 'clamp',
+  arguments: [value],
+  type: { kind: 'number', brand: 'u8' },
   place: value.place,
 });
 

@@ -367,13 +367,13 @@ console.log(values.indexOf(4), values.includes(2), values.at(-1) ?? 0);`,
   ],
   [
     'Typed arrays',
-    'All but those of big integers. Writing wraps as in JavaScript; `subarray` is a view, `slice` a copy.',
+    'All but those of big integers. Writing wraps as in JavaScript, or clamps in a `Uint8ClampedArray`; `subarray` is a view, `slice` a copy.',
     `const bytes = new Uint8Array(4);
 bytes[0] = 300;
 bytes.set([1, 2], 2);
 const half = bytes.subarray(2);
 half[0] = 9;
-console.log(bytes[0], bytes[2], half.length, new Float32Array([0.1])[0]);`,
+console.log(bytes[0], bytes[2], half.length, new Float32Array([0.1])[0], new Uint8ClampedArray([300])[0]);`,
   ],
   [
     '`Math`',

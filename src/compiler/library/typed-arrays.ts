@@ -1,14 +1,26 @@
-/** The typed arrays of the device, with what their elements are. */
+import type { ElementKind, Type } from '../ir';
+
+/** The typed arrays of the device, with what their elements are. What does not fit wraps, or is clamped to the nearest that does. */
 export const typedArrays = {
   Int8Array: { element: 'i8', bytes: 1 },
   Uint8Array: { element: 'u8', bytes: 1 },
+  Uint8ClampedArray: { element: 'u8', bytes: 1, clamped: true },
   Int16Array: { element: 'i16', bytes: 2 },
   Uint16Array: { element: 'u16', bytes: 2 },
   Int32Array: { element: 'i32', bytes: 4 },
   Uint32Array: { element: 'u32', bytes: 4 },
   Float32Array: { element: 'f32', bytes: 4 },
   Float64Array: { element: 'f64', bytes: 8 },
-} as const;
+} as const satisfies Readonly<
+  Record<string, { readonly element: ElementKind; readonly bytes: number; readonly clamped?: boolean }>
+>;
+
+/** The type of a typed array by its name; none for other names. */
+export function viewType(name: string): Extract<Type, { kind: 'view' }> | undefined {
+  const known = Object.entries<{ readonly element: ElementKind; readonly clamped?: boolean }>(typedArrays);
+  const found = known.find(([own]) => own === name)?.[1];
+  return found && { kind: 'view', element: found.element, ...(found.clamped ? { clamped: true } : {}) };
+}
 
 /** Declarations of one typed array: a view of numbers whose length never changes. */
 const declaration = (name: string, element: string, bytes: number): string => `

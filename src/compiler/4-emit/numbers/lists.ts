@@ -3,6 +3,7 @@ import type { Slot } from '../slots/slot';
 import { present } from '../types';
 import { convert } from './arithmetic';
 import type { Listener } from './evaluate';
+import { mathRange } from './math';
 import { anything, integers, isEmpty, range, type Range } from './range';
 import { fact, type Fact, type Place } from './state';
 
@@ -22,8 +23,10 @@ export function listRange(
   { element, source, place, listener }: ListContext,
 ): Fact {
   const type = present(e.array.type);
-  const stored = (value: Range) =>
-    type.kind === 'view' && type.element !== 'f64' ? convert(value, type.element) : value;
+  const stored = (value: Range) => {
+    if (type.kind !== 'view' || type.element === 'f64') return value;
+    return type.clamped ? mathRange('clamp', [value]) : convert(value, type.element);
+  };
   switch (e.method) {
     case 'fill':
       if (values[0]) listener.flow(element, stored(values[0].range));

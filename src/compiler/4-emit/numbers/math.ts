@@ -16,6 +16,8 @@ export function mathRange(name: string, parameters: readonly Range[]): Range {
       const whole = rounded('trunc', a);
       return join({ ...whole, nan: false, minusZero: false }, a.nan ? integers(0, 0) : empty);
     }
+    case 'clamp':
+      return integers(clamp(a.nan ? Math.min(0, a.min) : a.min), clamp(a.max));
     case 'abs':
       return range(hasZero(a) ? 0 : Math.min(Math.abs(a.min), Math.abs(a.max)), farthest(a), {
         ...a,
@@ -56,6 +58,9 @@ export function mathRange(name: string, parameters: readonly Range[]): Range {
       return anything;
   }
 }
+
+/** ToUint8Clamp: rounds half to even. */
+const clamp = (value: number): number => new Uint8ClampedArray([value])[0]!;
 
 const farthest = (a: Range): number => Math.max(Math.abs(a.min), Math.abs(a.max));
 

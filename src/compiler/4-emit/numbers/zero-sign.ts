@@ -234,6 +234,8 @@ function mathSees(name: string, visible: boolean): boolean {
   if (name === 'atan2' || name === 'pow') return true;
   return (
     visible &&
-    !['abs', 'cos', 'cosh', 'exp', 'log', 'log2', 'log10', 'clz32', 'imul', 'hypot', 'acos', 'integer'].includes(name)
+    ![
+      ...['abs', 'cos', 'cosh', 'exp', 'log', 'log2', 'log10', 'clz32', 'imul', 'hypot', 'acos', 'integer', 'clamp'],
+    ].includes(name)
   );
 }

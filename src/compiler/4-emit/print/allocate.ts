@@ -1,5 +1,6 @@
 import type { Expression, Variable } from '../../ir';
 import type { Slot } from '../slots/slot';
+import { acts } from '../sequence/effects';
 import { constantOf } from '../storage/storage';
 import { chain, fieldsOf, present } from '../types';
 import { storedOperand } from './assign';
@@ -70,6 +71,7 @@ export function declareObject(cx: Context, variable: Variable, e: Expression): v
       const length = cx.app.storage.items(e) ?? 0;
       const fresh = cx.app.storage.once(e);
       const where = cx.app.storage.of(e);
+      lengthEffects(cx, e);
       if (!global && where === 'block' && isZero(e)) {
         cx.add(`${spaced(stored)}${name()}[${Math.max(1, length)}] = {0};`);
         return;
@@ -240,6 +242,7 @@ function newFilled(cx: Context, e: NewFilled): C {
   const { storage } = cx.app;
   const room = storage.items(e);
   if (storage.isFixed(e) && room !== undefined) {
+    lengthEffects(cx, e);
     const items = memory(cx, e, stored, String(room), room);
     fill(cx, e, items, String(room), storage.of(e) === 'arena' || storage.once(e));
     return listOf(cx, e, items, String(room));
@@ -250,6 +253,13 @@ function newFilled(cx: Context, e: NewFilled): C {
   const items = memory(cx, e, stored, length.text, room);
   fill(cx, e, items, length.text, storage.of(e) === 'arena');
   return listOf(cx, e, items, length.text);
+}
+
+/** What computing a length does besides, where the length itself is known. */
+function lengthEffects(cx: Context, e: NewFilled): void {
+  if (!acts(cx.app.effects.of(e.length))) return;
+  const value = number(cx, e.length, 'f64');
+  if (value.text.includes('(')) cx.add(`(void)${value.text};`);
 }
 
 export const listOf = (cx: Context, e: Expression, items: string, length: string): C =>

@@ -128,18 +128,19 @@ function set(cx: Context, e: Call): C {
     cx.add(`__builtin_memmove(${target}, ${from.items.text}, ${from.length.text} * sizeof(${to.stored}));`);
     return atom('');
   }
-  return convertItems(cx, target, to, from);
+  const type = present(e.array.type);
+  return convertItems(cx, target, to, from, type.kind === 'view' && type.clamped === true);
 }
 
 /** Copies items of another type, one by one. */
-function convertItems(cx: Context, target: string, to: List, from: List): C {
+function convertItems(cx: Context, target: string, to: List, from: List, clamps: boolean): C {
   const at = cx.unique('at');
   const floating = (type: string) => type === 'float' || type === 'double';
   const item = `${from.items.text}[${at}]`;
   const form = from.stored === 'float' ? 'f32' : 'f64';
   // An int64_t holds whatever is known to flow into it; everything smaller wraps.
   const wraps = floating(from.stored) && !floating(to.stored) && to.stored !== 'int64_t';
-  const value = wraps ? floatToInt32(atom(item), form).text : item;
+  const value = clamps ? clampedItem(cx, item, from.stored) : wraps ? floatToInt32(atom(item), form).text : item;
   cx.out.push(
     ...blockLines(
       `for (uint32_t ${at} = 0; ${at} < ${from.length.text}; ${at}++)`,
@@ -148,6 +149,13 @@ function convertItems(cx: Context, target: string, to: List, from: List): C {
     ),
   );
   return atom('');
+}
+
+/** An item as a Uint8ClampedArray keeps it. */
+function clampedItem(cx: Context, item: string, stored: string): string {
+  if (stored === 'float' || stored === 'double') return call(cx.app.helper('clamp'), atom(item)).text;
+  const isWide = stored === 'uint32_t' || stored === 'int64_t';
+  return call(cx.app.helper(isWide ? 'clamp_i64' : 'clamp_i32'), atom(item)).text;
 }
 
 const offsetOf = (cx: Context, c: C): C =>

@@ -60,6 +60,19 @@ export const helpers = {
   max_i64: `static inline int64_t max_i64(int64_t a, int64_t b) {
   return b > a ? b : a;
 }`,
+  clamp: `static inline int32_t clamp(double x) {
+  if (!(x > 0.0)) return 0;
+  if (x >= 255.0) return 255;
+  int32_t whole = (int32_t)x;
+  double rest = x - (double)whole;
+  return rest > 0.5 || (rest == 0.5 && whole % 2 != 0) ? whole + 1 : whole;
+}`,
+  clamp_i32: `static inline int32_t clamp_i32(int32_t x) {
+  return x < 0 ? 0 : x > 255 ? 255 : x;
+}`,
+  clamp_i64: `static inline int32_t clamp_i64(int64_t x) {
+  return x < 0 ? 0 : x > 255 ? 255 : (int32_t)x;
+}`,
   clz32: `static inline int32_t clz32(uint32_t x) {
   return x == 0 ? 32 : __builtin_clz(x);
 }`,

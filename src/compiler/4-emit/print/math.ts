@@ -51,6 +51,8 @@ export function mathCall(cx: Context, e: Extract<Expression, { kind: 'math' }>):
       return first ? rounded(cx, e.name, first, form) : literal(NaN, 'f64');
     case 'integer':
       return integer(cx, first!, form);
+    case 'clamp':
+      return clamp(cx, first!);
     case 'abs':
     case 'sign':
       return first ? absolute(cx, e.name, first, form) : literal(NaN, 'f64');
@@ -115,6 +117,19 @@ function absolute(cx: Context, name: 'abs' | 'sign', e: Expression, form: Form):
   }
   if (form === 'f32') return call('__builtin_fabsf', number(cx, e, 'f32'));
   return converted(call(`uk_math_${name}`, number(cx, e, 'f64')), 'f64', form);
+}
+
+/** ToUint8Clamp. */
+function clamp(cx: Context, e: Expression): C {
+  const { app } = cx;
+  if (e.kind === 'number') return literal(new Uint8ClampedArray([e.value])[0]!, 'i32');
+  const own = natural(app, e);
+  if (!integral(own)) return call(app.helper('clamp'), number(cx, e, 'f64'));
+  const range = app.range(e);
+  if (range && range.min >= 0 && range.max <= 255) return number(cx, e, 'i32');
+  return own === 'i32'
+    ? call(app.helper('clamp_i32'), number(cx, e, 'i32'))
+    : call(app.helper('clamp_i64'), number(cx, e, 'i64'));
 }
 
 /** ToIntegerOrInfinity. */

@@ -187,6 +187,7 @@ function mathForm(app: App, e: Extract<Expression, { kind: 'math' }>): Form {
   switch (e.name) {
     case 'imul':
     case 'clz32':
+    case 'clamp':
       return 'i32';
     case 'fround':
       return 'f32';

@@ -72,6 +72,20 @@ const programs: readonly (readonly [says: string, source: string])[] = [
     }`,
   ],
   [
+    'what computes a known length runs, and once',
+    `const note = (n: number): void => console.log('argument', n);
+    let calls = 0;
+    function three(): number { calls++; return 3; }
+    function make(): void {
+      const a = new Float64Array((note(1), 3));
+      const b = Array.from({ length: (note(2), 3) }, (_, i) => i);
+      const c = new Uint8Array(three());
+      const d = new Array<number>((note(3), 4)).fill(2);
+      console.log(a.length, b[2], c.length, calls, d.length, d[3]);
+    }
+    export function main(): void { make(); make(); }`,
+  ],
+  [
     'values of one type are compared with == as with ===, and a filled array is typed by its value',
     `enum E { A, B }
     interface P { x: number }
