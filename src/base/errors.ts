@@ -96,6 +96,10 @@ export const catalogue = {
     says: '{what} takes {bytes} bytes; the board has room for {limit}.',
     next: '{advice}.',
   },
+  'board/too-deep': {
+    says: 'With {depth} calls inside each other, as the app states, calls take {bytes} bytes of stack; the board has room for {limit}.',
+    next: '{advice}.',
+  },
   'board/image-malformed': {
     says: 'This is no flash image for an ESP32: {reason}.',
     next: 'Build it again, or choose another .bin file.',

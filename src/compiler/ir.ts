@@ -108,6 +108,8 @@ export interface Program {
   readonly main: FunctionDeclaration;
   /** Bytes that `export const arena = N` states; 0 without. */
   readonly arena: number;
+  /** Calls of functions that call themselves that may be active at a time: what `export const depth = N` states, or the usual number. */
+  readonly depth: number;
   /** Names of what is used of `unikernel` ('model', 'pins', ...), sorted. */
   readonly uses: readonly string[];
 }

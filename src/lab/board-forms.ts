@@ -13,6 +13,9 @@ export const BOARD_FORMS: readonly [EmitOptions, ...EmitOptions[]] = [
   { weightsAt: MAPPED_WEIGHTS },
 ];
 
+/** A form that takes less may help against these. */
+const RAM_IS_FULL: ReadonlySet<string> = new Set(['board/too-large', 'board/too-deep']);
+
 /** What is known of a network's size before it is compiled. */
 interface Emitted {
   readonly layers: readonly { readonly weightsBytes: number }[];
@@ -24,7 +27,7 @@ interface Emitted {
  * Builds a network in the first form that the chip has room for. One that has no chance is not built.
  *
  * @param emit makes the C of a form
- * @throws UnikilnError `board/too-large` when there is none, and what `emit` and `build` throw besides
+ * @throws UnikilnError `board/too-large` or `board/too-deep` when there is none, and what `emit` and `build` throw besides
  */
 export async function firstThatFits<E extends Emitted, T>(
   emit: (form: EmitOptions) => Promise<E>,
@@ -38,7 +41,7 @@ export async function firstThatFits<E extends Emitted, T>(
     try {
       return await build(emitted);
     } catch (error) {
-      if (!isUnikilnError(error) || error.code !== 'board/too-large') throw error;
+      if (!isUnikilnError(error) || !RAM_IS_FULL.has(error.code)) throw error;
       tooLarge = error;
     }
   }

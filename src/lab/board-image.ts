@@ -1,8 +1,8 @@
 import { UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import { IMAGE_FLASH, layoutImage, type FlashFile } from '../board';
-import { ENTRY, startRoutines, translate, type NativeProgram } from '../native';
-import type { Linked } from '../toolchain';
+import { ENTRY, stackNeed, startRoutines, translate, type NativeProgram, type StackNeed } from '../native';
+import { stackForDepth, type Linked } from '../toolchain';
 import { boardSizes, type BoardSizes } from './board-sizes';
 
 /** A unikernel as an ESP32 takes it. */
@@ -22,6 +22,8 @@ export interface BoardImageInput {
   readonly mapped?: Uint8Array | undefined;
   /** The network's C, by which its functions are told from the rest. */
   readonly modelSource: string;
+  /** Calls that the app's functions may have inside each other, if some call themselves. */
+  readonly depth?: number;
 }
 
 /** Where flash from `WEIGHTS_FLASH` on appears as memory: targets/esp32/flash-map.h. */
@@ -31,36 +33,60 @@ const WEIGHTS_FLASH = 0x10000;
 const STORAGE_FLASH = 0x3c0000;
 
 /**
- * Code goes to IRAM. toolchain/targets/esp32.ts has the same start of DRAM, targets/esp32/registers.h the same end and size of the stack of
- * calls.
+ * Code goes to IRAM. toolchain/targets/esp32.ts has the same start of DRAM, targets/esp32/registers.h the same end. The stack of calls lies at the
+ * very end; it is larger only where an app states a depth that needs more.
  */
 const IRAM = { from: 0x40080000, to: 0x400a0000 } as const;
 export const DRAM = { from: 0x3ffb0000, to: 0x3ffe0000 } as const;
 export const CALL_STACK = 8192;
 
+/** What starts with an empty stack: the start itself, and a trap's routine. */
+const ROOTS = [ENTRY, 'panic'];
+/** At the stack's top the registers that a trap keeps, at its low end the word that tells when it has overflowed. */
+const BESIDES_CALLS = 64 + 16;
+
 /**
  * Translates a linked unikernel to LX6 code and lays it out for the board's flash.
  *
- * @throws UnikilnError `board/too-large` when RAM or flash have no room, `native/too-large` when IRAM has none for the code, and what
+ * @throws UnikilnError `board/too-large` when RAM or flash have no room, `board/too-deep` when RAM has none for the calls, `native/too-large` when IRAM has none for the code, and what
  *   `translate` throws
  */
 export async function buildBoardImage(
-  { linked, mapped, modelSource }: BoardImageInput,
+  { linked, mapped, modelSource, depth = 0 }: BoardImageInput,
   options: TaskOptions = {},
 ): Promise<BoardImage> {
   const started = performance.now();
   const { memory } = linked.report;
   // Before the translation too, which is long: what the linker has placed can only grow.
-  mustFitRam(linked, memory.end);
-  const extra = startRoutines({ zeroFrom: memory.zeroFrom, zeroTo: memory.end, stackTop: DRAM.to });
+  const forDepth = stackForDepth(depth);
+  mustFitRam(linked, memory.end - forDepth);
   const data = Math.ceil(memory.end / 4) * 4;
-  const layout = { code: IRAM.from, codeEnd: IRAM.to, data, extra, library: linked.softFloat };
-  const program = translate(linked.wasm, layout, options);
+  const startWith = (callStack: number) =>
+    startRoutines({
+      zeroFrom: memory.zeroFrom,
+      zeroTo: memory.end,
+      stackTop: DRAM.to,
+      stackLow: DRAM.to - callStack,
+    });
+  const translateWith = (callStack: number) =>
+    translate(
+      linked.wasm,
+      { code: IRAM.from, codeEnd: IRAM.to, data, extra: startWith(callStack), library: linked.softFloat },
+      options,
+    );
+  let callStack = CALL_STACK;
+  let program = translateWith(callStack);
+  const need = stackNeed(program.frames, { roots: ROOTS, guard: 'uk_panic_stack' });
   const tables = program.segments.filter(({ kind }) => kind === 'table');
-  mustFitRam(
-    linked,
-    tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end),
-  );
+  const end = tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end);
+  mustFitRam(linked, end - forDepth);
+  const room = DRAM.to - end + forDepth;
+  if (bothStacks(need, depth) > room) throw tooDeep(need, depth, room);
+  if (callBytes(need, depth) > CALL_STACK) {
+    callStack = callBytes(need, depth);
+    // The start alone becomes another: it says where the stack ends.
+    program = translateWith(callStack);
+  }
 
   const entry = program.symbols.get(ENTRY);
   if (entry === undefined) throw new RangeError('the translator lost the entry');
@@ -72,14 +98,14 @@ export async function buildBoardImage(
     files.push({ name: 'weights.bin', address: WEIGHTS_FLASH, bytes: mapped });
   }
 
-  const startCode = program.functions.filter(({ name }) => Object.hasOwn(extra, name));
+  const startCode = program.functions.filter(({ name }) => Object.hasOwn(startWith(callStack), name));
   const sizes = boardSizes({
     image: image.length,
     mappedWeights: mapped?.length ?? 0,
     startCode: startCode.reduce((sum, { bytes }) => sum + bytes, 0),
     functions: program.functions.filter((func) => !startCode.includes(func)),
     tables: tables.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    callStack: CALL_STACK,
+    callStack,
     report: linked.report,
     modelSource,
   });
@@ -93,6 +119,24 @@ function mustFitRam({ report: { memory } }: Linked, end: number): void {
   if (end <= DRAM.to - CALL_STACK) return;
   const from = memory.end - memory.data - memory.zero - memory.stack;
   throw tooLargeForRam(end - from + CALL_STACK, DRAM.to - from);
+}
+
+/** Bytes of the stack of calls, a multiple of 16. */
+const callBytes = (need: StackNeed, depth: number): number =>
+  Math.max(CALL_STACK, Math.ceil((need.bytes(depth) + BESIDES_CALLS) / 16) * 16);
+
+/** The same, and what the linker's stack gets for the depth. */
+const bothStacks = (need: StackNeed, depth: number): number => callBytes(need, depth) + stackForDepth(depth);
+
+/** The error of an app whose calls have no room, with the depth that would have. */
+function tooDeep(need: StackNeed, depth: number, limit: number): UnikilnError {
+  let fits = 0;
+  while (fits < depth && bothStacks(need, fits + 1) <= limit) fits++;
+  const advice =
+    fits > 0
+      ? `State at most \`export const depth = ${fits};\`, keep less in the app, or go through the data with a loop and an array`
+      : 'Keep less in the app';
+  return new UnikilnError('board/too-deep', { depth, bytes: bothStacks(need, depth), limit, advice });
 }
 
 /** The error of a network that has no room. */

@@ -63,3 +63,9 @@ export const servesOf = (c: string): AppOfBuild['serves'] => ({
   digits: /\buk_(model_on_digit|serve_model)\(/.test(c),
   resources: /\buk_coap_on\(/.test(c),
 });
+
+/** The C says it too: how many calls inside each other it lets pass, where functions call themselves; else 0. */
+export function depthOf(sources: readonly { readonly text: string }[]): number {
+  const found = sources.flatMap(({ text }) => /^enum \{ DEPTH = (\d+) \};$/m.exec(text)?.[1] ?? []);
+  return Math.max(0, ...found.map(Number));
+}

@@ -11,6 +11,7 @@ import { assemble } from './xtensa/assemble';
 import { kernels } from './xtensa/kernels';
 import { opcodes } from './decode/opcodes';
 import { routineText } from './xtensa/routines';
+import { calledThroughTable, type StackFrame } from './stack';
 import { LiteralPool, LoopTooLong, Section, type Item, type Target } from './xtensa/section';
 
 /** Where a program lies in the chip's memory. */
@@ -51,6 +52,8 @@ export interface NativeProgram {
   /** Addresses of functions by name; exported ones also by the name they are exported by, unless it is that of an extra function. */
   readonly symbols: ReadonlyMap<string, number>;
   readonly functions: readonly NativeFunction[];
+  /** What each function takes of the stack and whom it may call, by its name. */
+  readonly frames: ReadonlyMap<string, StackFrame>;
   /** All functions as an assembler writes them, with addresses. */
   readonly listing: string;
 }
@@ -217,6 +220,13 @@ function link(
     listing.push(`${name}:`, ...written.listing.map((line) => `  ${line}`), '');
     functions.push({ name, address: section.address, bytes: section.size, instructions: section.instructions });
   }
+  const through = new Map(names.map((name, index) => [name, calledThroughTable(module, index, names)]));
+  const frames = new Map(
+    [...sections].map(([name, { frame, calls }]) => [
+      name,
+      { bytes: frame, calls: [...calls, ...(through.get(name) ?? [])] },
+    ]),
+  );
   const symbols = new Map([...sections].map(([name, { address }]) => [name, address]));
   for (const [name, index] of module.exports) {
     if (!Object.hasOwn(layout.extra ?? {}, name)) symbols.set(name, resolve(names[index]!));
@@ -228,7 +238,7 @@ function link(
       ? [{ address: layout.data, bytes: tableBytes(module, names, places, size, resolve), kind: 'table' as const }]
       : []),
   ];
-  return { segments, symbols, functions, listing: listing.join('\n') };
+  return { segments, symbols, functions, frames, listing: listing.join('\n') };
 }
 
 function tableBytes(

@@ -7,7 +7,7 @@ export { compile, objectName, type Source } from './compile';
 export { link, type Linked } from './link';
 export { buildImage, type ArtifactCache, type BuildRequest, type Image } from './build-image';
 export { formatSizeReport, sizeReport, type SizeReport } from './size-report';
-export { readTarget, SOFT_FLOAT, type Target, type TargetDescription } from './target';
+export { readTarget, SOFT_FLOAT, stackForDepth, withDepth, type Target, type TargetDescription } from './target';
 export { esp32 } from './targets/esp32';
 export { tab } from './targets/tab';
 export { pack, unpack } from './pack';

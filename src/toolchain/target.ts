@@ -58,3 +58,16 @@ export function readTarget(description: TargetDescription, packed: Uint8Array): 
   }
   return { ...description, headers, objects, softFloat: files[SOFT_FLOAT] };
 }
+
+/** Calls inside each other that a target's stack is made for, and what one more gets: as much as each of those has. */
+const USUAL_DEPTH = 128;
+const BYTES_PER_CALL = 64;
+
+/** What calls of functions that call themselves take of the linker's stack beyond a target's usual one: for objects, and what C copies. */
+export const stackForDepth = (depth: number): number => Math.max(0, depth - USUAL_DEPTH) * BYTES_PER_CALL;
+
+/** A target with the stack that an app's calls need. */
+export const withDepth = (target: Target, depth: number): Target => ({
+  ...target,
+  stackBytes: target.stackBytes + stackForDepth(depth),
+});

@@ -5,10 +5,10 @@ import { compileApp, type AppCompilation, type AppDiagnostic, type NetworkFacts,
 import { prepareInt8, quantise, type Int8Runner } from '../../src/graph';
 import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
 import { buildInput } from '../../src/lab/compile';
-import { withApp, type ImageFile } from '../../src/lab/image-sources';
+import { depthOf, withApp, type ImageFile } from '../../src/lab/image-sources';
 import { networkFacts } from '../../src/lab/network-facts';
 import { compilationOf, imagesOf } from '../../src/lab/services/compiler-service';
-import { buildImage, loadClang, type Image, type Target } from '../../src/toolchain';
+import { buildImage, loadClang, withDepth, type Image, type Target } from '../../src/toolchain';
 import { calibrationDigits } from './calibration';
 import { clangPackage } from './clang-package';
 import { targets, type TargetName } from './line-steps';
@@ -97,11 +97,16 @@ export async function buildC(
 ) {
   const files = withApp(text, network?.files ?? []);
   const input = buildInput({ files });
-  const request = { sources: input.sources, headers: { ...input.headers, ...headers }, target: targetOf(target) };
+  const depth = depthOf(input.sources);
+  const request = {
+    sources: input.sources,
+    headers: { ...input.headers, ...headers },
+    target: withDepth(targetOf(target), depth),
+  };
   const image = await buildImage(() => loadClang(clangPackage), request, noCache);
   if (target === 'tab') return { image, board: undefined };
   const modelSource = files.find(({ name }) => name === 'model.c')?.text ?? '';
-  return { image, board: await buildBoardImage({ linked: image, modelSource }) };
+  return { image, board: await buildBoardImage({ linked: image, modelSource, depth }) };
 }
 
 const loaded = new Map<TargetName, Target>();

@@ -22,6 +22,9 @@ import { Unit, type FunctionBuilder } from './unit';
 
 /** The largest arena: what an ESP32 has in one piece. */
 const largestArena = 100_000;
+/** Calls of functions that call themselves: without a statement, and at most, which is what a browser's stack surely holds. */
+const usualDepth = 128;
+const largestDepth = 2000;
 
 export interface Lowered {
   readonly program: Program | undefined;
@@ -45,6 +48,8 @@ export function lowerProgram(checker: ts.TypeChecker, source: ts.SourceFile): Lo
   finish(scope);
   let arena = 0;
   unit.attempt(() => (arena = arenaOf(scope)));
+  let depth = 0;
+  unit.attempt(() => (depth = depthOf(scope)));
   settleCaptures(unit, main);
   checkOrder(scope, referred);
   const diagnostics = unit.diagnostics.length > 0 ? unit.diagnostics : unit.followUps;
@@ -58,6 +63,7 @@ export function lowerProgram(checker: ts.TypeChecker, source: ts.SourceFile): Lo
     initialise: [...unit.tables, ...unit.initialise],
     main,
     arena,
+    depth,
     uses: [...unit.uses].sort(),
   };
   return { program, diagnostics };
@@ -163,14 +169,26 @@ function finish(scope: Scope): void {
 
 /** `export const arena = 4096`. */
 function arenaOf(scope: Scope): number {
+  const stated = statedNumber(scope, 'arena', 0, largestArena);
+  return typeof stated === 'object' ? refuse('UK1030', stated, { limit: largestArena }) : (stated ?? 0);
+}
+
+/** `export const depth = 300`. */
+function depthOf(scope: Scope): number {
+  const stated = statedNumber(scope, 'depth', 1, largestDepth);
+  return typeof stated === 'object' ? refuse('UK1042', stated, { limit: largestDepth }) : (stated ?? usualDepth);
+}
+
+/** The number of an exported constant, nothing without one, or its declaration when it is no whole number between two bounds. */
+function statedNumber(scope: Scope, name: string, from: number, to: number): number | ts.Node | undefined {
   const { checker, source } = scope.unit;
-  const symbol = checker.getSymbolAtLocation(source)?.exports?.get(ts.escapeLeadingUnderscores('arena'));
+  const symbol = checker.getSymbolAtLocation(source)?.exports?.get(ts.escapeLeadingUnderscores(name));
   const node = symbol?.valueDeclaration;
-  if (!symbol || !node) return 0;
+  // A function may have the name.
+  if (!symbol || !node || !ts.isVariableDeclaration(node)) return undefined;
   const type = checker.getTypeOfSymbol(symbol);
-  if (type.isNumberLiteral() && Number.isInteger(type.value) && type.value >= 0 && type.value <= largestArena)
-    return type.value;
-  return refuse('UK1030', node, { limit: largestArena });
+  const known = type.isNumberLiteral() && Number.isInteger(type.value) && type.value >= from && type.value <= to;
+  return known ? type.value : node;
 }
 
 /** Refuses what reads a variable of the module before its declaration has run. */

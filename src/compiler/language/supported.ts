@@ -387,7 +387,7 @@ console.log(bytes[0], bytes[2], half.length, new Float32Array([0.1])[0], new Uin
   ],
   [
     'Checks while it runs',
-    'An index outside its array or text, `null` where an object is needed, more than 128 calls of functions that call themselves inside each other (fewer where they keep objects), and a whole quotient or remainder by zero stop the device with a panic that names the line, where JavaScript would go on with `undefined`, `NaN` or 0. Without checks (a build option) such a program may do anything; every other program does the same.',
+    'An index outside its array or text, `null` where an object is needed, more calls of functions that call themselves inside each other than `export const depth` allows (128 without it; fewer where they keep objects), and a whole quotient or remainder by zero stop the device with a panic that names the line, where JavaScript would go on with `undefined`, `NaN` or 0. Without checks (a build option) such a program may do anything; every other program does the same.',
     `const list = [3, 1, 2];
 let sum = 0;
 for (let i = 0; i < list.length; i++) sum += list[i];
@@ -423,6 +423,15 @@ let p: Vec = { x: 0, y: 0 };
 for (let i = 0; i < 3; i++) p = add(p, { x: 1, y: i });
 const [quotient, rest] = divmod(17, 5);
 console.log(p.x, p.y, quotient, rest);`,
+  ],
+  [
+    '`export const depth = 300`',
+    'How many calls of functions that call themselves may be active at a time, on every device alike: 128 where nothing is stated, 2000 at most; one that keeps objects counts as several. An ESP32 gives the calls the memory that they may come to need, by the largest of the functions: 16 bytes or more a call. Where it has not as much, the build for it is refused, and the message says which depth would fit.',
+    `export const depth = 300;
+const down = (n: number): number => (n === 0 ? 0 : 1 + down(n - 1));
+export function main(): void {
+  console.log(down(250));
+}`,
   ],
   [
     '`export const arena = 4096`',

@@ -9,6 +9,7 @@ import {
   tab,
   unpack,
   warmUp,
+  withDepth,
   type Clang,
   type ClangSource,
   type Image,
@@ -20,6 +21,7 @@ import type { Assets } from '../assets';
 import { buildBoardImage } from '../board-image';
 import { measureImage, type Measurement } from '../board-measure';
 import type { BoardSizes } from '../board-sizes';
+import { depthOf } from '../image-sources';
 import { SharedTask } from '../shared-task';
 
 /** What the toolchain worker is asked to build. */
@@ -90,7 +92,12 @@ export class ToolchainService {
     const build = (performance.now() - started) / 1000;
     onProgress?.({ done: 3, total: 4, label: 'Translating to LX6 code' });
     const modelSource = input.sources.find(({ file }) => file === 'model.c')?.text ?? '';
-    const { files, program, sizes, seconds } = await buildBoardImage({ linked, mapped, modelSource });
+    const { files, program, sizes, seconds } = await buildBoardImage({
+      linked,
+      mapped,
+      modelSource,
+      depth: depthOf(sources),
+    });
     const { functions, listing } = program;
     const emulator = new Uint8Array(await this.#assets.bytes('emulator/lx6.wasm.gz', { onProgress }));
     const measurement = await measureImage(emulator, files, functions, BLANK);
@@ -104,7 +111,7 @@ export class ToolchainService {
   ): Promise<Image> {
     const { signal } = (this.#building = new AbortController());
     const store = await this.#store;
-    const target = await this.#loadTarget(name, { onProgress });
+    const target = withDepth(await this.#loadTarget(name, { onProgress }), depthOf(sources));
     const cache = {
       // A store that cannot be read, or a full disk, costs a second, not the image.
       get: (key: string) => store.artifact(key).catch(() => undefined),

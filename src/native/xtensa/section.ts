@@ -128,6 +128,15 @@ export class Section {
     );
   }
 
+  /** Bytes that it takes of the stack: a function moves the stack pointer (a1) down once. */
+  get frame(): number {
+    return this.items.reduce((most, item) => {
+      if (!('op' in item) || !/^addm?i/.test(item.op)) return most;
+      const [to, from, bytes = 0] = item.operands;
+      return to === 1 && from === 1 ? Math.max(most, -bytes) : most;
+    }, 0);
+  }
+
   get instructions(): number {
     return this.items.reduce(
       (sum, item, index) => ('op' in item ? sum + (this.forms[index] === 'far' ? 2 : 1) : sum),

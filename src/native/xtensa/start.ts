@@ -8,6 +8,8 @@ export interface StartParameters {
   readonly zeroTo: number;
   /** Top of the stack of calls, a multiple of 16. The registers that a trap keeps lie at its very end, the stack begins below. */
   readonly stackTop: number;
+  /** Its lower end, a multiple of 16. */
+  readonly stackLow: number;
 }
 
 /** The routine that the ROM jumps to. */
@@ -19,7 +21,12 @@ const REGISTERS = 16;
 const toWord = (address: number): number => Math.ceil(address / 4) * 4;
 
 /** The routines as assembler text, by name. */
-export function startRoutines({ zeroFrom, zeroTo, stackTop }: StartParameters): Readonly<Record<string, string>> {
+export function startRoutines({
+  zeroFrom,
+  zeroTo,
+  stackTop,
+  stackLow,
+}: StartParameters): Readonly<Record<string, string>> {
   const saved = stackTop - 4 * REGISTERS;
   return {
     [ENTRY]: `
@@ -45,7 +52,8 @@ export function startRoutines({ zeroFrom, zeroTo, stackTop }: StartParameters): 
       s32i a4, a2, 0
       addi a2, a2, 4
     zeroed:
-      call0 esp32_start
+      movi a2, ${stackLow}
+      call0 esp32_start         ; where the stack of calls ends
       call0 esp32_run           ; never returns: the loop is C's
     `,
     // Where traps end up, with their code in a2 and their place in a3. A stack that has overflowed is of no use, and nothing on it is

@@ -17,7 +17,10 @@ const ZERO = { zeroFrom: 0x3ffb0102, zeroTo: 0x3ffb0210 };
 /** The routines with their literals, as the translator puts them together. */
 function build(zero = ZERO): { bytes: Uint8Array; addressOf: (name: string) => number } {
   const pool = new LiteralPool();
-  const texts = { trap: routineText('trap')!, ...startRoutines({ ...zero, stackTop: STACK_TOP }) };
+  const texts = {
+    trap: routineText('trap')!,
+    ...startRoutines({ ...zero, stackTop: STACK_TOP, stackLow: STACK_TOP - 8192 }),
+  };
   const sections = Object.entries(texts).map(([name, text]) => new Section(name, assemble(text), pool));
   let at = CODE + 4 * pool.words.length;
   for (const section of sections) {

@@ -12,9 +12,6 @@ import { prune } from './prune';
 import { givenType } from './result-places';
 import { fieldName, spaced } from './types';
 
-/** Calls that may be active at a time in functions that call themselves: 64 bytes each of the 8 KB that an ESP32 has for calls. */
-const DEPTH = 128;
-
 /** The printed app, with what the page shows beside it. */
 export interface PrintedApp {
   readonly c: string;
@@ -70,7 +67,7 @@ export function printModule(app: App, bodies: readonly Body[]): PrintedApp {
     ...(usesArena
       ? [at(`_Alignas(8) uint8_t uk_arena[${program.arena}];`), at(`const uint32_t uk_arena_size = ${program.arena};`)]
       : []),
-    ...(app.countsDepth ? [at(`enum { DEPTH = ${DEPTH} };`), at(`static uint32_t ${app.depth()};`)] : []),
+    ...(app.countsDepth ? [at(`enum { DEPTH = ${program.depth} };`), at(`static uint32_t ${app.depth()};`)] : []),
     blank,
     ...types,
     ...arounds,

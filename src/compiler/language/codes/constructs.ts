@@ -497,6 +497,16 @@ for (let i = 0; i < 3; i++) squares[i] = i * i;
 console.log(squares.length);`,
     },
   },
+  UK1042: {
+    says: 'The depth of calls has to be a whole number that stands in the source, from 1 to {limit}.',
+    next: 'Write `export const depth = 300;`, or go through the data with a loop and an array of what is still to do.',
+    example: {
+      before: `export const depth = 100000;
+export function main(): void {}`,
+      after: `export const depth = 1000;
+export function main(): void {}`,
+    },
+  },
   UK1099: {
     says: 'The compiler does not understand this: {reason}.',
     next: 'Write it in a simpler way; and please report it, since this sentence should name the cause.',

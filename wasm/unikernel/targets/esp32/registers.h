@@ -30,8 +30,4 @@ static inline void register_field(uint32_t address, uint32_t mask, uint32_t valu
 #define DRAM_BEGIN 0x3FFB0000u
 #define DRAM_END 0x3FFE0000u
 
-/* Calls use a stack of their own at the top of DRAM; the linker's, at `__stack_low`, holds what C takes addresses of. */
-#define CALL_STACK_BYTES 8192u
-#define CALL_STACK_LOW (DRAM_END - CALL_STACK_BYTES)
-
 #endif

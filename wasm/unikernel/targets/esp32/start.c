@@ -17,7 +17,7 @@
 #define EXPORT(name) __attribute__((export_name(name)))
 
 EXPORT("abi") uint32_t esp32_abi(void);
-EXPORT("start") void esp32_start(void);
+EXPORT("start") void esp32_start(uint32_t call_stack_end);
 EXPORT("step") uint64_t esp32_step(uint64_t now);
 EXPORT("run") _Noreturn void esp32_run(void);
 
@@ -28,9 +28,10 @@ extern const uint8_t uk_mapped_weights[] __attribute__((weak));
  * tells when it has grown too far. */
 extern uint32_t __stack_low[];
 #define CANARY 0xC0FFEE17u
-static volatile uint32_t *const call_stack_low = (volatile uint32_t *)CALL_STACK_LOW;
+static volatile uint32_t *call_stack_low;
 
-static void set_canaries(void) {
+static void set_canaries(uint32_t call_stack_end) {
+  call_stack_low = (volatile uint32_t *)(uintptr_t)call_stack_end;
   *(volatile uint32_t *)__stack_low = CANARY;
   *call_stack_low = CANARY;
 }
@@ -43,9 +44,9 @@ uint32_t esp32_abi(void) {
   return (uint32_t)UK_ABI_MAJOR << 16 | UK_ABI_MINOR;
 }
 
-void esp32_start(void) {
+void esp32_start(uint32_t call_stack_end) {
   rtc_disarm_watchdog();
-  set_canaries();
+  set_canaries(call_stack_end);
   uart_drain(); /* of what the ROM has said */
   clock_240_mhz();
   uart_open(PERIPHERAL_HERTZ);
