@@ -6,7 +6,7 @@
  * type of a function that is called through the table. Memory does not grow: `memory.size` is the constant 65535 and `memory.grow` gives -1.
  */
 export { translate, type NativeFunction, type NativeLayout, type NativeProgram } from './translate';
-export { stackNeed, type StackFrame, type StackNeed } from './stack';
+export { stackNeed, type StackNeed } from './stack';
 export { ENTRY, startRoutines } from './xtensa/start';
 export { bytesOf, encode } from './xtensa/encode';
 export { instructions, type Mnemonic } from './xtensa/instructions';

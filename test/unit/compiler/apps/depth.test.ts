@@ -36,7 +36,6 @@ async function consoles(source: string) {
 
 describe.each([
   ['of 128 without a statement', undefined, 128],
-  ['that an app states, of fewer', 10, 10],
   ['that an app states, of more', 700, 700],
 ] as const)('the depth %s', (_, stated, depth) => {
   test('is reached on every target, and the next call panics there', async () => {
