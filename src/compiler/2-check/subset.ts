@@ -56,10 +56,6 @@ function checkNode(node: ts.Node, say: Say): void {
       say('UK1014', node, {});
       return;
     }
-    case ts.SyntaxKind.TypeOfExpression: {
-      say('UK1015', node, { operator: 'typeof' });
-      return;
-    }
     case ts.SyntaxKind.TaggedTemplateExpression: {
       say('UK1020', node, {});
       return;

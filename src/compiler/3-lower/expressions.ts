@@ -17,6 +17,7 @@ import { lowerArrayLiteral, lowerObjectLiteral } from './literals';
 import { inOrder } from './order';
 import { isConstant, number, once, sequence, type Scope } from './scope';
 import { constantText, isConcatenation, text } from './text';
+import { lowerTypeOf, typeOfTest } from './typeof';
 
 /**
  * Lowers an expression. With `expected` the value is one of that type, else of its own.
@@ -72,7 +73,7 @@ function lowerAny(scope: Scope, node: ts.Expression, expected: Type | undefined)
     return sequence([value], nothing('undefined', place));
   }
   if (ts.isClassExpression(node)) return refuse('UK1027', node, { name: node.name?.text ?? 'C' });
-  if (ts.isTypeOfExpression(node)) return refuse('UK1015', node, { operator: 'typeof' });
+  if (ts.isTypeOfExpression(node)) return lowerTypeOf(scope, node);
   return refuse('UK1023', node, {
     construct: node.getText().slice(0, 30),
     advice: 'Write it with variables, functions and classes.',
@@ -163,7 +164,10 @@ export function numeric(scope: Scope, node: ts.Expression): Expression {
 
 /** `a === b`: of numbers, booleans, texts, or of references to the same object. */
 function lowerEquality(scope: Scope, node: ts.BinaryExpression): Expression {
-  return equalValues(scope, lowerExpression(scope, node.left), lowerExpression(scope, node.right), node);
+  return (
+    typeOfTest(scope, node) ??
+    equalValues(scope, lowerExpression(scope, node.left), lowerExpression(scope, node.right), node)
+  );
 }
 
 function equalValues(scope: Scope, first: Expression, second: Expression, node: ts.BinaryExpression): Expression {
@@ -188,6 +192,8 @@ function equalValues(scope: Scope, first: Expression, second: Expression, node: 
  * may be null and the other undefined, that would have to be looked at.
  */
 function lowerLooseEquality(scope: Scope, node: ts.BinaryExpression): Expression {
+  const asked = typeOfTest(scope, node);
+  if (asked) return asked;
   const left = lowerExpression(scope, node.left);
   const right = lowerExpression(scope, node.right);
   if (left.kind === 'null' || right.kind === 'null') {
@@ -206,7 +212,7 @@ const equalNothing = (scope: Scope, value: Expression, { type }: Expression, pla
   equalKinds(scope, value, kindsOf(type.kind === 'optional' ? type.nothing : 'undefined'), place);
 
 /** Whether the value is one of the kinds of nothing: never where its layout has none of them. */
-function equalKinds(scope: Scope, given: Expression, kinds: ReadonlySet<Nothing>, place: Place): Expression {
+export function equalKinds(scope: Scope, given: Expression, kinds: ReadonlySet<Nothing>, place: Place): Expression {
   const value = unnarrowed(given);
   const has = nothingsOf(value.type).filter((nothing) => kinds.has(nothing));
   if (value.kind === 'null' || has.length === 0) {

@@ -89,7 +89,13 @@ console.log(low[0] == high[0]);`,
   ],
   ['`bigint`', 'UK1013', 'Numbers without a limit need memory without a limit.', `console.log(Number(1n));`],
   ['Symbols', 'UK1014', 'Properties have names in the source.', `const key = Symbol('key');`],
-  ['`typeof` and `instanceof` of values', 'UK1015', 'Types are gone when the app runs.', `console.log(typeof 1);`],
+  [
+    '`instanceof`, and `typeof` of what may be something or nothing, as a text',
+    'UK1015',
+    'Types are gone when the app runs. `typeof x === ...` is fine.',
+    `const maybe: (number | undefined)[] = [1];
+console.log(typeof maybe[0]);`,
+  ],
   [
     'Spread of an unknown number of values',
     'UK1016',

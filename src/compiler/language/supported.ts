@@ -110,6 +110,12 @@ console.log(steps);`,
 for (const byte of new Uint8Array([1, 2])) console.log(byte);`,
   ],
   [
+    '`typeof`',
+    'Where the type says the answer, or it asks whether something is there.',
+    `const twice = (n?: number): number => (typeof n === 'undefined' ? 0 : 2 * n);
+console.log(twice(), twice(4), typeof twice);`,
+  ],
+  [
     '`switch`',
     'Over numbers, enums, texts and booleans, falling through as in JavaScript.',
     `for (let i = 0; i < 4; i++) {

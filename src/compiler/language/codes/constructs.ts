@@ -165,10 +165,10 @@ for (let i = 0; i < 2; i++) console.log(low[i] === high[i]);`,
     says: '`{operator}` asks for a type at run time, when types are gone.',
     next: "Give the object a property that tells which it is: `kind: 'circle' | 'square'`.",
     example: {
-      before: `const x = 1;
-console.log(typeof x === 'number');`,
-      after: `const x = 1;
-console.log(x);`,
+      before: `const maybe: (number | undefined)[] = [1];
+console.log(typeof maybe[0]);`,
+      after: `const maybe: (number | undefined)[] = [1];
+console.log(typeof maybe[0] === 'number');`,
     },
   },
   UK1016: {

@@ -86,6 +86,33 @@ const programs: readonly (readonly [says: string, source: string])[] = [
     export function main(): void { make(); make(); }`,
   ],
   [
+    'typeof is known, or a test for nothing; what is asked about is computed',
+    `interface P { x: number; y?: number }
+let calls = 0;
+function next(): number { calls++; return calls; }
+function maybe(n: number): number | undefined { calls++; return n > 1 ? n : undefined; }
+function either(n: number): P | null { calls++; return n > 1 ? { x: n } : null; }
+function both(n: number): number | null | undefined { return n === 0 ? null : n === 1 ? undefined : n; }
+function twice(n?: number): number { if (typeof n === 'undefined') return -1; return n * 2; }
+function checked(n: number): number { if (typeof n !== 'number' || n < 0) throw new Error('no'); return n; }
+function kind(word: 'a' | 'b'): string { return typeof word; }
+export function main(): void {
+  const f = (): void => {};
+  console.log(typeof 1, typeof 'a', typeof true, typeof f, typeof [1], typeof null, typeof undefined, kind('a'), typeof new Uint8Array(1));
+  console.log(typeof next() === 'number', calls, typeof next() == 'string', calls, 'number' !== typeof next(), calls);
+  for (let i = 0; i < 4; i++) {
+    const m = maybe(i), e = either(i), b = both(i);
+    console.log(typeof m === 'number', typeof m === 'undefined', typeof e === 'object', typeof b === 'object', typeof b === 'undefined', typeof b === 'number', typeof b !== 'number', typeof e);
+    if (typeof m === 'number') console.log(m + 1);
+    if (typeof m !== 'undefined' && m > 2) console.log('big', m);
+    console.log(typeof maybe(i) === 'number', calls, typeof either(i)?.x === 'undefined');
+    console.log(typeof e?.y === 'number', typeof b === 'string');
+  }
+  console.log(twice(), twice(3), checked(4));
+}
+`,
+  ],
+  [
     'values of one type are compared with == as with ===, and a filled array is typed by its value',
     `enum E { A, B }
     interface P { x: number }
