@@ -46,7 +46,8 @@ export class Json {
   list(longest: number): readonly Json[] {
     const { value } = this;
     if (!Array.isArray(value) || value.length > longest) this.fail(`a list of at most ${longest}`);
-    return value.map((item: unknown, index) => new Json(item, `${this.path}[${index}]`));
+    // Not `map`: it leaves out what was never set, and a list from another program may have such places.
+    return Array.from(value, (item: unknown, index) => new Json(item, `${this.path}[${index}]`));
   }
 
   oneOf<const T extends string>(choices: readonly T[]): T {

@@ -172,7 +172,7 @@ function lowerEquality(scope: Scope, node: ts.BinaryExpression): Expression {
 
 function equalValues(scope: Scope, first: Expression, second: Expression, node: ts.BinaryExpression): Expression {
   const place = placeOf(node);
-  let [left, right] = [first, second];
+  let [left, right] = [unnarrowed(first), unnarrowed(second)];
   const [value, none] = right.kind === 'null' ? [left, right] : [right, left];
   if (none.kind === 'null') return equalNothing(scope, value, none, place);
   if (left.type.kind === 'optional' || right.type.kind === 'optional') return equalOptional(scope, left, right, node);

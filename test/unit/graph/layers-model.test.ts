@@ -201,6 +201,13 @@ describe('refusing', () => {
     );
   });
 
+  test('a list with places that were never set', () => {
+    const { json, weights } = writeLayersModel(withRandomParameters(presets.cnn, 1));
+    const layers: unknown[] = [];
+    layers[1] = {};
+    expect(() => readLayersModel({ ...json, modelTopology: { config: layers } }, weights)).toThrow(UnikilnError);
+  });
+
   test('anything that is no model at all', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.uint8Array(), (json, weights) => {

@@ -153,7 +153,7 @@ function convertItems(cx: Context, target: string, to: List, from: List, clamps:
 
 /** An item as a Uint8ClampedArray keeps it. */
 function clampedItem(cx: Context, item: string, stored: string): string {
-  if (stored === 'float' || stored === 'double') return call(cx.app.helper('clamp'), atom(item)).text;
+  if (stored === 'float' || stored === 'double') return call(cx.app.helper('clamp_u8'), atom(item)).text;
   const isWide = stored === 'uint32_t' || stored === 'int64_t';
   return call(cx.app.helper(isWide ? 'clamp_i64' : 'clamp_i32'), atom(item)).text;
 }

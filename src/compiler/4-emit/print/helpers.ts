@@ -60,7 +60,7 @@ export const helpers = {
   max_i64: `static inline int64_t max_i64(int64_t a, int64_t b) {
   return b > a ? b : a;
 }`,
-  clamp: `static inline int32_t clamp(double x) {
+  clamp_u8: `static inline int32_t clamp_u8(double x) {
   if (!(x > 0.0)) return 0;
   if (x >= 255.0) return 255;
   int32_t whole = (int32_t)x;

@@ -124,7 +124,7 @@ function clamp(cx: Context, e: Expression): C {
   const { app } = cx;
   if (e.kind === 'number') return literal(new Uint8ClampedArray([e.value])[0]!, 'i32');
   const own = natural(app, e);
-  if (!integral(own)) return call(app.helper('clamp'), number(cx, e, 'f64'));
+  if (!integral(own)) return call(app.helper('clamp_u8'), number(cx, e, 'f64'));
   const range = app.range(e);
   if (range && range.min >= 0 && range.max <= 255) return number(cx, e, 'i32');
   return own === 'i32'

@@ -298,6 +298,21 @@ const variants: readonly (readonly [says: string, source: string])[] = [
       if (b.next === null) { b = { v: 9, next: end, w: 1 }; console.log(b.next === end, b.next !== null); }
     }`,
   ],
+  [
+    'so is whether it equals a value',
+    `interface N { v: number; next: N | null }
+    const end: N = { v: 5, next: null };
+    const top: N = { v: 1, next: end };
+    let t: string | null = 'q';
+    let n: number | null = 5;
+    let b: boolean | undefined = true;
+    function wipe(): void { t = null; n = null; b = undefined; top.next = null; }
+    export function main(): void {
+      if (t !== null && n !== null && top.next !== null && b !== undefined) { wipe(); console.log(t === 's', n === 5, top.next === end, b === true, t !== 'q', n !== 5); }
+      t = 'x'; n = 7; b = false; top.next = end;
+      if (t !== null && n !== null && top.next !== null && b !== undefined) console.log(t === 'x', n === 7, top.next === end, b === false, n === 7.5, end === top.next);
+    }`,
+  ],
 ];
 
 test.each(everywhere)('%s', async (_, source) => {
