@@ -8,8 +8,8 @@ const rest: OutsideEvent = { kind: 'wait', milliseconds: 200 };
 
 const folder = import.meta.dirname;
 
-/** Folders with an app.ts: by feature, and what others publish. */
-export const sampleNames: readonly string[] = ['.', 'third-party'].flatMap((place) =>
+/** Folders with an app.ts: by feature, after programs that others publish, and textbook algorithms as one writes them without a thought of a device. */
+export const sampleNames: readonly string[] = ['.', 'third-party', 'algorithms'].flatMap((place) =>
   readdirSync(join(folder, place))
     .map((name) => join(place, name))
     .filter((name) => existsSync(join(folder, name, 'app.ts'))),

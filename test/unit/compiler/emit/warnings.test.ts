@@ -8,7 +8,7 @@ import { clangPackage } from '../../../tools/clang-package';
 import { headersForApps } from '../../../tools/unikernel-sources';
 
 const root = 'test/conformance/apps';
-const samples = ['.', 'third-party'].flatMap((folder) =>
+const samples = ['.', 'third-party', 'algorithms'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .map((name) => join(root, folder, name, 'app.ts'))
     .filter((path) => existsSync(path)),
