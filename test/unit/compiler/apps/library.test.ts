@@ -23,6 +23,7 @@ interface Owner {
 const fixed: readonly Owner[] = [
   { name: 'Array', receiver: 'list()', show: 'showItems();' },
   { name: 'ArrayConstructor', receiver: 'Array', show: '' },
+  { name: 'EmptyArray', receiver: 'new Array(3)', show: '' },
   { name: 'Math', receiver: 'Math', show: '' },
   { name: 'NumberConstructor', receiver: 'Number', show: '' },
   { name: 'BooleanConstructor', receiver: 'Boolean', show: '' },
