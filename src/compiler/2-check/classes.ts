@@ -4,9 +4,13 @@ import ts from 'typescript';
 export type FieldDeclaration = ts.PropertyDeclaration | ts.ParameterDeclaration;
 export type MethodDeclaration = ts.MethodDeclaration | ts.AccessorDeclaration;
 
+/** What accessors are called among the methods: no method's name has a space. */
+export const getterOf = (name: string): string => `get ${name}`;
+export const setterOf = (name: string): string => `set ${name}`;
+
 /** `area`, and `get area` or `set area` for accessors. */
 export function methodName(method: MethodDeclaration, name: string): string {
-  return ts.isGetAccessor(method) ? `get_${name}` : ts.isSetAccessor(method) ? `set_${name}` : name;
+  return ts.isGetAccessor(method) ? getterOf(name) : ts.isSetAccessor(method) ? setterOf(name) : name;
 }
 
 /** Who extends whom: tells which methods some class overrides, and so need a slot. */

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { getterOf } from '../2-check/classes';
 import { placeOf } from '../1-parse';
 import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
@@ -66,7 +67,8 @@ export function unwrap(scope: Scope, value: Expression, certain = false): Expres
   if (value.type.kind !== 'optional') return value;
   const own =
     value.kind === 'variable' && value.variable.owner === scope.declaration && scope.declaration !== undefined;
-  const checked = !certain && !(own && !value.variable.mutable);
+  const sure = own && !value.variable.mutable && !scope.unit.unsure.has(value.variable);
+  const checked = !certain && !sure;
   return withoutNothing(value, checked);
 }
 
@@ -148,7 +150,7 @@ export function getProperty(scope: Scope, given: Expression, name: string, node:
   const field = type.struct.fields.find((one) => one.name === name);
   if (field) return { kind: 'field', object, field: name, type: field.type, place };
   return (
-    callAccessor(scope, object, `get_${name}`, [], node) ??
+    callAccessor(scope, object, getterOf(name), [], node) ??
     (scope.unit.classOf(type.struct)
       ? refuse('UK1026', node, { name })
       : refuse('UK2006', node, { from: structName(type.struct), to: `{ ${name}: ... }` }))

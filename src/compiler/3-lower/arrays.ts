@@ -1,18 +1,15 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
-import { elementType, numberType, sameType, typeName } from '../2-check/type-key';
+import { numberType, sameType, typeName } from '../2-check/type-key';
 import type { Brand, Expression, Type } from '../ir';
 import { viewType } from '../library/typed-arrays';
-import { callback, callbackMethods, callWithCallback } from './callbacks';
-import { coerce } from './coerce';
+import { arrayFrom } from './array-from';
+import { callbackMethods, callWithCallback } from './callbacks';
 import { lowerExpression, numeric } from './expressions';
-import { nothing } from './nothing';
 import { sortArray } from './sort';
 import { elementFromEnd, isPlainMethod, plainMethod } from './plain-methods';
-import { assign, clamped, once, sequence, type Scope } from './scope';
-import { loopOver } from './loops';
-import { callStatements } from './inline';
+import { clamped, once, sequence, type Scope } from './scope';
 
 type ArrayType = Extract<Type, { kind: 'array' | 'view' }>;
 type ViewType = Extract<Type, { kind: 'view' }>;
@@ -159,42 +156,8 @@ export function callArrayConstructor(
   }
   const [source, convert] = node.arguments;
   if (name !== 'from' || !source) return refuse('UK1019', node, { name: `${owner}.${name}` });
-  const direct = scope.direct;
-  const length = lengthOfSource(scope, source);
   if (!convert) return copyOf(scope, source, type, node);
-  const build = (inner: Scope, of: Expression, values: Expression | undefined): Expression => {
-    const fill: Expression | undefined = type.kind === 'array' ? { kind: 'zero', type: element, place } : undefined;
-    const array = inner.constant('array', { kind: 'new-filled', length: of, fill, type, place });
-    const call = callback(inner, convert);
-    loopOver(inner, array, {}, (target, index) => {
-      const from: Expression = values
-        ? { kind: 'element', array: values, index, type: elementType(values.type as ArrayType), place } // A length or an array.
-        : nothing('undefined', place);
-      const value = call(inner, [from, index], element)!;
-      inner.emit({ kind: 'expression', value: assign(target, coerce(inner, value, element, node)), place });
-    });
-    return array;
-  };
-  if (direct) {
-    const values = length ? undefined : scope.constant('values', lowerExpression(scope, source));
-    return build(scope, length ?? { kind: 'length', array: values!, type: numberType, place }, values);
-  }
-  const given = length ?? lowerExpression(scope, source);
-  return callStatements(scope, 'from', [given], type, node, (inner, [value]) => {
-    const made = length
-      ? build(inner, value!, undefined)
-      : build(inner, { kind: 'length', array: value!, type: numberType, place }, value);
-    inner.emit({ kind: 'return', value: made, place });
-  });
-}
-
-/** `{ length: n }`. */
-function lengthOfSource(scope: Scope, source: ts.Expression): Expression | undefined {
-  if (!ts.isObjectLiteralExpression(source) || source.properties.length !== 1) return undefined;
-  const [property] = source.properties;
-  if (!property?.name || property.name.getText() !== 'length') return undefined;
-  if (ts.isPropertyAssignment(property)) return numeric(scope, property.initializer);
-  return ts.isShorthandPropertyAssignment(property) ? numeric(scope, property.name) : undefined;
+  return arrayFrom(scope, node, { source, convert, type });
 }
 
 /** `Array.from(array)`: a copy. */

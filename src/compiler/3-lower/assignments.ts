@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { setterOf } from '../2-check/classes';
 import { placeOf } from '../1-parse';
 import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
@@ -152,7 +153,7 @@ function lowerPlainAssignment(scope: Scope, node: ts.BinaryExpression): void {
 
 function set(scope: Scope, left: Left & { kind: 'setter' }, value: Expression, node: ts.Node): Expression {
   const { object, name, access } = left;
-  const call = callAccessor(scope, object, `set_${name}`, [value], node, access);
+  const call = callAccessor(scope, object, setterOf(name), [value], node, access);
   return call ?? refuse('UK2006', node, { from: typeName(object.type), to: `an object with ${name}` });
 }
 

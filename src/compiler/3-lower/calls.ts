@@ -5,6 +5,7 @@ import { optionalOf, typeName } from '../2-check/type-key';
 import { consoleMethods } from '../library/standard';
 import type { Expression, Type } from '../ir';
 import { codeAt, getProperty, mayBeUndefinedAt, objectOf, unwrap } from './access';
+import { mapOfNothings } from './array-from';
 import { callArrayMethod } from './arrays';
 import { callMethod } from './classes';
 import { coerce } from './coerce';
@@ -139,6 +140,8 @@ function callProperty(
     const text = constantText(scope, callee.expression);
     if (text !== undefined) return codeAt(scope, node, text);
   }
+  const made = name === 'map' ? mapOfNothings(scope, node, callee.expression, expected) : undefined;
+  if (made) return made;
   const direct = scope.direct;
   const object = scope.unit.computed.get(callee.expression) ?? unwrap(scope, lowerExpression(scope, callee.expression));
   const { type } = object;

@@ -64,7 +64,7 @@ export function methodInstance(
   const known = unit.instances.get(key);
   if (known) return unit.refused.has(known) ? refuseUseOf(known.title, method) : known;
   const declaration = unit.addFunction(
-    `${owner.struct.name}_${name}`,
+    `${owner.struct.name}_${name.replace(' ', '_')}`,
     `${owner.struct.name}.${name}`,
     placeOf(method.name),
     undefined,

@@ -12,7 +12,7 @@ import {
 } from '../2-check/type-key';
 import type { Expression, Nothing, Type } from '../ir';
 import { adaptFunction } from './closures';
-import { inside, isInside, nothingOf } from './nothing';
+import { inside, isInside, nothingOf, unnarrowed } from './nothing';
 import { once, sequence, type Scope } from './scope';
 
 /**
@@ -30,6 +30,10 @@ export function coerce(scope: Scope, value: Expression, to: Type, node: ts.Node)
     return to.kind === 'optional' ? { ...value, type: to } : mismatch(from, to, node);
   }
   if (to.kind === 'optional') {
+    // Where nothing is welcome, what TypeScript knew of the value is not looked at again: JavaScript hands on what it is by now.
+    const wide = unnarrowed(value);
+    if (wide !== value && nothingsOf(wide.type).some((one) => nothingOf(to, one, place)))
+      return coerce(scope, wide, to, node);
     if (from.kind !== 'optional') return { kind: 'some', value: coerce(scope, value, to.of, node), type: to, place };
     const kept = once(scope, value, 'maybe');
     return sequence(kept.effects, withNothings(scope, kept.value, to, node));

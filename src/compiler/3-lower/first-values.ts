@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isStatic, memberText } from '../2-check/classes';
+import { getterOf, isStatic, memberText, setterOf } from '../2-check/classes';
 import type { ClassLayout } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import { isAssignment } from '../2-check/syntax';
@@ -59,7 +59,7 @@ function readBy(scope: Scope, method: string, seen: Set<string>): Set<string> {
   seen.add(method);
   for (const declaration of classesOf(scope)) {
     const methods = scope.unit.hierarchy.methodsOf(declaration);
-    for (const body of [methods.get(method), methods.get(`get_${method}`), methods.get(`set_${method}`)]) {
+    for (const body of [methods.get(method), methods.get(getterOf(method)), methods.get(setterOf(method))]) {
       for (const node of body ? thisNodes(body) : []) {
         if (!ts.isPropertyAccessExpression(node.parent)) continue;
         const name = memberText(node.parent.name);

@@ -16,7 +16,9 @@ export type Inlined = ts.ArrowFunction | ts.FunctionExpression | ts.ConstructorD
 export function bindArgument(scope: Scope, parameter: ts.ParameterDeclaration, value: Expression | undefined): void {
   const { name, initializer } = parameter;
   const place = placeOf(name);
-  const type = scope.typeOf(name);
+  // An element of `[...Array(n)]`, of which TypeScript says `any`: nobody reads anything in it.
+  const unknown = value?.kind === 'null' && (scope.unit.checker.getTypeAtLocation(name).flags & ts.TypeFlags.Any) !== 0;
+  const type = unknown ? value.type : scope.typeOf(name);
   if (isVoid(type)) return;
   let given: Expression;
   if (value) given = initializer ? fallback(scope, value, initializer, type) : value;

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { mayBeNull } from './access';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import type { Expression, Statement, Type } from '../ir';
@@ -150,6 +151,9 @@ export function lowerDeclarations(scope: Scope, list: ts.VariableDeclarationList
     const value = initializer ? lowerExpression(scope, initializer, type) : undefined;
     if (value && !mutable) keepLength(variable, value.type);
     if (value && !mutable) noteLength(scope, variable, value);
+    // TypeScript takes the variable for what it took the value for, which a call may have replaced since.
+    if (initializer && value?.type.kind === 'optional' && value.kind !== 'some' && !mayBeNull(scope, initializer))
+      unit.unsure.add(variable);
     const missing: Expression = { kind: 'null', type, place: placeOf(name) };
     scope.emit({
       kind: 'declare',

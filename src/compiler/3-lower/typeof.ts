@@ -59,5 +59,5 @@ export function typeOfTest(scope: Scope, node: ts.BinaryExpression): Expression 
   return not(equalKinds(scope, value, kinds(false), place), place);
 }
 
-const inParentheses = (node: ts.Expression): ts.Expression =>
+export const inParentheses = (node: ts.Expression): ts.Expression =>
   ts.isParenthesizedExpression(node) ? inParentheses(node.expression) : node;

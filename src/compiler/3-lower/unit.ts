@@ -62,6 +62,8 @@ export class Unit {
   readonly grown = new Set<Variable>();
   /** Lengths of the arrays that variables hold for good. */
   readonly lengths = new Map<Variable, number>();
+  /** Constants that may be null or undefined where TypeScript says that they are not. */
+  readonly unsure = new Set<Variable>();
   /** Variables that are declared anew in each round of a loop. */
   readonly inLoops = new Set<Variable>();
   /** Variables that something assigns to after their declaration. */

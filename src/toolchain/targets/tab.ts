@@ -22,6 +22,8 @@ export const tab: TargetDescription = {
     // JavaScript's loops may go on for ever (C11 6.8.5 lets a compiler think that they do not, and leave out what comes behind them).
     '-fno-finite-loops',
     ...['-Wall', '-Wextra', '-Wconversion'],
+    // A number that no Float32Array can hold is never found in one, and JavaScript may ask for it.
+    '-Wno-literal-range',
   ],
   libraryFlags: libraryFlags('tab'),
   stackBytes: 8192,

@@ -28,8 +28,12 @@ const escaped = (name: string): string => name.replace(foreign, escape);
  *   (C11 7.1.3), or like what follows.
  * - `#x` becomes `private_x`, and the element `0` of a tuple `_0`.
  * - A word that is taken gets an underscore more.
+ * - An accessor, `get x`, becomes `get_x`, and `get _x` becomes `get_0_x`; what the app calls `get_x` itself, `get__x`.
  */
 export function mangled(name: string): string {
+  const [, kind, of] = /^([gs]et) (.*)$/u.exec(name) ?? [];
+  if (kind && of !== undefined) return `${kind}_${mangled(of).replace(/^_/, '0_')}`;
+  if (/^[gs]et_/.test(name)) return escaped(name).replace(/^([gs]et)_/, '$1__');
   if (/^[0-9]+$/.test(name)) return `_${name}`;
   if (name.startsWith('#')) return `private_${escaped(name.slice(1))}`;
   const first = /^(private(?![A-Za-z0-9]|$)|_(?![a-z]|$)|[0-9])/.test(name) ? name.slice(0, 1) : '';

@@ -36,6 +36,21 @@ const programs: readonly (readonly [says: string, source: string])[] = [
       for (let i = 0; i < 2; i++) { enum Local { X = i * 2, Y = X + 1 } console.log(Local.X, Local.Y); }
     }`,
   ],
+  [
+    'arrays of nothing but nulls or holes, each converted',
+    `export const arena = 4096;
+export function main(): void {
+  const grid = Array(3).fill(null).map(() => Array(4).fill(0));
+  grid[1][2] = 5;
+  const g2 = new Array(2).fill(0).map(() => new Array(3).fill(1));
+  g2[1][1] = 9;
+  const g3 = Array.from(Array(2), () => Array(2).fill(7));
+  const g4 = [...Array(3)].map((_, i) => i * i);
+  const g5 = [0, 1, 2];
+  const g6 = new Array(3).fill(undefined).map((_, i) => [i, i + 1]);
+  console.log(\`\${grid[1][2]} \${grid[0][2]} \${g2[1][1]} \${g2[0][1]} \${g3[1][0]} \${g4[2]} \${g5[2]} \${g6[2][1]}\`);
+}`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {

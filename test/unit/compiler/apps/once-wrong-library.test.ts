@@ -129,6 +129,31 @@ export function main(): void {
       if (i % 3 == 0) console.log('yes');
     }`,
   ],
+  [
+    'numbers that no Float32Array can hold are looked for in one',
+    `import { f32 } from 'unikernel';
+class P { v: f32 = f32(0.5); }
+export function main(): void {
+  const f = new Float32Array([0.1, 0.5, 2]);
+  const p = new P();
+  let n = 0;
+  if (f[0] === 0.1) n += 1;
+  if (f[0] !== 0.1) n += 2;
+  if (f[0] < 0.1) n += 4;
+  if (p.v === 0.7) n += 8;
+  switch (f[1]) { case 0.1: n += 16; break; case 0.5: n += 32; }
+  const r = f32(0.3);
+  if (r == 0.3) n += 64;
+  const k = f.some((x) => x === 0.1);
+  console.log(\`\${new Uint8Array([0,1]).indexOf(NaN)} \${new Float64Array([NaN]).includes(NaN)} \${[1,NaN].indexOf(NaN)} \${n} \${k} \${f.includes(1e300)} \${f.indexOf(NaN)} \${f.includes(NaN)}\`);
+}`,
+  ],
+  [
+    'a getter of x beside a method get_x, in a class and in one below it',
+    `class A { #n = 1; get x(): number { return this.#n; } get_x(): number { return 7; } set x(v: number) { this.#n = v; } set_x(v: number): void { this.#n = v * 2; } }
+class B extends A { override get x(): number { return 20; } override get_x(): number { return 70; } }
+export function main(): void { const a = new A(); a.x = 4; const as: A[] = [a, new B()]; as[0].set_x(9); for (const o of as) console.log(\`\${o.x} \${o.get_x()}\`); }`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {

@@ -58,6 +58,36 @@ const programs: readonly (readonly [says: string, source: string])[] = [
       for (const x of both) for (const y of both) console.log(x === y, x !== y, x === absent, none === y);
     }`,
   ],
+  [
+    'what a call has made nothing since TypeScript looked is handed on as nothing',
+    `interface N { v: number; next: N | null; u?: number }
+const b: N = { v: 2, next: null };
+const a: N = { v: 1, next: b, u: 4 };
+function drop(): number { a.next = null; a.u = undefined; return 5; }
+function give(): N | null { if (a.next) { drop(); return a.next; } return b; }
+class Box { n: N | null; constructor(n: N | null) { this.n = n; } }
+function num(x: number | undefined, y: number | null): number { return (x ?? -1) * 100 + (y ?? -2); }
+function each(list: (N | null)[]): void { for (const n of list) console.log(\`\${n === null} \${n?.v ?? 0}\`); }
+export function main(): void {
+  console.log(\`\${give() === null}\`);
+  a.next = b;
+  if (a.next) { drop(); const box = new Box(a.next); console.log(\`\${box.n === null} \${box.n?.v ?? 9}\`); }
+  a.next = b;
+  if (a.next) { drop(); each([a.next, b]); }
+  a.next = b;
+  if (a.next) { drop(); let m: N | null = a.next; console.log(\`\${m === null} \${m ? 1 : 2}\`); m = b; console.log(\`\${m.v}\`); }
+  a.next = b;
+  if (a.next) { drop(); const m: N | null = a.next; const f = (): boolean => m === null; console.log(\`\${f()}\`); console.log(\`\${!m}\`); each([m, b]); }
+  a.u = 4; a.next = b;
+  if (a.u !== undefined) { drop(); console.log(num(a.u, 3)); const w: number | undefined = a.u; console.log(\`\${w === undefined} \${w ?? 8}\`); }
+  a.u = 4; a.next = b;
+  if (a.next && a.u) { drop(); const o: { p: N | null; q?: number } = { p: a.next, q: a.u }; console.log(\`\${o.p === null} \${o.q ?? 7}\`); }
+  a.next = b;
+
+  const t2: N | null = a.next === null ? null : (drop(), a.next);
+  console.log(\`\${t2 === null}\`);
+}`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {

@@ -58,6 +58,8 @@ test('every name has an identifier of its own', () => {
     'uk',
     'private',
     '#',
+    'get_',
+    'set_',
     '𝒳',
     'INT8',
     '2',
@@ -72,9 +74,11 @@ test('every name has an identifier of its own', () => {
     `${name}__`,
     `${name}_2`,
     `_${name}`,
+    `get_${name}`,
+    `get ${name}`,
     `#${name.replace('#', '')}`,
   ]);
-  const names = new Set([...suffixed, ...made]);
+  const names = new Set([...suffixed, ...made, ...made.map((name) => `get ${name}`)]);
   for (const of of [mangled, fieldName]) {
     const given = new Map<string, string>();
     const wrong: unknown[] = [];

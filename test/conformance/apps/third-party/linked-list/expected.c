@@ -163,7 +163,6 @@ static void LinkedList_number_reverse(struct LinkedList_number *self) {
     current->next = previous;
     /* previous = current; */
 #line 30 "app.ts"
-    if (current == NULL) uk_panic_null(30u);
     previous = current;
     /* current = next; */
 #line 31 "app.ts"
