@@ -1,8 +1,8 @@
 /** The virtual ESP32's worker. The page's address comes in the worker's name. */
 import { expose } from 'comlink';
-import { keepErrorCodes } from '../src/base/rpc';
+import { prepareCalls } from '../src/base/rpc';
 import { browserAssets } from '../src/lab/assets';
 import { BoardService } from '../src/lab/services/board-service';
 
-keepErrorCodes();
+prepareCalls();
 expose(new BoardService(browserAssets(self.name)));

@@ -1,8 +1,8 @@
 /** The virtual device's worker. */
 import { expose } from 'comlink';
-import { keepErrorCodes } from '../src/base/rpc';
+import { prepareCalls } from '../src/base/rpc';
 import { DeviceService } from '../src/lab/services/device-service';
 import { openStore } from '../src/storage';
 
-keepErrorCodes();
+prepareCalls();
 expose(new DeviceService(openStore(), 'locks' in navigator ? navigator.locks : undefined));

@@ -1,9 +1,9 @@
 /** The worker that holds clang. The page's address comes in the worker's name, since a bundle does not know where it is served. */
 import { expose } from 'comlink';
-import { keepErrorCodes } from '../src/base/rpc';
+import { prepareCalls } from '../src/base/rpc';
 import { browserAssets } from '../src/lab/assets';
 import { ToolchainService } from '../src/lab/services/toolchain-service';
 import { openStore } from '../src/storage';
 
-keepErrorCodes();
+prepareCalls();
 expose(new ToolchainService(browserAssets(self.name), openStore()));

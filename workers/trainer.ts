@@ -1,8 +1,8 @@
 /** The worker that trains, also while its tab is hidden. The page's address comes in the worker's name. */
 import { expose } from 'comlink';
-import { keepErrorCodes } from '../src/base/rpc';
+import { prepareCalls } from '../src/base/rpc';
 import { browserAssets } from '../src/lab/assets';
 import { TrainerService } from '../src/lab/services/trainer-service';
 
-keepErrorCodes();
+prepareCalls();
 expose(new TrainerService(browserAssets(self.name)));

@@ -1,5 +1,5 @@
 import { UnikilnError } from '../base/errors';
-import { keepErrorCodes } from '../base/rpc';
+import { prepareCalls } from '../base/rpc';
 import { browserAssets, Lab, missing, openStore, pageStore, thrifty } from '../lab';
 import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
 import { recall, remember } from './components';
@@ -11,7 +11,7 @@ const IDLE = 4000;
 
 /** Builds the lab on this browser's services. */
 export function startLab(): Lab {
-  keepErrorCodes();
+  prepareCalls();
   const base = new URL('.', location.href.replace(/[?#].*$/, '')).href;
   const lab = new Lab(
     {

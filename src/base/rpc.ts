@@ -1,5 +1,6 @@
 import { transferHandlers, type TransferHandler } from 'comlink';
 import { UnikilnError, catalogue, type Details, type ErrorCode, type PlainError } from './errors';
+import { carryTasks } from './remote-task';
 
 interface Thrown {
   readonly value: unknown;
@@ -8,11 +9,17 @@ type Wire =
   | { readonly plain: PlainError }
   | { readonly name: string; readonly message: string; readonly stack: string | undefined };
 
+/** To be called once by the page and by each of its workers, before either calls the other. */
+export function prepareCalls(): void {
+  keepErrorCodes();
+  carryTasks();
+}
+
 /**
- * Comlink carries an error's message across a worker's border but loses its code. Both sides call `keepErrorCodes()` once, and a
- * UnikilnError arrives as a UnikilnError.
+ * Comlink carries an error's message across a worker's border but loses its code. With this on both sides a UnikilnError
+ * arrives as one.
  */
-export function keepErrorCodes(): void {
+function keepErrorCodes(): void {
   const original = transferHandlers.get('throw');
   if (!original) throw new Error('This version of Comlink names its handler of thrown values differently.');
   const handler: TransferHandler<Thrown, Wire> = {

@@ -87,10 +87,7 @@ async function measureApp(
   other: string | undefined,
   network: readonly ImageFile[],
 ): Promise<Omit<AppSize, 'of'>> {
-  const sizeOf = async (text: string) => {
-    const { wasm } = await toolchain().build(buildInput({ files: withApp(text, network) }));
-    return wasm.byteLength;
-  };
+  const sizeOf = (text: string) => toolchain().sizeOf(buildInput({ files: withApp(text, network) }));
   const image = await sizeOf(c);
   const idle = await sizeOf(idleApp(servesOf(c), network.length > 0));
   return { image, app: image - idle, checks: other === undefined ? 0 : Math.abs(image - (await sizeOf(other))) };

@@ -1,4 +1,6 @@
 import type { Remote } from 'comlink';
+import { throwIfCancelled } from '../base/errors';
+import { callWorker } from '../base/remote-task';
 import type { TaskOptions } from '../base/task';
 import type { EmitOptions } from '../compiler';
 import type { BoardName } from '../board';
@@ -33,13 +35,15 @@ export async function buildForBoard(
   model: ModelOnLine | undefined,
   app: Pick<App, 'compile' | 'state'>,
   board: BoardName,
-  onProgress: TaskOptions['onProgress'],
+  options: TaskOptions,
 ): Promise<BuiltForBoard> {
-  const emit = (form: EmitOptions) => imageSources(model, app, compiler, form, onProgress);
-  const build = async (made: ImageSources): Promise<BuiltForBoard> => ({
-    build: await toolchain().buildForBoard(buildInput(made), made.network?.mapped?.bytes, board, onProgress),
-    app: made.app,
-  });
+  const emit = (form: EmitOptions) => imageSources(model, app, compiler, form, options);
+  const build = async (made: ImageSources): Promise<BuiltForBoard> => {
+    throwIfCancelled(options.signal);
+    const mapped = made.network?.mapped?.bytes;
+    const work = callWorker(options, (task) => toolchain().buildForBoard(buildInput(made), mapped, board, task));
+    return { build: await work, app: made.app };
+  };
   const first = await emit(BOARD_FORMS[0]);
   if (!first.network) return build(first);
   const emitForm = async (form: EmitOptions) => {

@@ -1,4 +1,4 @@
-import { UnikilnError } from '../base/errors';
+import { throwIfCancelled, UnikilnError } from '../base/errors';
 
 /**
  * One long task at a time that a person can cancel. The promise answers the cancel at once; what still runs in a worker (clang cannot be
@@ -11,7 +11,11 @@ export class Cancellable {
     return this.#abort !== undefined;
   }
 
-  /** @throws UnikilnError `task/cancelled` as soon as `cancel` is called, else whatever `task` throws */
+  /**
+   * Cancels the task at hand, if there is one, and does this one.
+   *
+   * @throws UnikilnError `task/cancelled` as soon as `cancel` or another `run` is called, whatever the task does then; else what it throws
+   */
   async run<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
     this.cancel();
     const abort = (this.#abort = new AbortController());
@@ -21,7 +25,9 @@ export class Cancellable {
     try {
       return await Promise.race([task(abort.signal), cancelled]);
     } finally {
-      if (this.#abort === abort) this.#abort = undefined;
+      // It may have ended in the very moment in which it was cancelled: a task that was cancelled has no result.
+      throwIfCancelled(abort.signal);
+      this.#abort = undefined;
     }
   }
 

@@ -1,5 +1,6 @@
-import { proxy, type Remote } from 'comlink';
-import { throwIfCancelled, UnikilnError } from '../base/errors';
+import type { Remote } from 'comlink';
+import { isUnikilnError, throwIfCancelled } from '../base/errors';
+import { callWorker } from '../base/remote-task';
 import type { Progress } from '../base/task';
 import type { LayerMemory } from '../graph';
 import type { SizeReport } from '../toolchain';
@@ -9,7 +10,7 @@ import { Cancellable } from './cancellable';
 import { imageSources, type AppOfBuild, type ImageFile, type ImageSources } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
 import { Observable } from './observable';
-import type { CompilerService } from './services/compiler-service';
+import type { CompilerService, Score } from './services/compiler-service';
 import type { ToolchainService } from './services/toolchain-service';
 
 /** All that the station made of one app and one network. */
@@ -82,10 +83,11 @@ export class Compile {
   readonly #app: Pick<App, 'compile' | 'state'>;
   readonly #compiler: () => Remote<CompilerService>;
   readonly #toolchain: () => Remote<ToolchainService>;
-  readonly #cancellable = new Cancellable();
+  readonly #compiling = new Cancellable();
+  readonly #measuring = new Cancellable();
+  /** The network whose accuracy was asked for last. */
+  #measured: ModelOnLine | undefined;
   #warm: Promise<void> | undefined;
-  /** The compile at hand; an earlier one that was cancelled is not heard any more. */
-  #run: symbol | undefined;
 
   constructor(
     app: Pick<App, 'compile' | 'state'>,
@@ -114,81 +116,100 @@ export class Compile {
    * @returns the build, or undefined when it was cancelled or failed; the state says which
    */
   async compile(model: ModelOnLine | undefined): Promise<Build | undefined> {
-    const started = performance.now();
-    const run = (this.#run = Symbol('compile'));
-    const current = () => this.#run === run;
-    const report = (progress: Progress) => {
-      if (current()) this.state.update({ progress });
-    };
+    this.state.update({ progress: { done: 0, total: 1, label: 'Making C' }, error: undefined });
     try {
-      const build = await this.#cancellable.run(async (signal) => {
-        this.state.update({ progress: { done: 0, total: 1, label: 'Making C' }, error: undefined });
-        signal.addEventListener('abort', () => {
-          this.#compiler().cancel().catch(ignore);
-          this.#toolchain().cancel().catch(ignore);
-        });
-        const made = await imageSources(model, this.#app, this.#compiler, {}, proxy(report));
-        throwIfCancelled(signal);
-        const image = await this.#toolchain().build(buildInput(made), proxy(report));
-        const { wasm, map, report: sizes, cached } = image;
-        if (!cached) this.state.update({ warm: true });
-        const seconds = (performance.now() - started) / 1000;
-        return { ...describe(made), wasm, map, report: sizes, cached, seconds };
-      });
-      const used = build.network === '' ? undefined : model;
-      this.state.update({ build, from: model, shipped: false, accuracy: { float: used?.accuracy, int8: undefined } });
-      if (used) void this.#measure(build, used);
+      const build = await this.#compiling.run((signal) => this.#make(model, signal));
+      this.#show(build, model);
       return build;
     } catch (error) {
-      const cancelled = error instanceof UnikilnError && error.code === 'task/cancelled';
-      if (current()) this.state.update({ error: cancelled ? undefined : asError(error) });
+      // Whoever cancelled it, or began another one, has said how things stand.
+      if (!isCancel(error)) this.state.update({ error: asError(error), progress: undefined });
       return undefined;
-    } finally {
-      if (current()) {
-        this.#run = undefined;
-        this.state.update({ progress: undefined });
-      }
     }
   }
 
   cancel(): void {
-    this.#cancellable.cancel();
+    if (!this.#compiling.running) return;
+    this.#compiling.cancel();
+    this.state.update({ progress: undefined });
+  }
+
+  async #make(model: ModelOnLine | undefined, signal: AbortSignal): Promise<Build> {
+    const started = performance.now();
+    const onProgress = (progress: Progress) => {
+      if (!signal.aborted) this.state.update({ progress });
+    };
+    const options = { signal, onProgress };
+    const made = await imageSources(model, this.#app, this.#compiler, {}, options);
+    throwIfCancelled(signal);
+    const image = await callWorker(options, (task) => this.#toolchain().build(buildInput(made), task));
+    const { wasm, map, report, cached } = image;
+    if (!cached) this.state.update({ warm: true });
+    const seconds = (performance.now() - started) / 1000;
+    return { ...describe(made), wasm, map, report, cached, seconds };
+  }
+
+  /** Shows a build of this visit, with what is known of its network's accuracy; what is not is measured in the background. */
+  #show(build: Build, model: ModelOnLine | undefined): void {
+    const used = build.network === '' ? undefined : model;
+    const { from, accuracy: before } = this.state.current;
+    const known = used && used === from && before.int8 !== undefined;
+    const accuracy = known ? before : { float: used?.accuracy, int8: undefined };
+    this.state.update({ build, from: model, shipped: false, accuracy, progress: undefined });
+    if (used && this.#measured === used && this.#measuring.running) return;
+    this.#stopMeasuring();
+    if (used && !(known && accuracy.float !== undefined)) void this.#measure(used);
   }
 
   /** Shows a build that was made before. */
   show(build: Build, from: ModelOnLine | undefined, accuracy: CompileState['accuracy']): void {
     const { warm } = this.state.current;
+    this.#stopMeasuring();
     this.state.set({ ...nothing, warm, build, from, shipped: build.seconds === 0, accuracy });
   }
 
   clear(): void {
     this.cancel();
+    this.#stopMeasuring();
     this.state.set({ ...nothing, warm: this.state.current.warm });
   }
 
   /** Counts how many of the 10,000 test digits the network gets right, by the references: int8, then float where training has not. */
-  async #measure(build: Build, model: ModelOnLine): Promise<void> {
-    const current = () => this.state.current.build === build;
-    const onProgress = (measuring: Progress) => {
-      if (current()) this.state.update({ measuring });
-    };
+  async #measure(model: ModelOnLine): Promise<void> {
+    const { graph, parameters } = model;
+    this.#measured = model;
+    const learn = (share: Partial<CompileState['accuracy']>) =>
+      this.state.update({ accuracy: { ...this.state.current.accuracy, ...share } });
     try {
-      const { correct, total } = await this.#compiler().measure(proxy(onProgress));
-      if (!current()) return;
-      const int8 = correct / total;
-      this.state.update({ accuracy: { ...this.state.current.accuracy, int8 } });
-      this.onMeasured?.(int8, model);
-      if (model.accuracy !== undefined) return;
-      const float = await this.#compiler().measureFloat(proxy(onProgress));
-      if (!current()) return;
-      this.state.update({ accuracy: { int8, float: float.correct / float.total } });
-    } catch {
+      await this.#measuring.run(async (signal) => {
+        const onProgress = (measuring: Progress) => {
+          if (!signal.aborted) this.state.update({ measuring });
+        };
+        const ask = (what: 'measure' | 'measureFloat') =>
+          callWorker({ signal, onProgress }, (task) => this.#compiler()[what](graph, parameters, task));
+        const int8 = shareOf(await ask('measure'));
+        throwIfCancelled(signal);
+        learn({ int8 });
+        this.onMeasured?.(int8, model);
+        if (model.accuracy !== undefined) return;
+        const float = shareOf(await ask('measureFloat'));
+        throwIfCancelled(signal);
+        learn({ float });
+      });
+      this.state.update({ measuring: undefined });
+    } catch (error) {
       // Without the test digits (first visit, network gone) the number stays open; the build is whole without it.
-    } finally {
-      if (current()) this.state.update({ measuring: undefined });
+      if (!isCancel(error)) this.state.update({ measuring: undefined });
     }
   }
+
+  #stopMeasuring(): void {
+    this.#measuring.cancel();
+    this.state.update({ measuring: undefined });
+  }
 }
+
+const shareOf = ({ correct, total }: Score) => correct / total;
 
 /** Which files are compiled, and how. */
 export function buildInput({ files }: { readonly files: readonly ImageFile[] }) {
@@ -207,6 +228,5 @@ export function describe({ app, network, files }: ImageSources) {
   return { app, files, network: network?.network ?? '', layers, arenaBytes, outputScale, parameters, macs };
 }
 
-/** For a cancel that finds nothing left to cancel. */
-const ignore = () => undefined;
+const isCancel = (error: unknown) => isUnikilnError(error) && error.code === 'task/cancelled';
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

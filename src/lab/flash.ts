@@ -1,4 +1,3 @@
-import { proxy } from 'comlink';
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
 import { VIRTUAL_BOARD, wholeFlash, type BoardName, type FlashFile, type SerialPortLike } from '../board';
@@ -47,31 +46,28 @@ export class Flash {
 
   /** Builds the image for an ESP32 on a board, the virtual one if left out. @returns it, or undefined when it was cancelled or failed; the state says which */
   async build(model: ModelOnLine | undefined, board: BoardName = VIRTUAL_BOARD): Promise<BoardBuild | undefined> {
-    const onProgress = proxy((building: Progress) => {
-      if (this.#building.running) this.state.update({ building });
-    });
     this.state.update({ building: { done: 0, total: 1, label: 'Making C' }, error: undefined });
     try {
-      const { build, app } = await this.#building.run(() =>
-        buildForBoard(this.#services, model, this.#app, board, onProgress),
-      );
-      this.state.update({ build, from: model, app, builtFor: board });
+      const { build, app } = await this.#building.run((signal) => {
+        const onProgress = (building: Progress) => {
+          if (!signal.aborted) this.state.update({ building });
+        };
+        return buildForBoard(this.#services, model, this.#app, board, { signal, onProgress });
+      });
+      this.state.update({ build, from: model, app, builtFor: board, building: undefined });
       return build;
     } catch (error) {
-      this.#failed(error);
-      // What was flashed before is not what has failed.
-      this.state.update({ flashing: { kind: 'idle' } });
+      // Whoever cancelled it, or began another one, has said how things stand. What was flashed before is not what has failed.
+      if (!isCancel(error))
+        this.state.update({ error: asError(error), building: undefined, flashing: { kind: 'idle' } });
       return undefined;
-    } finally {
-      this.state.update({ building: undefined });
     }
   }
 
   cancelBuild(): void {
     if (!this.#building.running) return;
     this.#building.cancel();
-    void this.#services.compiler().cancel();
-    void this.#services.toolchain().cancel();
+    this.state.update({ building: undefined, flashing: { kind: 'idle' } });
   }
 
   /** Chooses what the next virtual board is. */
@@ -339,7 +335,9 @@ export class Flash {
   }
 
   #failed(error: unknown): void {
-    if (isUnikilnError(error) && error.code === 'task/cancelled') return;
-    this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
+    if (!isCancel(error)) this.state.update({ error: asError(error) });
   }
 }
+
+const isCancel = (error: unknown) => isUnikilnError(error) && error.code === 'task/cancelled';
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

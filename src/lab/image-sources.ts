@@ -1,4 +1,5 @@
 import type { Remote } from 'comlink';
+import { callWorker } from '../base/remote-task';
 import type { TaskOptions } from '../base/task';
 import type { EmitOptions } from '../compiler';
 import type { App } from './app';
@@ -35,13 +36,15 @@ export async function imageSources(
   app: Pick<App, 'compile' | 'state'>,
   compiler: () => Remote<CompilerService>,
   form: EmitOptions,
-  onProgress: TaskOptions['onProgress'],
+  options: TaskOptions,
 ): Promise<ImageSources> {
   // A text without the word has no network in it; one with the word is asked what it really uses.
   const mayUse = /\bmodel\b/.test(app.state.current.source);
   const [compiled, network] = await Promise.all([
     app.compile(),
-    model && mayUse ? compiler().compile(model.graph, model.parameters, form, onProgress) : undefined,
+    model && mayUse
+      ? callWorker(options, (task) => compiler().compile(model.graph, model.parameters, form, task))
+      : undefined,
   ]);
   const { id, source, checks, uses, c } = compiled;
   const used = uses.includes('model') ? network : undefined;

@@ -1,5 +1,6 @@
 import { proxy, transfer, type Remote } from 'comlink';
 import { isUnikilnError, UnikilnError } from '../base/errors';
+import { callWorker } from '../base/remote-task';
 import { revive } from '../base/rpc';
 import type { Progress } from '../base/task';
 import { presets } from '../graph';
@@ -48,7 +49,8 @@ export class Train {
   readonly #channels = new Map<string, string>();
   #room: Room | undefined;
   #trainer: Remote<TrainerService> | undefined;
-  #starting = false;
+  /** Of a start that is under way. */
+  #starting: AbortController | undefined;
   #nextSnapshot = 0;
   /** The run that was shown last, and when this tab first saw it train. */
   #run: string | undefined;
@@ -109,22 +111,26 @@ export class Train {
    */
   async start(from?: ModelOnLine): Promise<void> {
     const trainer = this.#open();
+    this.#starting?.abort();
+    const starting = (this.#starting = new AbortController());
     this.state.update({ preparing: { done: 0, total: 1, label: 'Getting ready' }, error: undefined });
     this.onStart?.();
-    this.#starting = true;
+    const settings = trainingSettings(this.state.current.settings, from);
     try {
-      await trainer.start(trainingSettings(this.state.current.settings, from), from?.parameters);
+      await callWorker({ signal: starting.signal }, (task) => trainer.start(settings, from?.parameters, task));
     } catch (error) {
       this.#failed(error);
     } finally {
-      this.#starting = false;
-      this.state.update({ preparing: undefined });
+      if (this.#starting === starting) {
+        this.#starting = undefined;
+        this.state.update({ preparing: undefined });
+      }
     }
   }
 
   /** Stops getting ready. */
   cancel(): void {
-    void this.#trainer?.cancelStart();
+    this.#starting?.abort();
   }
 
   pause(): void {

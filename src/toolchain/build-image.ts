@@ -24,6 +24,11 @@ export interface BuildRequest {
   readonly target: Target;
 }
 
+export interface BuildOptions extends TaskOptions {
+  /** Awaited before each run of a tool: who builds in the background lets others go first. */
+  readonly turn?: () => Promise<void>;
+}
+
 export interface Image extends Linked {
   readonly objects: readonly LinkObject[];
   readonly warnings: readonly Diagnostic[];
@@ -47,7 +52,7 @@ export async function buildImage(
   clang: () => Promise<Clang>,
   { sources, headers, target }: BuildRequest,
   cache: ArtifactCache,
-  options: TaskOptions = {},
+  options: BuildOptions = {},
 ): Promise<Image> {
   let cached = true;
   let loaded: Promise<Clang> | undefined;
@@ -57,6 +62,7 @@ export async function buildImage(
     const ready = await (loaded ??= clang());
     // A tool runs to its end once started: this is where a cancel gets through.
     await yieldToEvents();
+    await options.turn?.();
     throwIfCancelled(options.signal);
     return action(ready);
   };

@@ -5,7 +5,7 @@
 export { loadClang, clangModules, CLANG_VERSION, type Clang, type ClangSource } from './clang';
 export { compile, objectName, type Source } from './compile';
 export { link, type Linked } from './link';
-export { buildImage, type ArtifactCache, type BuildRequest, type Image } from './build-image';
+export { buildImage, type ArtifactCache, type BuildOptions, type BuildRequest, type Image } from './build-image';
 export { formatSizeReport, sizeReport, type SizeReport } from './size-report';
 export { readTarget, SOFT_FLOAT, stackForDepth, withDepth, type Target, type TargetDescription } from './target';
 export { esp32 } from './targets/esp32';

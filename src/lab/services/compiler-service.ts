@@ -10,11 +10,14 @@ import {
   unflattenParameters,
   type Graph,
   type LayerMemory,
+  type Model,
   type QuantisedModel,
 } from '../../graph';
 import { decodeDataSet, decodeMnist, type DataSet } from '../../training';
 import type { Store } from '../../storage';
 import type { Assets } from '../assets';
+import { Precedence } from '../precedence';
+import { SharedTask } from '../shared-task';
 
 /** A network as C, and what the page shows about it. */
 export interface Compilation {
@@ -34,14 +37,18 @@ export interface Compilation {
   readonly mapped: { readonly address: number; readonly bytes: Uint8Array } | undefined;
 }
 
-/** The network that the compiler works on. */
+/** How many digits were read right. */
+export interface Score {
+  readonly correct: number;
+  readonly total: number;
+}
+
+/** A network, and the work on it: shared by all who ask for the same, given up when nobody waits for it any more. */
 interface Job {
-  readonly graph: Graph;
-  readonly parameters: Float32Array;
   readonly key: string;
-  /** Aborted when another network comes. */
-  readonly abort: AbortController;
-  quantised?: Promise<QuantisedModel>;
+  readonly quantised: SharedTask<QuantisedModel>;
+  readonly int8: SharedTask<Score>;
+  readonly float: SharedTask<Score>;
 }
 
 /** Runs in the compiler worker: trained network in, C out. */
@@ -49,6 +56,8 @@ export class CompilerService {
   readonly #assets: Assets;
   readonly #store: Promise<Store>;
   readonly #version: string;
+  readonly #precedence = new Precedence();
+  /** The last one that somebody asked about. Who still waits for an earlier one gets it. */
   #job: Job | undefined;
 
   /** @param version names this very compiler: results of another one are not taken from the cache */
@@ -65,63 +74,67 @@ export class CompilerService {
    * @param form how the target wants it
    * @throws UnikilnError as `quantise` and `emitNetwork` do, and `data/unavailable` without the calibration digits
    */
-  async compile(
+  compile(
     graph: Graph,
     parameters: Float32Array,
     form: EmitOptions = {},
-    onProgress?: TaskOptions['onProgress'],
+    options: TaskOptions = {},
   ): Promise<Compilation> {
-    const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
-    const key = await sha256([this.#version, await sha256(canonicalJson(graph)), await sha256(bytes)].join(' '));
-    // The same network again, for another target: what is going on about it goes on.
-    const current = this.#job?.key === key && !this.#job.abort.signal.aborted ? this.#job : undefined;
-    if (!current) this.#job?.abort.abort();
-    const job: Job = current ?? { graph, parameters, key, abort: new AbortController() };
-    this.#job = job;
-    const make = async () => compilationOf(await this.#quantise(job, { signal: job.abort.signal, onProgress }), form);
-    // Bytes of constants are no text, and quickly made.
-    if (form.weightsAt !== undefined) return make();
-    const element = `${form.element ?? 'int8_t'}${form.packed ? '-packed' : ''}`;
-    return this.#remember(`compilation-${element}-${key}`, make);
-  }
-
-  /** Gives up whatever is going on. */
-  cancel(): void {
-    this.#job?.abort.abort();
-  }
-
-  /** Counts how many of the 10,000 test digits the network that was last compiled gets right, by the reference interpreter. */
-  async measure(onProgress?: TaskOptions['onProgress']): Promise<{ readonly correct: number; readonly total: number }> {
-    const job = this.#job;
-    if (!job) return { correct: 0, total: 0 };
-    return this.#remember(`measurement-${job.key}`, async () => {
-      const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
-      return measureInt8(await this.#quantise(job, {}), digits, { signal: job.abort.signal, onProgress });
+    return this.#precedence.first(async () => {
+      const { key, quantised } = await this.#jobOf(graph, parameters);
+      const make = async () => compilationOf(await quantised.get(options), form);
+      // Bytes of constants are no text, and quickly made.
+      if (form.weightsAt !== undefined) return make();
+      const element = `${form.element ?? 'int8_t'}${form.packed ? '-packed' : ''}`;
+      return this.#remember(`compilation-${element}-${key}`, make);
     });
+  }
+
+  /**
+   * Counts how many of the 10,000 test digits the int8 network gets right, by the reference interpreter. In the background: while somebody
+   * compiles, it stands still.
+   */
+  async measure(graph: Graph, parameters: Float32Array, options: TaskOptions = {}): Promise<Score> {
+    const { key, int8 } = await this.#jobOf(graph, parameters);
+    return this.#remember(`measurement-${key}`, () => int8.get(options));
   }
 
   /** The same for the float network, which may come from a file and has no accuracy of its training then. Takes some 20 s. */
-  async measureFloat(
-    onProgress?: TaskOptions['onProgress'],
-  ): Promise<{ readonly correct: number; readonly total: number }> {
-    const job = this.#job;
-    if (!job) return { correct: 0, total: 0 };
-    return this.#remember(`measurement-float-${job.key}`, async () => {
-      const digits = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz'), 'test');
-      const parameters = unflattenParameters(job.graph, job.parameters);
-      const runner = prepareFloat({ graph: job.graph, parameters });
-      return measure((image) => runner.run(image), digits, { signal: job.abort.signal, onProgress });
-    });
+  async measureFloat(graph: Graph, parameters: Float32Array, options: TaskOptions = {}): Promise<Score> {
+    const { key, float } = await this.#jobOf(graph, parameters);
+    return this.#remember(`measurement-float-${key}`, () => float.get(options));
   }
 
-  #quantise(job: Job, options: TaskOptions): Promise<QuantisedModel> {
-    const run = async () => {
-      const packed = await this.#assets.bytes('mnist-calibration.bin.gz', options);
-      const digits = decodeDataSet(packed, 'Calibration');
-      const model = { graph: job.graph, parameters: unflattenParameters(job.graph, job.parameters) };
-      return quantise(model, imagesOf(digits), options);
-    };
-    return (job.quantised ??= run());
+  async #jobOf(graph: Graph, parameters: Float32Array): Promise<Job> {
+    const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+    const key = await sha256([this.#version, await sha256(canonicalJson(graph)), await sha256(bytes)].join(' '));
+    if (this.#job?.key !== key)
+      this.#job = this.#newJob(key, { graph, parameters: unflattenParameters(graph, parameters) });
+    return this.#job;
+  }
+
+  #newJob(key: string, model: Model): Job {
+    const quantised = new SharedTask<QuantisedModel>((options) => this.#quantise(model, options));
+    const background = (options: TaskOptions) => ({ ...options, turn: () => this.#precedence.turn() });
+    const int8 = new SharedTask(async (options) => {
+      const digits = await this.#testDigits(options);
+      return measureInt8(await quantised.get({ signal: options.signal }), digits, background(options));
+    });
+    const float = new SharedTask(async (options) => {
+      const digits = await this.#testDigits(options);
+      const runner = prepareFloat(model);
+      return measure((image) => runner.run(image), digits, background(options));
+    });
+    return { key, quantised, int8, float };
+  }
+
+  async #quantise(model: Model, options: TaskOptions): Promise<QuantisedModel> {
+    const packed = await this.#assets.bytes('mnist-calibration.bin.gz', options);
+    return quantise(model, imagesOf(decodeDataSet(packed, 'Calibration')), options);
+  }
+
+  async #testDigits({ signal }: TaskOptions): Promise<DataSet> {
+    return decodeMnist(await this.#assets.bytes('mnist-test.bin.gz', { signal }), 'test');
   }
 
   /** Looks a result up by its key, or makes and keeps it. Keeping may fail: the next visit then makes it again. */
@@ -167,26 +180,32 @@ const STRIDE = 100;
 /** How long the event loop waits: whoever compiles meanwhile asks several times, and waits as often, ms. */
 const SLICE = 8;
 
+interface MeasureOptions extends TaskOptions {
+  /** Awaited now and then: who measures in the background lets others go first. */
+  readonly turn?: () => Promise<void>;
+}
+
 /** Reads every digit with the reference interpreter. */
 export async function measureInt8(
   model: QuantisedModel,
   digits: DataSet,
-  options: TaskOptions = {},
-): Promise<{ readonly correct: number; readonly total: number }> {
+  options: MeasureOptions = {},
+): Promise<Score> {
   return measure(prepareInt8(model), digits, options);
 }
 
 async function measure(
   run: (image: Uint8Array) => Int8Array | Float32Array,
   digits: DataSet,
-  { signal, onProgress }: TaskOptions,
-): Promise<{ readonly correct: number; readonly total: number }> {
+  { signal, onProgress, turn }: MeasureOptions,
+): Promise<Score> {
   let correct = 0;
   let looked = -Infinity;
   for (const [index, image] of imagesOf(digits).entries()) {
     if (index % STRIDE === 0) onProgress?.({ done: index, total: digits.count, label: 'Reading the test digits' });
     if (performance.now() - looked > SLICE) {
       await yieldToEvents();
+      await turn?.();
       throwIfCancelled(signal);
       looked = performance.now();
     }

@@ -1,4 +1,5 @@
-import type { TaskOptions } from '../../base/task';
+import { throwIfCancelled } from '../../base/errors';
+import { yieldToEvents, type TaskOptions } from '../../base/task';
 import { boardSource, type BoardName, type FlashFile } from '../../board';
 import type { NativeFunction } from '../../native';
 import {
@@ -10,6 +11,7 @@ import {
   unpack,
   warmUp,
   withDepth,
+  type BuildOptions,
   type Clang,
   type ClangSource,
   type Image,
@@ -22,6 +24,7 @@ import { buildBoardImage } from '../board-image';
 import { measureImage, type Measurement } from '../board-measure';
 import type { BoardSizes } from '../board-sizes';
 import { depthOf } from '../image-sources';
+import { Precedence } from '../precedence';
 import { SharedTask } from '../shared-task';
 
 /** What the toolchain worker is asked to build. */
@@ -54,7 +57,7 @@ export class ToolchainService {
   readonly #targets = new Map<TargetName, Promise<Target>>();
   /** Whoever warms up and whoever builds hear of the same download. */
   readonly #clang = new SharedTask((options) => this.#loadClang(options));
-  #building = new AbortController();
+  readonly #precedence = new Precedence();
 
   constructor(assets: Assets, store: Promise<Store>) {
     this.#assets = assets;
@@ -62,14 +65,24 @@ export class ToolchainService {
   }
 
   /** Loads clang and compiles a small program, so that the first real one is quick. */
-  async warmUp(onProgress?: TaskOptions['onProgress']): Promise<void> {
-    const [clang, target] = await Promise.all([this.#clang.get({ onProgress }), this.#loadTarget('tab', {})]);
+  async warmUp(options: TaskOptions = {}): Promise<void> {
+    const [clang, target] = await Promise.all([this.#clang.get(options), this.#loadTarget('tab', {})]);
     warmUp(clang, target);
   }
 
-  /** A unikernel for the tab. @throws UnikilnError as `buildImage` and `loadClang` do */
-  build(input: BuildInput, onProgress?: TaskOptions['onProgress']): Promise<Image> {
-    return this.#link('tab', input, onProgress);
+  /** A unikernel for the tab, for somebody who waits for it. @throws UnikilnError as `buildImage` and `loadClang` do */
+  build(input: BuildInput, options: TaskOptions = {}): Promise<Image> {
+    return this.#precedence.first(() => this.#link('tab', input, options));
+  }
+
+  /**
+   * How many bytes such a unikernel has. Nobody waits for that: while somebody builds, it stands still.
+   *
+   * @throws UnikilnError as `build` does
+   */
+  async sizeOf(input: BuildInput, options: TaskOptions = {}): Promise<number> {
+    const { wasm } = await this.#link('tab', input, { ...options, turn: () => this.#precedence.turn() });
+    return wasm.byteLength;
   }
 
   /**
@@ -80,17 +93,27 @@ export class ToolchainService {
    * @throws UnikilnError as `build` and `buildBoardImage` do; `board/too-large` may be helped by mapping the weights;
    *   `data/unavailable` when the emulator cannot be loaded
    */
-  async buildForBoard(
+  buildForBoard(
     input: BuildInput,
     mapped: Uint8Array | undefined,
     board: BoardName,
-    onProgress?: TaskOptions['onProgress'],
+    options: TaskOptions = {},
+  ): Promise<BoardBuild> {
+    return this.#precedence.first(() => this.#buildForBoard(input, mapped, board, options));
+  }
+
+  async #buildForBoard(
+    input: BuildInput,
+    mapped: Uint8Array | undefined,
+    board: BoardName,
+    options: TaskOptions,
   ): Promise<BoardBuild> {
     const started = performance.now();
     const sources = [...input.sources, boardSource(board)];
-    const linked = await this.#link('esp32', { ...input, sources }, onProgress);
+    const linked = await this.#link('esp32', { ...input, sources }, options);
     const build = (performance.now() - started) / 1000;
-    onProgress?.({ done: 3, total: 4, label: 'Translating to LX6 code' });
+    await this.#step(options);
+    options.onProgress?.({ done: 3, total: 4, label: 'Translating to LX6 code' });
     const modelSource = input.sources.find(({ file }) => file === 'model.c')?.text ?? '';
     const { files, program, sizes, seconds } = await buildBoardImage({
       linked,
@@ -99,17 +122,20 @@ export class ToolchainService {
       depth: depthOf(sources),
     });
     const { functions, listing } = program;
-    const emulator = new Uint8Array(await this.#assets.bytes('emulator/lx6.wasm.gz', { onProgress }));
+    const emulator = new Uint8Array(await this.#assets.bytes('emulator/lx6.wasm.gz', options));
+    await this.#step(options);
     const measurement = await measureImage(emulator, files, functions, BLANK);
     return { files, sizes, measurement, functions, listing, seconds: { build, translate: seconds } };
   }
 
-  async #link(
-    name: TargetName,
-    { sources, headers }: BuildInput,
-    onProgress: TaskOptions['onProgress'],
-  ): Promise<Image> {
-    const { signal } = (this.#building = new AbortController());
+  /** Where a cancel gets through, between two parts of the work that each run to their end. */
+  async #step({ signal }: TaskOptions): Promise<void> {
+    await yieldToEvents();
+    throwIfCancelled(signal);
+  }
+
+  async #link(name: TargetName, { sources, headers }: BuildInput, options: BuildOptions): Promise<Image> {
+    const { signal, onProgress } = options;
     const store = await this.#store;
     const target = withDepth(await this.#loadTarget(name, { onProgress }), depthOf(sources));
     const cache = {
@@ -117,13 +143,7 @@ export class ToolchainService {
       get: (key: string) => store.artifact(key).catch(() => undefined),
       put: (key: string, bytes: Uint8Array) => store.putArtifact(key, bytes).catch(() => undefined),
     };
-    const options = { signal, onProgress };
-    return buildImage(() => this.#clang.get(options), { sources, headers, target }, cache, options);
-  }
-
-  /** Stops the build at its next step; a tool that runs comes to its end first. */
-  cancel(): void {
-    this.#building.abort();
+    return buildImage(() => this.#clang.get({ signal, onProgress }), { sources, headers, target }, cache, options);
   }
 
   #loadClang(options: TaskOptions): Promise<Clang> {

@@ -36,7 +36,6 @@ export class TrainerService {
   #events: TrainerEvents | undefined;
   readonly #data = new SharedTask((options) => this.#fetchData(options));
   readonly #wasm = new SharedTask((options) => this.#fetchWasm(options));
-  #loading = new AbortController();
 
   constructor(assets: Assets) {
     this.#assets = assets;
@@ -94,19 +93,17 @@ export class TrainerService {
     this.#links.get(token)?.close(revive(reason));
   }
 
-  /** @throws UnikilnError `data/unavailable`, `data/invalid`, `task/cancelled`, `model/shape` */
-  async start(settings: TrainingSettings, parameters?: Float32Array): Promise<void> {
-    const { signal } = (this.#loading = new AbortController());
+  /**
+   * A cancel stops fetching; what was fetched is kept.
+   *
+   * @throws UnikilnError `data/unavailable`, `data/invalid`, `task/cancelled`, `model/shape`
+   */
+  async start(settings: TrainingSettings, parameters?: Float32Array, { signal }: TaskOptions = {}): Promise<void> {
     const options = { signal, onProgress: this.#events?.onProgress };
     // Before the first round, so that the page can show how far it is and a person can change their mind.
     await Promise.all([this.#data.get(options), this.#wasm.get(options)]);
     throwIfCancelled(signal);
     await this.#session?.start(settings, parameters);
-  }
-
-  /** Stops fetching; what was fetched is kept. */
-  cancelStart(): void {
-    this.#loading.abort();
   }
 
   pause(): void {

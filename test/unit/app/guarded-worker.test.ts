@@ -1,9 +1,9 @@
 import { expose, wrap, type Endpoint } from 'comlink';
 import { expect, test } from 'vitest';
-import { keepErrorCodes } from '../../../src/base/rpc';
+import { prepareCalls } from '../../../src/base/rpc';
 import { guard } from '../../../src/app/guarded-worker';
 
-keepErrorCodes();
+prepareCalls();
 
 interface Service {
   answer(): number;

@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { expose, wrap, type Endpoint } from 'comlink';
 import { expect, test } from 'vitest';
 import { UnikilnError } from '../../../src/base/errors';
-import { keepErrorCodes } from '../../../src/base/rpc';
+import { prepareCalls } from '../../../src/base/rpc';
 
 /** Node's ports speak EventEmitter; Comlink wants EventTarget. */
 function endpoint(port: MessagePort): Endpoint {
@@ -27,7 +27,7 @@ function endpoint(port: MessagePort): Endpoint {
 }
 
 test('an error keeps its code, its details and its advice across a worker border', async () => {
-  keepErrorCodes();
+  prepareCalls();
   const { port1, port2 } = new MessageChannel();
   const api = {
     fail(): void {

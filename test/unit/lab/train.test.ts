@@ -1,5 +1,7 @@
 import type { Remote } from 'comlink';
 import { describe, expect, it } from 'vitest';
+import type { TaskOptions } from '../../../src/base/task';
+import { UnikilnError } from '../../../src/base/errors';
 import { presets } from '../../../src/graph';
 import type { ModelOnLine } from '../../../src/lab/model-on-line';
 import type { TrainerEvents, TrainerService } from '../../../src/lab/services/trainer-service';
@@ -10,8 +12,8 @@ import { defaultSettings as defaultTraining, type TrainingSnapshot, type Trainin
 const settings = defaultTraining(presets.cnn);
 const parameters = new Float32Array(5258);
 
-/** A trainer that the test speaks for. */
-function scene() {
+/** A trainer that the test speaks for. @param starts how long it takes to get ready */
+function scene(starts: (task: TaskOptions) => Promise<void> = () => Promise.resolve()) {
   let events: TrainerEvents | undefined;
   let status: TrainingStatus | undefined;
   const calls: unknown[][] = [];
@@ -23,7 +25,10 @@ function scene() {
     };
   const trainer = {
     open: (_id: string, _name: string, theirs: TrainerEvents) => Promise.resolve(void (events = theirs)),
-    start: called('start'),
+    start: (...given: [unknown, unknown, TaskOptions]) => {
+      calls.push(['start', ...given]);
+      return starts(given[2]);
+    },
     resume: called('resume'),
     trainMore: called('trainMore'),
     leaveRun: called('leaveRun'),
@@ -134,9 +139,51 @@ describe('a network that is trained further', () => {
   it('counts the digits on from what it has seen', async () => {
     const { train, says, calls, models } = scene();
     await train.start({ graph: presets.cnn, parameters, source: 'trained', samples: 1000 });
-    expect(calls[0]).toMatchObject(['start', { seenBefore: 1000 }, parameters]);
+    expect(calls[0]).toMatchObject(['start', { seenBefore: 1000 }, parameters, {}]);
     await says({ ...training, settings: { ...settings, seenBefore: 1000 } });
     expect(models.at(-1)?.samples).toBe(61_000);
+  });
+});
+
+describe('getting ready', () => {
+  /** Gets ready until it is cancelled, and writes down of which start that was. */
+  const endless = () => {
+    const tasks: TaskOptions[] = [];
+    const made = scene(({ signal }) => {
+      tasks.push({ signal });
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new UnikilnError('task/cancelled', {})));
+      });
+    });
+    return { ...made, tasks };
+  };
+
+  it('is over when it is cancelled, without an error', async () => {
+    const { train } = endless();
+    const start = train.start();
+    expect(train.state.current.preparing).toBeDefined();
+    train.cancel();
+    await start;
+    expect(train.state.current).toMatchObject({ preparing: undefined, error: undefined });
+  });
+
+  it('once: the end of a start that another one had displaced was shown as the end of both', async () => {
+    const { train, tasks } = endless();
+    const first = train.start();
+    const second = train.start();
+    await first;
+    expect(tasks.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
+    expect(train.state.current.preparing).toBeDefined();
+    train.cancel();
+    await second;
+    expect(train.state.current.preparing).toBeUndefined();
+  });
+
+  it('that fails says why', async () => {
+    const { train } = scene(() => Promise.reject(new Error('no digits')));
+    await train.start();
+    expect(train.state.current.error?.message).toBe('no digits');
+    expect(train.state.current.preparing).toBeUndefined();
   });
 });
 
