@@ -3,13 +3,14 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { noticesPlugins } from './test/tools/notices/vite-notices-plugin.ts';
 import { securityPolicyPlugin } from './test/tools/security-policy.ts';
+import { assetsPlugin } from './test/tools/vite-assets-plugin.ts';
 import { clangPlugin } from './test/tools/vite-clang-plugin.ts';
 
 const notices = noticesPlugins({ write: process.env['WRITE_NOTICES'] === '1' });
 
 /**
- * A static page that works from any host and any sub-path. The shell (scripts, styles, icons, the sample network) is kept by the service
- * worker; the large files under generated/ are fetched when needed and kept by `lab/assets` in a cache of its own.
+ * A static page that works from any host and any sub-path. The shell (scripts, styles, icons) is kept by the service worker; the packed files
+ * under generated/ are fetched when needed and kept by `lab/assets` in a cache of its own.
  */
 export default defineConfig({
   base: './',
@@ -20,6 +21,7 @@ export default defineConfig({
     rolldownOptions: { input: { index: 'index.html', language: 'language.html' } },
   },
   plugins: [
+    assetsPlugin(),
     clangPlugin(),
     notices.page,
     securityPolicyPlugin(),
@@ -46,8 +48,8 @@ export default defineConfig({
         screenshots: [{ src: 'icons/screenshot.png', sizes: '1200x820', type: 'image/png', form_factor: 'wide' }],
       },
       workbox: {
-        globPatterns: ['**/*.{html,js,css,svg,png,json}', 'generated/sample/*.{bin,wasm}', 'third-party-notices.txt'],
-        globIgnores: ['icons/screenshot.png', '**/sw.js', '**/workbox-*.js', 'sample/**'],
+        globPatterns: ['**/*.{html,js,css,svg,png}', 'third-party-notices.txt'],
+        globIgnores: ['icons/screenshot.png', '**/sw.js', '**/workbox-*.js', 'sample/**', 'generated/**'],
         // The TypeScript compiler is the largest: apps can be changed with the network off.
         maximumFileSizeToCacheInBytes: 2 ** 20 * 6,
         cleanupOutdatedCaches: true,

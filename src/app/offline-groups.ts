@@ -2,6 +2,7 @@ import type { KeptGroup } from '../lab';
 import type { OfflineGroup } from './components';
 
 const names: Record<string, string> = {
+  sample: 'The sample network',
   data: 'MNIST digits',
   training: 'The training engine',
   toolchain: 'The C compiler',

@@ -197,6 +197,10 @@ export const catalogue = {
     says: '{code} is no room code; this is a new room.',
     next: 'Ask for the link again to join the other one.',
   },
+  'page/outdated': {
+    says: '{what} is no longer on the server: a newer version of this page has been published.',
+    next: 'Reload the page. What was trained and written is kept.',
+  },
   'page/worker-lost': { says: 'Part of the page could not be loaded.', next: 'Reload the page.' },
 
   'browser/missing': { says: 'This browser lacks {what}.', next: '{advice}' },

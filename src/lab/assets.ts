@@ -3,11 +3,14 @@ import { sha256 } from '../base/hash';
 import type { TaskOptions } from '../base/task';
 
 /**
- * The large files of the page (digits, clang, the training backend): fetched when first needed, kept for good in a cache that the page
- * itself reads, so that they are there with the network off, and unpacked here, so that any static host will do.
+ * The packed files of the page (digits, clang, the training backend, the sample network): fetched when first needed, kept for good in a
+ * cache that the page itself reads, so that they are there with the network off, and unpacked here, so that any static host will do.
+ *
+ * Which files there are is compiled into the scripts, and each file's name holds its hash: a page goes on with its own files when a newer
+ * one has been published beside them.
  */
 
-/** One line of generated/assets.json. */
+/** One packed file. */
 export interface AssetEntry {
   readonly name: string;
   readonly group: string;
@@ -43,33 +46,31 @@ const PROGRESS = 'unikiln-assets';
 /** Bytes between two such messages. */
 const TELL_EVERY = 2 ** 17;
 
+/** All packed files; put in by the build (test/tools/vite-assets-plugin.ts). */
+declare const PACKED_ASSETS: readonly AssetEntry[];
+
 /**
- * The file that holds an asset. Not simply `.gz`: some hosts then say 'Content-Encoding: gzip', and the browser would unpack what this
- * page checks and unpacks itself.
+ * The file that holds an asset, below generated/: another content, another name. Not simply `.gz`: some hosts then say
+ * 'Content-Encoding: gzip', and the browser would unpack what this page checks and unpacks itself.
  */
-export const assetFile = (name: string) => `${name}.bin`;
+export const assetFile = ({ name, sha256 }: Pick<AssetEntry, 'name' | 'sha256'>) =>
+  `${name}.${sha256.slice(0, 16)}.bin`;
 
 export class Assets {
   readonly #services: AssetServices;
-  #manifest: Promise<readonly AssetEntry[]> | undefined;
+  readonly #entries: readonly AssetEntry[];
 
-  constructor(services: AssetServices) {
+  /** @param entries all packed files */
+  constructor(services: AssetServices, entries: readonly AssetEntry[]) {
     this.#services = services;
-  }
-
-  /** All large files. @throws UnikilnError `data/unavailable`, `data/invalid` */
-  manifest(): Promise<readonly AssetEntry[]> {
-    this.#manifest ??= this.#loadManifest().catch((error: unknown) => {
-      this.#manifest = undefined;
-      throw error;
-    });
-    return this.#manifest;
+    this.#entries = entries;
   }
 
   /**
    * One file, unpacked.
    *
-   * @throws UnikilnError `data/unavailable` when it is neither kept nor to be had, `data/invalid` when it arrived damaged
+   * @throws UnikilnError `data/unavailable` when it is neither kept nor to be had, `page/outdated` when the host has it no longer,
+   *   `data/invalid` when it arrived damaged
    */
   async open(name: string, options: TaskOptions = {}): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const packed = await this.#packed(name, options);
@@ -86,7 +87,7 @@ export class Assets {
   async kept(): Promise<readonly KeptGroup[]> {
     const groups = new Map<string, KeptGroup>();
     const cache = await this.#cache();
-    for (const entry of await this.manifest()) {
+    for (const entry of this.#entries) {
       const before = groups.get(entry.group) ?? { group: entry.group, kept: 0, total: 0 };
       const here = cache && (await cache.match(this.#url(entry))) ? entry.wireBytes : 0;
       groups.set(entry.group, { ...before, kept: before.kept + here, total: before.total + entry.wireBytes });
@@ -102,7 +103,7 @@ export class Assets {
   async keepAll(options: TaskOptions = {}): Promise<void> {
     const cache = await this.#cache();
     if (!cache) return;
-    for (const entry of await this.manifest()) {
+    for (const entry of this.#entries) {
       throwIfCancelled(options.signal);
       if (await cache.match(this.#url(entry))) continue;
       await this.#packed(entry.name, options);
@@ -111,25 +112,16 @@ export class Assets {
     }
   }
 
-  async #loadManifest(): Promise<readonly AssetEntry[]> {
-    const what = 'The list of files';
-    const response = await this.#get(`${this.#services.base}generated/assets.json`, what, undefined);
-    const manifest = parseManifest(await response.json().catch(() => undefined));
-    if (!manifest) throw new UnikilnError('data/invalid', { what, reason: 'it does not have the expected form' });
-    await this.#forgetOthers(manifest);
-    return manifest;
-  }
-
-  /** Drops what an earlier version of the page kept, so that updates do not fill the disk. */
-  async #forgetOthers(manifest: readonly AssetEntry[]): Promise<void> {
+  /** Drops what other versions of the page kept, so that updates do not fill the disk. For when no other tab may still run one. */
+  async forgetOthers(): Promise<void> {
     const cache = await this.#cache();
     if (!cache) return;
-    const wanted = new Set(manifest.map((entry) => this.#url(entry)));
+    const wanted = new Set(this.#entries.map((entry) => this.#url(entry)));
     for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
   }
 
   async #packed(name: string, options: TaskOptions): Promise<Blob> {
-    const entry = (await this.manifest()).find((candidate) => candidate.name === name);
+    const entry = this.#entries.find((candidate) => candidate.name === name);
     if (!entry) throw new UnikilnError('data/unavailable', { what: name, reason: 'this page has no such file' });
     const fetchOnce = async (): Promise<Blob> => {
       const cache = await this.#cache();
@@ -146,7 +138,7 @@ export class Assets {
     const { signal } = options;
     const unfollow = this.#follow(entry, options);
     try {
-      return await locks.request(`unikiln-asset-${name}`, signal ? { signal } : {}, () => {
+      return await locks.request(`unikiln-asset-${entry.sha256}`, signal ? { signal } : {}, () => {
         unfollow();
         return fetchOnce();
       });
@@ -171,7 +163,7 @@ export class Assets {
   }
 
   async #download(entry: AssetEntry, { signal, onProgress }: TaskOptions): Promise<Blob> {
-    const response = await this.#get(this.#url(entry), entry.name, signal);
+    const response = await this.#get(entry, signal);
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const channel = this.#services.createChannel?.(PROGRESS);
     let done = 0;
@@ -202,17 +194,18 @@ export class Assets {
     return blob;
   }
 
-  async #get(url: string, what: string, signal: AbortSignal | undefined): Promise<Response> {
-    const response = await this.#services.fetch(url, signal ? { signal } : {}).catch((cause: unknown) => {
+  async #get(entry: AssetEntry, signal: AbortSignal | undefined): Promise<Response> {
+    const response = await this.#services.fetch(this.#url(entry), signal ? { signal } : {}).catch((cause: unknown) => {
       throwIfCancelled(signal);
-      throw unavailable(what, cause);
+      throw unavailable(entry.name, cause);
     });
-    if (!response.ok) throw unavailable(what, new Error(`the server answered ${response.status}`));
+    if (isGone(response)) throw new UnikilnError('page/outdated', { what: entry.name });
+    if (!response.ok) throw unavailable(entry.name, new Error(`the server answered ${response.status}`));
     return response;
   }
 
   #url(entry: AssetEntry): string {
-    return `${this.#services.base}generated/${assetFile(entry.name)}?v=${entry.sha256.slice(0, 16)}`;
+    return `${this.#services.base}generated/${assetFile(entry)}`;
   }
 
   async #cache(): Promise<Cache | undefined> {
@@ -222,14 +215,19 @@ export class Assets {
 
 /** The services of a page or of a worker. */
 export function browserAssets(base: string): Assets {
-  return new Assets({
+  const services: AssetServices = {
     base,
     fetch: globalThis.fetch.bind(globalThis),
     caches: 'caches' in globalThis ? globalThis.caches : undefined,
     locks: 'locks' in navigator ? navigator.locks : undefined,
     createChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : undefined,
-  });
+  };
+  return new Assets(services, PACKED_ASSETS);
 }
+
+/** Whether the host has the file no longer. Some hosts answer with their start page then. */
+const isGone = ({ status, headers }: Response) =>
+  status === 404 || status === 410 || (headers.get('content-type') ?? '').startsWith('text/html');
 
 const unavailable = (what: string, cause: unknown) =>
   new UnikilnError(
@@ -237,23 +235,3 @@ const unavailable = (what: string, cause: unknown) =>
     { what, reason: cause instanceof Error ? cause.message : String(cause) },
     { cause },
   );
-
-function parseManifest(value: unknown): readonly AssetEntry[] | undefined {
-  if (typeof value !== 'object' || value === null || !('files' in value) || !Array.isArray(value.files))
-    return undefined;
-  const files: readonly unknown[] = value.files;
-  return files.every(isEntry) ? files : undefined;
-}
-
-function isEntry(value: unknown): value is AssetEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, group, wireBytes, bytes, sha256 } = value as Record<keyof AssetEntry, unknown>;
-  return (
-    typeof name === 'string' &&
-    /^[\w.-]+(\/[\w.-]+)*$/.test(name) &&
-    typeof group === 'string' &&
-    Number.isSafeInteger(wireBytes) &&
-    Number.isSafeInteger(bytes) &&
-    typeof sha256 === 'string'
-  );
-}

@@ -11,7 +11,6 @@ import type { DeviceWorker } from './run';
 export interface LabServices {
   /** Where the page is served, ending in '/'. */
   readonly base: string;
-  readonly fetch: typeof fetch;
   readonly trainer: () => Remote<TrainerService>;
   readonly app: () => Remote<AppService>;
   readonly compiler: () => Remote<CompilerService>;

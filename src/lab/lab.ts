@@ -90,7 +90,7 @@ export class Lab {
 
   /** Puts the sample network on the line, or only its device where there is a network already. */
   async #openSample(): Promise<void> {
-    const sample = await loadSample(this.#services.base, this.#services.fetch);
+    const sample = await loadSample(this.assets);
     // What came in while the sample was fetched is what counts.
     if (!sample || this.compile.state.current.build) return;
     const { graph, parameters, samples, accuracy, build } = sample;

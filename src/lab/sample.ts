@@ -1,4 +1,5 @@
 import type { Graph } from '../graph';
+import type { Assets } from './assets';
 import type { Build } from './compile';
 
 /**
@@ -6,7 +7,7 @@ import type { Build } from './compile';
  * seconds after the first visit, and whoever has a phone needs no compiler.
  */
 
-/** generated/sample/sample.json; the image and the parameters lie beside it. */
+/** The packed file sample.json; the image and the parameters lie beside it. */
 export interface SampleFile {
   readonly graph: Graph;
   /** Samples it was trained on. */
@@ -20,30 +21,25 @@ export interface Sample extends Omit<SampleFile, 'build'> {
   readonly build: Build;
 }
 
-/** Names of the files below generated/. */
+/** Names of the packed files. */
 export const sampleNames = {
-  description: 'sample/sample.json',
-  parameters: 'sample/parameters.bin',
-  image: 'sample/unikernel.wasm',
+  description: 'sample/sample.json.gz',
+  parameters: 'sample/parameters.bin.gz',
+  image: 'sample/unikernel.wasm.gz',
 } as const;
 
 /** Fetches the sample; undefined when it cannot be had (a first visit that broke off): the page then starts without one. */
-export async function loadSample(base: string, fetchFile: typeof fetch): Promise<Sample | undefined> {
-  const get = async (name: string) => {
-    const response = await fetchFile(`${base}generated/${name}`);
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response;
-  };
+export async function loadSample(assets: Assets): Promise<Sample | undefined> {
   try {
-    const [description, parameters, image] = await Promise.all([
-      get(sampleNames.description).then((response) => response.json() as Promise<SampleFile>), // our own build wrote it
-      get(sampleNames.parameters).then((response) => response.arrayBuffer()),
-      get(sampleNames.image).then((response) => response.arrayBuffer()),
+    const [description, parameters, wasm] = await Promise.all([
+      assets.bytes(sampleNames.description).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as SampleFile), // our own build wrote it
+      assets.bytes(sampleNames.parameters),
+      assets.bytes(sampleNames.image),
     ]);
     return {
       ...description,
-      parameters: new Float32Array(parameters),
-      build: { ...description.build, wasm: new Uint8Array(image) },
+      parameters: new Float32Array(parameters.buffer),
+      build: { ...description.build, wasm },
     };
   } catch {
     return undefined;

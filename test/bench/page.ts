@@ -5,12 +5,16 @@
  *     npm run build && npx tsx test/bench/page.ts
  */
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise } from '../../src/graph';
+import { assetFile, type AssetEntry } from '../../src/lab/assets';
+import { sampleNames } from '../../src/lab/sample';
 import { imagesOf } from '../../src/lab/services/compiler-service';
 import { button, open, says, station } from '../e2e/visitor';
+import { GENERATED, readList } from '../tools/asset-list';
 import { calibrationDigits } from '../tools/calibration';
 import { launchChromium } from '../tools/chromium';
 import { loadMnist } from '../tools/mnist';
@@ -111,12 +115,7 @@ function median(values: readonly number[]): number {
 }
 
 function wire(): Row[] {
-  interface Entry {
-    readonly group: string;
-    readonly wireBytes: number;
-  }
-  // Written by pack-assets.ts.
-  const { files } = JSON.parse(readFileSync('dist/generated/assets.json', 'utf8')) as { files: readonly Entry[] };
+  const files = packedFiles();
   const groups = [...new Set(files.map(({ group }) => group))].map((group): Row => {
     const bytes = files.reduce((sum, file) => sum + (file.group === group ? file.wireBytes : 0), 0);
     return { what: `on the wire: ${group}, MB`, value: (bytes / 1e6).toFixed(2) };
@@ -135,11 +134,21 @@ function wire(): Row[] {
   ];
 }
 
+function packedFiles(): readonly AssetEntry[] {
+  return readList(GENERATED)?.files ?? [];
+}
+
+function sampleImage(): Uint8Array {
+  const entry = packedFiles().find(({ name }) => name === sampleNames.image);
+  if (!entry) throw new Error('There is no sample network: run `npm run build`.');
+  return new Uint8Array(gunzipSync(readFileSync(join(GENERATED, assetFile(entry)))));
+}
+
 async function latency(): Promise<Row[]> {
   const [train, test] = [await loadMnist('train'), await loadMnist('test')];
   const model = await openWeights('public/sample/model.json');
   const oracle = prepareInt8(await quantise(model, imagesOf(calibrationDigits(train))));
-  const device = await TabDevice.load(new Uint8Array(readFileSync('public/generated/sample/unikernel.wasm')));
+  const device = await TabDevice.load(sampleImage());
   const client = new DeviceClient(device.stream());
   device.start();
   const digits = imagesOf(test).slice(0, 2000);

@@ -31,8 +31,9 @@ describe('a first visit', () => {
     await expect.poll(() => says(page, 'run').textContent(), { timeout: 20_000 }).toMatch(/Draw a digit/);
     await drawOne(page);
     await expect.poll(() => says(page, 'run').textContent()).toMatch(/The device says \d/);
-    const large = [...server.sent].filter(([path]) => path.startsWith('generated/') && path.endsWith('.bin.gz.bin'));
-    expect(large).toEqual([]);
+    const packed = [...server.sent.keys()].filter((path) => path.startsWith('generated/'));
+    expect(packed.filter((path) => !path.startsWith('generated/sample/'))).toEqual([]);
+    expect(packed).toHaveLength(3);
     await page.close();
   });
 

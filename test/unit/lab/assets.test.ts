@@ -19,6 +19,7 @@ async function host(change: (packed: Uint8Array) => Uint8Array = (packed) => pac
   const kept = new Map<string, Response>();
   let online = true;
   let space = true;
+  let replaced: Response | undefined;
   const cache = {
     match: (url: string) => Promise.resolve(kept.get(url)?.clone()),
     put: (url: string, response: Response) =>
@@ -30,15 +31,24 @@ async function host(change: (packed: Uint8Array) => Uint8Array = (packed) => pac
   const fetchFile = (url: string | URL | Request) => {
     const path = url instanceof Request ? url.url : url.toString();
     requests.push(path);
+    if (replaced) return Promise.resolve(replaced);
     if (!online) return Promise.reject(new TypeError('Failed to fetch'));
-    return Promise.resolve(
-      path.endsWith('assets.json') ? Response.json({ files: [entry] }) : new Response(new Uint8Array(change(packed))),
-    );
+    return Promise.resolve(new Response(new Uint8Array(change(packed))));
   };
   const open = (locks?: LockManager) =>
     // The double answers just what Assets asks of a CacheStorage.
-    new Assets({ base: 'http://host/lab/', fetch: fetchFile, caches: caches as unknown as CacheStorage, locks });
-  return { open, requests, kept, entry, goOffline: () => void (online = false), full: () => void (space = false) };
+    new Assets({ base: 'http://host/lab/', fetch: fetchFile, caches: caches as unknown as CacheStorage, locks }, [
+      entry,
+    ]);
+  return {
+    open,
+    requests,
+    kept,
+    entry,
+    goOffline: () => void (online = false),
+    full: () => void (space = false),
+    answerWith: (response: Response) => void (replaced = response),
+  };
 }
 
 test('a file is unpacked, with progress up to its size on the wire', async () => {
@@ -79,11 +89,37 @@ test('a fetch that was cancelled says so', async () => {
   });
 });
 
-test('what an earlier version kept is dropped when the list of files changes', async () => {
+test('a file is asked for by a name that holds its hash', async () => {
+  const { open, requests, entry } = await host();
+  await open().bytes('fox.gz');
+  expect(requests).toEqual([`http://host/lab/generated/fox.gz.${entry.sha256.slice(0, 16)}.bin`]);
+});
+
+test.each([
+  ['says so', new Response('not found', { status: 404 })],
+  ['answers with its start page', new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
+])('a file that a newer version has replaced is no damaged one: a host that %s', async (_, answer) => {
+  const { open, answerWith } = await host();
+  answerWith(answer);
+  await expect(open().bytes('fox.gz')).rejects.toMatchObject({ code: 'page/outdated', next: /^Reload the page/ });
+});
+
+test('a host in trouble is not taken for a newer version', async () => {
+  const { open, answerWith } = await host();
+  answerWith(new Response('busy', { status: 503 }));
+  await expect(open().bytes('fox.gz')).rejects.toMatchObject({ code: 'data/unavailable' });
+});
+
+test('what another version kept stays until it is told to go, since its page may still be open', async () => {
   const { open, kept } = await host();
-  kept.set('http://host/lab/generated/old.gz?v=0', new Response('old'));
-  await open().manifest();
-  expect([...kept.keys()]).toEqual([]);
+  const other = 'http://host/lab/generated/fox.gz.0123456789abcdef.bin';
+  kept.set(other, new Response('other'));
+  const assets = open();
+  await assets.bytes('fox.gz');
+  expect(kept.has(other)).toBe(true);
+  await assets.forgetOthers();
+  expect(kept.has(other)).toBe(false);
+  expect(kept.size).toBe(1);
 });
 
 test('whoever waits for a file that another fetches can still cancel', async () => {
@@ -93,7 +129,6 @@ test('whoever waits for a file that another fetches can still cancel', async () 
   // The double answers just what Assets asks of a LockManager.
   const assets = open({ request: never } as unknown as LockManager);
   const abort = new AbortController();
-  await assets.manifest();
   const waits = assets.bytes('fox.gz', { signal: abort.signal });
   setTimeout(() => abort.abort());
   await expect(waits).rejects.toMatchObject({ code: 'task/cancelled' });
