@@ -3,7 +3,7 @@ import { prepareCalls } from '../base/rpc';
 import { browserAssets, Lab, missing, openStore, pageStore, thrifty } from '../lab';
 import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
 import { recall, remember } from './components';
-import { keepShell } from './shell';
+import { isOnlyTab, keepShell } from './shell';
 import { createWorkers } from './workers';
 
 /** How long the page leaves the network alone before it fetches what it needs for working offline, ms. */
@@ -16,7 +16,6 @@ export function startLab(): Lab {
   const lab = new Lab(
     {
       base,
-      fetch: fetch.bind(globalThis),
       ...createWorkers(base),
       room: roomServices(),
       mayFetchAhead: () =>
@@ -64,10 +63,13 @@ function roomServices(): RoomServices | undefined {
 
 /** Registers the service worker, then fetches quietly what the line needs without a network. */
 async function keepOffline(lab: Lab, base: string): Promise<void> {
+  // Where tabs cannot count each other, they keep nothing either.
+  const alone = await isOnlyTab(navigator).catch(() => false);
+  if (alone) await lab.assets.forgetOthers();
   await lab.offline.refresh();
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     // Where service workers are forbidden (some private windows) the page works, only not offline: the badge says so.
-    await keepShell(`${base}sw.js`, navigator)
+    await keepShell(`${base}sw.js`, navigator.serviceWorker, alone)
       .then(() => lab.offline.shellKept())
       .catch(() => undefined);
   }

@@ -3,6 +3,7 @@
  * read, without library calls; it computes bit for bit what the graph's int8 reference, or JavaScript, does. TypeScript's own compiler
  * is loaded when the first app is compiled.
  */
+import { loadPart } from '../base/load-part';
 import type { AppCompilation, CompileOptions } from './compile-app';
 import type { AppSession } from './session';
 
@@ -19,12 +20,12 @@ export type { AppCompletion, AppSession } from './session';
 
 /** Compiles one app to C. Never throws for any text; what is wrong is in `diagnostics`. */
 export async function compileApp(source: string, options: CompileOptions = {}): Promise<AppCompilation> {
-  const compiler = await import('./compile-app');
+  const compiler = await loadPart(() => import('./compile-app'));
   return compiler.compileApp(source, options);
 }
 
 /** An app while it is edited: checks, C, completions and explanations from a language service that stays warm. */
 export async function createAppSession(file?: string): Promise<AppSession> {
-  const { openSession } = await import('./session');
+  const { openSession } = await loadPart(() => import('./session'));
   return openSession(file);
 }

@@ -1,2 +1,4 @@
+import { loadPart } from '../base/load-part';
+
 /** Loads what talks to boards: it brings esptool-js along, which nobody needs who does not flash. */
-export const loadFlashTools = () => import('./flash-job');
+export const loadFlashTools = () => loadPart(() => import('./flash-job'));

@@ -1,4 +1,5 @@
 import { UnikilnError, throwIfCancelled } from '../base/errors';
+import { loadPart } from '../base/load-part';
 import type { TaskOptions } from '../base/task';
 import { fromTree, toTree, type Files, type Tree } from './files';
 
@@ -101,7 +102,7 @@ async function importBundle(): Promise<Bundle> {
   const original = globalThis.fetch;
   globalThis.fetch = (input, init) => answer(input) ?? original(input, init);
   try {
-    return await import('@yowasp/clang');
+    return await loadPart(() => import('@yowasp/clang'));
   } catch (error) {
     bundle = undefined;
     throw error;
