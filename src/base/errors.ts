@@ -199,7 +199,7 @@ export const catalogue = {
   },
   'page/outdated': {
     says: '{what} is no longer on the server: a newer version of this page has been published.',
-    next: 'Reload the page. What was trained and written is kept.',
+    next: 'Reload the page.',
   },
   'page/worker-lost': { says: 'Part of the page could not be loaded.', next: 'Reload the page.' },
 

@@ -19,7 +19,7 @@ const checks: readonly Check[] = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'unit and conformance', command: ['vitest', 'run'] },
-  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+  { name: 'build', command: ['tsx', 'test/tools/build.ts'] },
   { name: 'end to end', command: ['vitest', 'run', '--config', 'test/e2e/vitest.config.ts'] },
 ];
 
