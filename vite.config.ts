@@ -5,6 +5,7 @@ import { noticesPlugins } from './test/tools/notices/vite-notices-plugin.ts';
 import { securityPolicyPlugin } from './test/tools/security-policy.ts';
 import { assetsPlugin } from './test/tools/vite-assets-plugin.ts';
 import { clangPlugin } from './test/tools/vite-clang-plugin.ts';
+import { esptoolPlugin } from './test/tools/vite-esptool-plugin.ts';
 
 const notices = noticesPlugins({ write: process.env['WRITE_NOTICES'] === '1' });
 
@@ -23,6 +24,7 @@ export default defineConfig({
   plugins: [
     assetsPlugin(),
     clangPlugin(),
+    esptoolPlugin(),
     notices.page,
     securityPolicyPlugin(),
     svelte(),
@@ -30,6 +32,8 @@ export default defineConfig({
       // A new version waits until no tab runs the old one (src/app/shell.ts): those still load their workers from what is kept.
       registerType: 'prompt',
       injectRegister: false,
+      // Who installs the page has a network; its icons come with that.
+      includeManifestIcons: false,
       manifest: {
         id: './',
         name: 'Unikiln',
@@ -48,8 +52,8 @@ export default defineConfig({
         screenshots: [{ src: 'icons/screenshot.png', sizes: '1200x820', type: 'image/png', form_factor: 'wide' }],
       },
       workbox: {
-        globPatterns: ['**/*.{html,js,css,svg,png}', 'third-party-notices.txt'],
-        globIgnores: ['icons/screenshot.png', '**/sw.js', '**/workbox-*.js', 'sample/**', 'generated/**'],
+        globPatterns: ['**/*.{html,js,css,svg}', 'third-party-notices.txt'],
+        globIgnores: ['**/sw.js', '**/workbox-*.js'],
         // The TypeScript compiler is the largest: apps can be changed with the network off.
         maximumFileSizeToCacheInBytes: 2 ** 20 * 6,
         cleanupOutdatedCaches: true,

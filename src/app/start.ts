@@ -13,10 +13,16 @@ const IDLE = 4000;
 export function startLab(): Lab {
   prepareCalls();
   const base = new URL('.', location.href.replace(/[?#].*$/, '')).href;
+  // Where tabs cannot count each other, they keep nothing either.
+  const alone = isOnlyTab(navigator).catch(() => false);
   const lab = new Lab(
     {
       base,
       ...createWorkers(base),
+      keepPage: async () => {
+        if (!import.meta.env.PROD) throw new Error('While developing, no service worker stands between.');
+        await keepShell(`${base}sw.js`, navigator.serviceWorker, await alone);
+      },
       room: roomServices(),
       mayFetchAhead: () =>
         !thrifty(connection()) && !missing(globalThis).some(({ costs }) => costs.includes('compile')),
@@ -36,7 +42,7 @@ export function startLab(): Lab {
   });
   void lab.open(code);
   if (wrong !== undefined) lab.train.state.update({ notices: [new UnikilnError('room/code', { code: wrong })] });
-  void keepOffline(lab, base);
+  void keepOffline(lab, base, alone);
   return lab;
 }
 
@@ -61,20 +67,23 @@ function roomServices(): RoomServices | undefined {
   };
 }
 
-/** Registers the service worker, then fetches quietly what the line needs without a network. */
-async function keepOffline(lab: Lab, base: string): Promise<void> {
-  // Where tabs cannot count each other, they keep nothing either.
-  const alone = await isOnlyTab(navigator).catch(() => false);
-  if (alone) await lab.assets.forgetOthers();
+/**
+ * Keeps the page, then fetches quietly what the line needs without a network. On a metered connection nothing of it happens until somebody
+ * asks, but a page that is kept already stays so.
+ */
+async function keepOffline(lab: Lab, base: string, alone: Promise<boolean>): Promise<void> {
+  if (await alone) await lab.assets.forgetOthers();
   await lab.offline.refresh();
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    // Where service workers are forbidden (some private windows) the page works, only not offline: the badge says so.
-    await keepShell(`${base}sw.js`, navigator.serviceWorker, alone)
-      .then(() => lab.offline.shellKept())
-      .catch(() => undefined);
-  }
-  if (thrifty(connection())) return;
-  setTimeout(() => void lab.offline.keep(), IDLE);
+  const ahead = !thrifty(connection());
+  if (ahead || (await isKept(base))) await lab.offline.keepPage();
+  if (ahead) setTimeout(() => void lab.offline.keep(), IDLE);
+}
+
+/** Whether an earlier visit has registered the service worker. */
+async function isKept(base: string): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
+  const registration = await navigator.serviceWorker.getRegistration(base).catch(() => undefined);
+  return registration !== undefined;
 }
 
 /** What the browser tells about its connection; not all do. */

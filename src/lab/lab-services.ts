@@ -21,6 +21,8 @@ export interface LabServices {
   readonly createBoard: () => BoardWorker;
   /** Whether large files may be fetched before anybody asks for them; absent: yes. */
   readonly mayFetchAhead?: () => boolean;
+  /** Has the service worker keep the page itself; rejects where there can be none. */
+  readonly keepPage: () => Promise<void>;
   /** Absent where tabs cannot find each other. */
   readonly room?: RoomServices | undefined;
 }

@@ -46,7 +46,7 @@ export class Lab {
     this.#services = services;
     store.onProblem = (error) => this.storageError.set(error);
     this.digits = new Digits(assets);
-    this.offline = new Offline(assets);
+    this.offline = new Offline(assets, services.keepPage);
     this.app = new App(services.app, store);
     this.app.onProblem = (error) => void this.#keep(() => Promise.reject(asError(error)));
     this.app.onCompiled = () => this.measureApp();

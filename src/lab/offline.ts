@@ -24,10 +24,14 @@ export class Offline {
     error: undefined,
   });
   readonly #assets: Assets;
+  readonly #keepPage: () => Promise<void>;
   #abort: AbortController | undefined;
+  #page: Promise<void> | undefined;
 
-  constructor(assets: Assets) {
+  /** @param keepPage has the service worker keep the page itself; rejects where there can be none */
+  constructor(assets: Assets, keepPage: () => Promise<void>) {
     this.#assets = assets;
+    this.#keepPage = keepPage;
   }
 
   /** Looks at what is kept; call again when something may have been fetched meanwhile. */
@@ -36,17 +40,22 @@ export class Offline {
     if (groups) this.state.update({ groups });
   }
 
-  /** The service worker has the shell. */
-  shellKept(): void {
-    this.state.update({ shell: true });
+  /** Keeps the page itself. Where service workers are forbidden (some private windows) it works, only not offline: the state says so. */
+  keepPage(): Promise<void> {
+    this.#page ??= this.#keepPage().then(
+      () => this.state.update({ shell: true }),
+      () => void (this.#page = undefined),
+    );
+    return this.#page;
   }
 
-  /** Fetches what is missing. Returns when all is kept, or when it was paused or failed; the state says which. */
+  /** Fetches what is missing, of the page and of the packed files. Returns when all is kept, or when it was paused or failed; the state says which. */
   async keep(): Promise<void> {
     if (this.#abort) return;
     const abort = (this.#abort = new AbortController());
     this.state.update({ paused: false, error: undefined });
     try {
+      await this.keepPage();
       await this.#assets.keepAll({
         signal: abort.signal,
         onProgress: (fetching) => this.state.update({ fetching }),

@@ -131,6 +131,19 @@ function wire(): Row[] {
       value: (sum(first.map((file) => gzipSync(file).length)) / 1024).toFixed(1),
     },
     ...groups,
+    ...precache(),
+  ];
+}
+
+/** What the service worker fetches when it is registered. */
+function precache(): Row[] {
+  const paths = [...readFileSync('dist/sw.js', 'utf8').matchAll(/url:"([^"]+)"/g)].map((match) => match[1]!);
+  const files = paths.map((path) => readFileSync(`dist/${path}`));
+  const megabytes = (sizes: readonly number[]) => (sizes.reduce((total, size) => total + size, 0) / 1e6).toFixed(2);
+  return [
+    { what: 'kept by the service worker: files', value: String(files.length) },
+    { what: 'kept by the service worker, MB', value: megabytes(files.map((file) => file.length)) },
+    { what: 'the same, gzip, MB', value: megabytes(files.map((file) => gzipSync(file).length)) },
   ];
 }
 

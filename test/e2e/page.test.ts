@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../tools/chromium';
@@ -93,6 +93,33 @@ describe('the page', () => {
     for (const { src } of manifest.icons)
       expect((await page.request.get(new URL(src, server.url).href)).status()).toBe(200);
     expect(await page.evaluate('navigator.serviceWorker.ready.then(({ scope }) => scope)')).toBe(server.url);
+  });
+});
+
+describe('working offline', () => {
+  test('costs less than 6.2 MB besides the packed files, nothing of it for chips that are not flashed', () => {
+    const kept = [...readFileSync('dist/sw.js', 'utf8').matchAll(/url:"([^"]+)"/g)].map((match) => match[1]!);
+    const bytes = kept.reduce((sum, path) => sum + statSync(`dist/${path}`).size, 0);
+    expect(kept.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(5);
+    expect(bytes).toBeLessThan(6.2e6);
+    expect(readdirSync('dist/assets').filter((name) => /^(esp32[a-z]|esp8266)/.test(name))).toEqual([]);
+  });
+
+  test('costs a metered connection nothing until somebody asks for it', async () => {
+    const host = await serve('dist');
+    try {
+      await context.addInitScript("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })");
+      const page = await open(context, host.url, problems);
+      await expect.poll(() => says(page, 'run').textContent(), { timeout: 20_000 }).toMatch(/Draw a digit/);
+      const badge = page.locator('header').first();
+      await badge.getByRole('button', { name: /to offline/ }).click();
+      expect(host.sent.has('sw.js')).toBe(false);
+      await button(page, /^Fetch the rest/).click();
+      await expect.poll(() => badge.textContent(), { timeout: 120_000 }).toContain('Works offline');
+      expect(host.sent.has('sw.js')).toBe(true);
+    } finally {
+      await host.close();
+    }
   });
 });
 

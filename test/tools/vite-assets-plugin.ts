@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { assetFile } from '../../src/lab/assets';
 import { GENERATED, LIST, readList } from './asset-list';
 
 /**
@@ -14,7 +15,8 @@ export function assetsPlugin(): Plugin {
     config: (_, { isPreview }) => {
       if (isPreview === true) return {};
       const files = readList(GENERATED)?.files;
-      if (!files) throw new Error(`There are no files in ${GENERATED}: run \`npx tsx test/tools/pack-assets.ts\`.`);
+      if (!files?.every((entry) => existsSync(join(GENERATED, assetFile(entry)))))
+        throw new Error(`Files are missing in ${GENERATED}: run \`npx tsx test/tools/pack-assets.ts\`.`);
       return { define: { PACKED_ASSETS: JSON.stringify(files) } };
     },
     configResolved: ({ build }) => void (outDir = build.outDir),
