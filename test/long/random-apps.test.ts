@@ -8,6 +8,9 @@ test.each(Array.from({ length: 10 }, (_, index) => 1_000 + index * APPS))(
   },
 );
 
-test('1,000 of them: so does the virtual ESP32', async () => {
-  expect(await wrongOnes('esp32', 1_000, 100)).toEqual([]);
-});
+test.each(Array.from({ length: 10 }, (_, index) => 1_000 + index * 10))(
+  '100 of them, from seed %i on: so does the virtual ESP32',
+  async (first) => {
+    expect(await wrongOnes('esp32', first, 10)).toEqual([]);
+  },
+);

@@ -8,7 +8,7 @@ const allowed: Record<string, readonly string[]> = {
   app: ['lab', 'training', 'compiler', 'toolchain', 'board', 'device', 'graph', 'peers', 'base'],
   lab: ['storage', 'training', 'compiler', 'toolchain', 'board', 'device', 'graph', 'native', 'peers', 'base'],
   training: ['graph', 'peers', 'base'],
-  compiler: ['graph', 'base'],
+  compiler: ['graph', 'c', 'base'],
   toolchain: ['graph', 'base'],
   board: ['native', 'base'],
   device: ['graph', 'base'],
@@ -16,6 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   graph: ['base'],
   native: ['base'],
   peers: ['base'],
+  c: [],
   base: [],
 };
 

@@ -36,9 +36,13 @@ export function lowerObjectLiteral(
   if (scope.unit.classOf(type.struct))
     return refuse('UK2006', node, { from: 'an object literal', to: `class ${type.struct.name}` });
   const parts: Part[] = [];
-  for (const property of node.properties) {
+  for (const [position, property] of node.properties.entries()) {
     if (ts.isSpreadAssignment(property)) {
-      spreadObject(scope, property, type.struct, parts);
+      // What a later property replaces need not be in the spread object.
+      const later = node.properties
+        .slice(position + 1)
+        .flatMap((one) => (ts.isSpreadAssignment(one) ? [] : [fieldName(one.name)]));
+      spreadObject(scope, property, { to: type.struct, parts, replaced: new Set(later) });
       continue;
     }
     const name = fieldName(property.name);

@@ -15,7 +15,11 @@ import { booleanType } from '../2-check/type-key';
  * `{ before: 1, ...object }`: adds what the object has to the parts of a new one. What it does not have leaves alone what stood before, and so
  * does an object that is null or undefined.
  */
-export function spreadObject(scope: Scope, node: ts.SpreadAssignment, to: Struct, parts: Part[]): void {
+export function spreadObject(
+  scope: Scope,
+  node: ts.SpreadAssignment,
+  { to, parts, replaced }: { readonly to: Struct; readonly parts: Part[]; readonly replaced: ReadonlySet<string> },
+): void {
   const place = placeOf(node);
   const given = lowerExpression(scope, node.expression);
   const optional = given.type.kind === 'optional';
@@ -26,7 +30,7 @@ export function spreadObject(scope: Scope, node: ts.SpreadAssignment, to: Struct
   const { struct } = object.type;
   for (const { name } of struct.fields) {
     const field = to.fields.find((one) => one.name === name);
-    if (!field) continue;
+    if (!field || replaced.has(name)) continue;
     const own = getProperty(scope, object, name, node);
     const has = hasOwn(scope, node, struct, own, name);
     const before = parts.findLastIndex((part) => 'name' in part && part.name === name);

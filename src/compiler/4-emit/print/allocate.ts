@@ -4,20 +4,43 @@ import { acts } from '../sequence/effects';
 import { constantOf } from '../storage/storage';
 import { chain, fieldsOf, present } from '../types';
 import { storedOperand } from './assign';
-import { address, atom, binary, call, index, literal, literalOf, type C } from './c-value';
+import {
+  address,
+  arrayOf,
+  assign,
+  binary,
+  boolType,
+  braces,
+  call,
+  compound,
+  hasCall,
+  identifier,
+  index,
+  pointerTo,
+  sameType,
+  sizeOf,
+  step,
+  target,
+  type Braces,
+  type CExpression,
+  type CStatement,
+  type CType,
+  type Declaration,
+  type Initializer,
+} from '../../../c';
+import { literal, typeOfStored } from './c-number';
 import { functionCall } from './calls';
-import type { Context, Operand } from './context';
+import type { Context, Operand, WithoutLine } from './context';
 import { placed } from './expressions';
-import { blockLines } from './lines';
 import { number } from './numbers';
-import { fieldName, spaced } from './types';
+import { fieldName } from './types';
 
 type NewStruct = Extract<Expression, { kind: 'new-struct' }>;
 type NewArray = Extract<Expression, { kind: 'new-array' }>;
 type NewFilled = Extract<Expression, { kind: 'new-filled' }>;
 
 /** A new object or array as a value: where it lives is for `storage` to say. */
-export function allocate(cx: Context, e: NewStruct | NewArray | NewFilled): C {
+export function allocate(cx: Context, e: NewStruct | NewArray | NewFilled): CExpression {
   switch (e.kind) {
     case 'new-struct':
       return newStruct(cx, e);
@@ -31,24 +54,29 @@ export function allocate(cx: Context, e: NewStruct | NewArray | NewFilled): C {
 /** A variable that is the object itself: `struct Point p = {...};`, `int32_t xs[3] = {...};`. */
 export function declareObject(cx: Context, variable: Variable, e: Expression): void {
   const global = variable.owner === undefined;
-  const name = (): string => (global ? cx.variable(variable).text : cx.declare(variable));
+  const name = (): string => (global ? cx.app.global(variable) : cx.declare(variable));
+  const declare = (type: CType, own: string, value?: Braces, lasts = false): void => {
+    if (!global) cx.declareLocal({ storage: lasts ? 'static' : undefined, type, name: own, value });
+  };
   switch (e.kind) {
     case 'new-struct': {
       const body = structBody(cx, e);
-      const type = `struct ${cx.app.types.struct(e.struct)}`;
-      if (global) cx.add(`${name()} = (${type}){${body}};`);
-      else if (outlives(cx, e)) {
-        cx.add(`static ${type} ${name()};`);
-        cx.add(`${cx.variable(variable).text} = (${type}){${body}};`);
-      } else cx.add(`${type} ${name()} = {${body}};`);
+      const type = cx.app.types.object(e.struct);
+      const own = name();
+      if (!global && !outlives(cx, e)) {
+        declare(type, own, body);
+        return;
+      }
+      declare(type, own, undefined, true);
+      cx.act(assign(identifier(own), { kind: 'compound', type, body }));
       return;
     }
     case 'call':
     case 'call-method': {
       const own = name();
       const room = roomFor(cx, e)!;
-      if (!global) cx.add(`${outlives(cx, e) ? 'static ' : ''}${room.text(own)};`);
-      cx.add(`${functionCall(cx, e, room.at(own)).text};`);
+      declare(room.type, own, undefined, outlives(cx, e));
+      cx.act(functionCall(cx, e, room.at(own)));
       return;
     }
     case 'new-array': {
@@ -57,13 +85,12 @@ export function declareObject(cx: Context, variable: Variable, e: Expression): v
       const values = cx.inOrder(e.values.map((one) => itemOperand(cx, e, one, element)));
       const where = cx.app.storage.of(e);
       if (!global && where === 'block' && values.length > 0) {
-        cx.add(`${spaced(stored)}${name()}[${values.length}] = {${values.map(({ text }) => text).join(', ')}};`);
+        declare(arrayOf(stored, values.length), name(), braces(...values));
         return;
       }
       const own = name();
-      if (!global)
-        cx.add(`${where === 'static' ? 'static ' : ''}${spaced(stored)}${own}[${Math.max(1, values.length)}];`);
-      values.forEach((value, position) => cx.add(`${own}[${position}] = ${value.text};`));
+      declare(arrayOf(stored, Math.max(1, values.length)), own, undefined, where === 'static');
+      values.forEach((value, position) => cx.act(assign(itemAt(identifier(own), position), value)));
       return;
     }
     case 'new-filled': {
@@ -73,12 +100,12 @@ export function declareObject(cx: Context, variable: Variable, e: Expression): v
       const where = cx.app.storage.of(e);
       lengthEffects(cx, e);
       if (!global && where === 'block' && isZero(e)) {
-        cx.add(`${spaced(stored)}${name()}[${Math.max(1, length)}] = {0};`);
+        declare(arrayOf(stored, Math.max(1, length)), name(), braces(literal(0, 'i32')));
         return;
       }
       const own = name();
-      if (!global) cx.add(`${where === 'static' ? 'static ' : ''}${spaced(stored)}${own}[${Math.max(1, length)}];`);
-      fill(cx, e, own, String(length), fresh && where === 'static');
+      declare(arrayOf(stored, Math.max(1, length)), own, undefined, where === 'static');
+      fill(cx, e, identifier(own), literal(length, 'i32'), fresh && where === 'static');
       return;
     }
     default:
@@ -86,20 +113,24 @@ export function declareObject(cx: Context, variable: Variable, e: Expression): v
   }
 }
 
+/** Memory for what an expression makes: as it is declared, of what it is made, and as a call is told where it is. */
+interface Room {
+  readonly type: CType;
+  readonly element: CType;
+  readonly at: (name: string) => CExpression;
+}
+
 /** What a call makes, as it is declared and as the call is told where it is; nothing for other calls. */
-export function roomFor(
-  cx: Context,
-  e: Expression,
-): { readonly text: (name: string) => string; readonly at: (name: string) => C; readonly type: string } | undefined {
+export function roomFor(cx: Context, e: Expression): Room | undefined {
   const made = cx.app.storage.madeBy(e);
   if (!made) return undefined;
   if (made.kind === 'object') {
-    const type = `struct ${cx.app.types.struct(made.struct)}`;
-    return { type, text: (name) => `${type} ${name}`, at: (name) => address(atom(name)) };
+    const type = cx.app.types.object(made.struct);
+    return { type, element: type, at: (name) => address(identifier(name)) };
   }
   const { stored } = elementOf(cx, e);
   const length = Math.max(1, made.length);
-  return { type: stored, text: (name) => `${spaced(stored)}${name}[${length}]`, at: atom };
+  return { type: arrayOf(stored, length), element: stored, at: identifier };
 }
 
 /** Whether an object of `main` is kept after its block, perhaps for handlers that run when main has returned. */
@@ -107,19 +138,27 @@ const outlives = (cx: Context, e: Expression): boolean =>
   cx.app.storage.of(e) === 'static' && cx.app.storage.outlivesBlock(e);
 
 /** The definition of a module's variable that is an object; its values where they are constants. */
-export function objectDefinition(cx: Context, variable: Variable, e: Expression): string {
+export function objectDefinition(cx: Context, variable: Variable, e: Expression): Declaration {
   const name = cx.app.global(variable);
+  const define = (type: CType, value?: Braces): Declaration => ({
+    kind: 'declare',
+    storage: 'static',
+    constant: value !== undefined,
+    type,
+    name,
+    value,
+  });
   const made = cx.app.storage.madeBy(e);
-  if (made?.kind === 'object') return `static struct ${cx.app.types.struct(made.struct)} ${name};`;
+  if (made?.kind === 'object') return define(cx.app.types.object(made.struct));
   const { stored } = elementOf(cx, e);
   const length = Math.max(1, cx.app.storage.items(e) ?? 0);
-  if (e.kind !== 'new-array' || !cx.app.storage.isConstantSite(e)) return `static ${spaced(stored)}${name}[${length}];`;
+  if (e.kind !== 'new-array' || !cx.app.storage.isConstantSite(e)) return define(arrayOf(stored, length));
   const { element } = elementOf(cx, e);
   const values = cx.inOrder(e.values.map((one) => itemOperand(cx, e, one, element)));
-  return `static const ${spaced(stored)}${name}[${length}] = {${values.map(({ text }) => text).join(', ')}};`;
+  return define(arrayOf(stored, length), braces(...values));
 }
 
-function elementOf(cx: Context, e: Expression): { readonly element: Slot; readonly stored: string } {
+function elementOf(cx: Context, e: Expression): { readonly element: Slot; readonly stored: CType } {
   const { element } = cx.app.places.expression(e);
   return { element, stored: cx.app.types.stored(element, present(e.type)) };
 }
@@ -132,7 +171,7 @@ function itemOperand(cx: Context, array: Expression, e: Expression, element: Slo
 }
 
 /** The values of a new object's fields, as they stand in an initialiser. */
-function structBody(cx: Context, e: NewStruct): string {
+function structBody(cx: Context, e: NewStruct): Braces {
   const { app } = cx;
   const fields = fieldsOf(e.struct);
   const operands = e.values.map((one, position): Operand => {
@@ -143,173 +182,198 @@ function structBody(cx: Context, e: NewStruct): string {
   });
   const values = cx.inOrder(operands);
   const links = [...chain(e.struct)].reverse();
-  let body = '';
+  let body = braces();
   let from = 0;
   links.forEach((struct, depth) => {
     const count = fieldsOf(struct).length;
-    const own = fields.slice(from, count).flatMap(({ name }, position) => {
+    const own = fields.slice(from, count).flatMap(({ name }, position): Initializer[] => {
       const value = e.values[from + position];
-      return !value || value.kind === 'zero' ? [] : [`.${fieldName(name)} = ${values[from + position]!.text}`];
+      return !value || value.kind === 'zero' ? [] : [{ field: fieldName(name), value: values[from + position]! }];
     });
-    const head =
-      depth === 0
-        ? app.carriesMethods(struct)
-          ? [`.methods = &${app.methodTable(e.struct)}`]
-          : []
-        : body === ''
-          ? []
-          : [`.base = {${body}}`];
-    body = [...head, ...own].join(', ');
+    const head: Initializer[] = [];
+    if (depth > 0 && body.items.length > 0) head.push({ field: 'base', value: body });
+    if (depth === 0 && app.carriesMethods(struct))
+      head.push({ field: 'methods', value: address(identifier(app.methodTable(e.struct))) });
+    body = braces(...head, ...own);
     from = count;
   });
-  return body || '0';
+  return body.items.length > 0 ? body : braces(literal(0, 'i32'));
 }
 
-function newStruct(cx: Context, e: NewStruct): C {
+function newStruct(cx: Context, e: NewStruct): CExpression {
   const { app } = cx;
-  const type = `struct ${app.types.struct(e.struct)}`;
+  const type = app.types.object(e.struct);
   const where = app.storage.of(e);
-  const body = structBody(cx, e);
-  const value = literalOf(type, body);
+  const value: CExpression = { kind: 'compound', type, body: structBody(cx, e) };
   const wanted = lower(e.struct.name);
   if (where === 'arena') {
-    const taken = call('uk_arena_take', { text: `sizeof(${type})`, level: 14 }, literal(e.place.line, 'u32'));
-    const kept = cx.temporary(`${type} *`, taken, wanted);
-    cx.add(`*${kept.text} = ${value.text};`);
+    const taken = call('uk_arena_take', sizeOf(type), literal(e.place.line, 'u32'));
+    const kept = cx.temporary(pointerTo(type), taken, wanted);
+    cx.act(assign(target(kept), value));
     return kept;
   }
   if (where === 'result') {
-    cx.add(`*${cx.result} = ${value.text};`);
-    return atom(cx.result);
+    cx.act(assign(target(cx.result!), value));
+    return cx.result!;
   }
   const row = where === 'row' ? cx.app.storage.row(e) : undefined;
   if (row) {
-    const list = object(cx, e, `${wanted}s`, (own) => `${type} ${own}[${row.rounds}];`);
-    const place = index(atom(list), number(cx, row.counter, 'i32'));
-    cx.add(`${place.text} = ${value.text};`);
+    const list = object(cx, e, `${wanted}s`, arrayOf(type, row.rounds));
+    const place = index(identifier(list), number(cx, row.counter, 'i32'));
+    cx.act(assign(place, value));
     return address(place);
   }
-  const name = object(cx, e, wanted, (own) => `${type} ${own};`);
-  cx.add(`${name} = ${value.text};`);
-  return address(atom(name));
+  const own = identifier(object(cx, e, wanted, type));
+  cx.act(assign(own, value));
+  return address(own);
 }
 
 /** Declares memory of its own for what an expression makes. */
-export function object(cx: Context, e: Expression, wanted: string, text: (name: string) => string): string {
+export function object(cx: Context, e: Expression, wanted: string, type: CType): string {
   const where = cx.app.storage.of(e);
   const owner = cx.app.storage.owner(e);
   if (where === 'static' || where === 'row' || (where === 'variable' && owner && !owner.owner)) {
     const name = cx.app.names.takeAnywhere(wanted);
-    cx.app.statics.push({ text: `static ${text(name)}`, line: cx.line });
+    cx.app.statics.push({ kind: 'declare', storage: 'static', type, name, line: cx.line });
     return name;
   }
   const name = cx.unique(wanted);
-  cx.objects.push({ text: text(name), line: cx.line });
+  cx.objects.push({ kind: 'declare', type, name, line: cx.line });
   return name;
 }
 
-function newArray(cx: Context, e: NewArray): C {
+function newArray(cx: Context, e: NewArray): CExpression {
   const { element, stored } = elementOf(cx, e);
   const count = e.values.length;
   if (cx.app.storage.replaces(e)) return replacedArray(cx, e, stored, element);
-  const items = memory(cx, e, stored, String(count), count);
+  const items = memory(cx, e, stored, literal(count, 'i32'), count);
   const values = cx.inOrder(e.values.map((one) => itemOperand(cx, e, one, element)));
   const constants = count > 8 && e.values.every((value) => constantOf(value) !== undefined);
   if (constants) {
     const name = cx.app.names.takeAnywhere('values');
-    const list = values.map(({ text }) => text).join(', ');
-    cx.app.statics.push({ text: `static const ${spaced(stored)}${name}[${count}] = {${list}};`, line: cx.line });
-    cx.add(`__builtin_memcpy(${items}, ${name}, sizeof ${name});`);
-  } else values.forEach((value, position) => cx.add(`${items}[${position}] = ${value.text};`));
-  return listOf(cx, e, items, String(count));
+    cx.app.statics.push({
+      kind: 'declare',
+      storage: 'static',
+      constant: true,
+      type: arrayOf(stored, count),
+      name,
+      value: braces(...values),
+      line: cx.line,
+    });
+    cx.act(call('__builtin_memcpy', items, identifier(name), sizeOf(identifier(name))));
+  } else values.forEach((value, position) => cx.act(assign(itemAt(items, position), value)));
+  return listOf(cx, e, items, literal(count, 'i32'));
 }
 
 /** An array that takes the place of what its variable held: all of that is read before any of it is written. */
-function replacedArray(cx: Context, e: NewArray, stored: string, element: Slot): C {
+function replacedArray(cx: Context, e: NewArray, stored: CType, element: Slot): CExpression {
   const count = e.values.length;
   const values = cx.inOrder(e.values.map((one) => itemOperand(cx, e, one, element)));
-  const items = memory(cx, e, stored, String(count), count);
+  const items = memory(cx, e, stored, literal(count, 'i32'), count);
   if (count > 0) {
     const name = cx.names.take('values');
-    cx.add(`${spaced(stored)}${name}[${count}] = {${values.map(({ text }) => text).join(', ')}};`);
-    cx.add(`__builtin_memcpy(${items}, ${name}, sizeof ${name});`);
+    cx.declareLocal({ type: arrayOf(stored, count), name, value: braces(...values) });
+    cx.act(call('__builtin_memcpy', items, identifier(name), sizeOf(identifier(name))));
   }
-  return listOf(cx, e, items, String(count));
+  return listOf(cx, e, items, literal(count, 'i32'));
 }
 
-function newFilled(cx: Context, e: NewFilled): C {
+function newFilled(cx: Context, e: NewFilled): CExpression {
   const { stored } = elementOf(cx, e);
   const { storage } = cx.app;
   const room = storage.items(e);
   if (storage.isFixed(e) && room !== undefined) {
     lengthEffects(cx, e);
-    const items = memory(cx, e, stored, String(room), room);
-    fill(cx, e, items, String(room), storage.of(e) === 'arena' || storage.once(e));
-    return listOf(cx, e, items, String(room));
+    const items = memory(cx, e, stored, literal(room, 'i32'), room);
+    fill(cx, e, items, literal(room, 'i32'), storage.of(e) === 'arena' || storage.once(e));
+    return listOf(cx, e, items, literal(room, 'i32'));
   }
   const line = literal(e.place.line, 'u32');
   const wanted = number(cx, e.length, 'f64');
-  const length = cx.temporary('uint32_t', call(cx.app.helper('item_count'), wanted, line), 'length');
-  const items = memory(cx, e, stored, length.text, room);
-  fill(cx, e, items, length.text, storage.of(e) === 'arena');
-  return listOf(cx, e, items, length.text);
+  const length = cx.temporary(typeOfStored.u32, call(cx.app.helper('item_count'), wanted, line), 'length');
+  const items = memory(cx, e, stored, length, room);
+  fill(cx, e, items, length, storage.of(e) === 'arena');
+  return listOf(cx, e, items, length);
 }
 
 /** What computing a length does besides, where the length itself is known. */
 function lengthEffects(cx: Context, e: NewFilled): void {
   if (!acts(cx.app.effects.of(e.length))) return;
   const value = number(cx, e.length, 'f64');
-  if (value.text.includes('(')) cx.add(`(void)${value.text};`);
+  if (hasCall(value)) cx.discard(value);
 }
 
-export const listOf = (cx: Context, e: Expression, items: string, length: string): C =>
-  literalOf(cx.app.types.list(present(e.type), cx.app.places.expression(e)), `${items}, ${length}`);
+export const listOf = (cx: Context, e: Expression, items: CExpression, length: CExpression): CExpression =>
+  compound(cx.app.types.list(present(e.type), cx.app.places.expression(e)), items, length);
 
 /** Memory for an array's items, as a pointer. */
-export function memory(cx: Context, e: Expression, stored: string, length: string, room: number | undefined): string {
+export function memory(
+  cx: Context,
+  e: Expression,
+  stored: CType,
+  length: CExpression,
+  room: number | undefined,
+): CExpression {
   const where = cx.app.storage.of(e);
   if (where === 'arena' || room === undefined) {
-    const size = { text: `sizeof(${stored})`, level: 14 };
     const line = literal(e.place.line, 'u32');
-    const taken = call(cx.app.helper('take_items'), atom(length), size, line);
-    return cx.temporary(`${spaced(stored)}*`, taken, 'items').text;
+    const taken = call(cx.app.helper('take_items'), length, sizeOf(stored), line);
+    return cx.temporary(pointerTo(stored), taken, 'items');
   }
-  if (where === 'result') return cx.result;
-  return object(cx, e, 'items', (name) => `${spaced(stored)}${name}[${Math.max(1, room)}];`);
+  if (where === 'result') return cx.result!;
+  return identifier(object(cx, e, 'items', arrayOf(stored, Math.max(1, room))));
 }
 
 /** Gives all items their first value. `fresh`: the memory is zero already. */
-function fill(cx: Context, e: NewFilled, items: string, length: string, fresh: boolean): void {
+function fill(cx: Context, e: NewFilled, items: CExpression, length: CExpression, fresh: boolean): void {
   const { element, stored } = elementOf(cx, e);
   const start = literal(0, 'u32');
   if (isZero(e)) {
-    if (!fresh) fillItems(cx, stored, atom(items), start, atom(length), start);
+    if (!fresh) fillItems(cx, stored, items, start, length, start);
     return;
   }
   const operand = itemOperand(cx, e, e.fill!, element);
   const [value] = cx.inOrder([operand]);
   const kept = value!.constant !== undefined ? value! : cx.temporary(stored, value!, 'fill');
-  fillItems(cx, stored, atom(items), start, atom(length), kept);
+  fillItems(cx, stored, items, start, length, kept);
 }
 
 /** Gives the items of an array, from one position to before another, one value: byte by byte where all their bytes are alike. */
-export function fillItems(cx: Context, stored: string, items: C, from: C, to: C, value: C): void {
-  const isByte = /^(u?int8_t|bool)$/.test(stored);
+export function fillItems(
+  cx: Context,
+  stored: CType,
+  items: CExpression,
+  from: CExpression,
+  to: CExpression,
+  value: CExpression,
+): void {
+  const isByte = [typeOfStored.i8, typeOfStored.u8, boolType].some((type) => sameType(type, stored));
   const isZero = Object.is(value.constant, 0);
   if (from.constant === 0 && (isByte || isZero)) {
-    const bytes = isByte ? to : binary('*', to, atom(`sizeof(${stored})`));
-    cx.add(`__builtin_memset(${items.text}, ${isZero ? '0' : value.text}, ${bytes.text});`);
+    const bytes = isByte ? to : binary('*', to, sizeOf(stored));
+    cx.act(call('__builtin_memset', items, isZero ? literal(0, 'i32') : value, bytes));
     return;
   }
-  const at = cx.unique('at');
-  cx.out.push(
-    ...blockLines(
-      `for (uint32_t ${at} = ${from.text}; ${at} < ${to.text}; ${at}++)`,
-      [{ text: `${items.text}[${at}] = ${value.text};`, line: cx.line }],
-      cx.line,
-    ),
-  );
+  const at = identifier(cx.unique('at'));
+  const body: CStatement = { kind: 'expression', expression: assign(index(items, at), value), line: cx.line };
+  cx.add(countedLoop(at, from, to, [body]));
 }
+
+/** Goes up from one position to before another. */
+export const countedLoop = (
+  at: Extract<CExpression, { kind: 'identifier' }>,
+  from: CExpression,
+  to: CExpression,
+  body: readonly CStatement[],
+): WithoutLine => ({
+  kind: 'for',
+  first: { kind: 'declare', type: typeOfStored.u32, name: at.name, value: from },
+  condition: binary('<', at, to),
+  steps: [step(at, '++')],
+  body,
+});
+
+const itemAt = (items: CExpression, position: number): CExpression => index(items, literal(position, 'i32'));
 
 /** Whether the first value of all items is made of zero bytes. */
 function isZero({ fill: value }: NewFilled): boolean {

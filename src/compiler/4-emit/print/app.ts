@@ -7,10 +7,20 @@ import type { Storage } from '../storage/storage';
 import type { Report } from '../report';
 import { chain, implementations } from '../types';
 import { eachIn, operands, parts as statementParts, type Body } from '../walk';
-import type { C } from './c-value';
-import { atom, textBytes, textLiteral } from './c-value';
+import {
+  arrayOf,
+  braces,
+  identifier,
+  index,
+  structType,
+  type CDefinition,
+  type CExpression,
+  type CFunction,
+  type CType,
+  type Declaration,
+} from '../../../c';
+import { stringItems, stringType } from './c-number';
 import { helpers, type Helper } from './helpers';
-import type { Line } from './lines';
 import { Names } from './names';
 import { CTypes } from './types';
 
@@ -28,9 +38,9 @@ export class App {
   readonly types: CTypes;
   readonly names = new Names();
   /** Functions that make a value of a function, or stand between it and the library OS, in order. */
-  readonly adapters: Line[] = [];
+  readonly adapters: CFunction[] = [];
   /** Objects of module level that stand for what is allocated once. */
-  readonly statics: Line[] = [];
+  readonly statics: (Declaration & { readonly line: number })[] = [];
   /** Elements whose index has been checked before their loop. */
   readonly checkedAhead = new Set<Expression>();
   readonly #functions = new Map<FunctionDeclaration, string>();
@@ -91,9 +101,9 @@ export class App {
   }
 
   /** The struct with the variables of a function that its closures use. */
-  around(declaration: FunctionDeclaration): string {
+  around(declaration: FunctionDeclaration): CType & { readonly kind: 'struct' } {
     const wanted = () => this.names.takeAnywhere(`${this.function(declaration)}_variables`);
-    return `struct ${keep(this.#arounds, declaration, wanted)}`;
+    return structType(keep(this.#arounds, declaration, wanted));
   }
 
   helper(name: Helper): Helper {
@@ -101,13 +111,10 @@ export class App {
     return name;
   }
 
-  helperLines(): readonly Line[] {
-    return (
-      Object.entries(helpers)
-        // Safe: the keys of `helpers`.
-        .filter(([name]) => this.#helpers.has(name as Helper))
-        .flatMap(([, text]) => [...text.split('\n').map((one) => ({ text: one, line: 0 })), { text: '', line: 0 }])
-    );
+  helperFunctions(): readonly CDefinition[] {
+    // Safe: the keys of `helpers`.
+    const used = Object.entries(helpers).filter(([name]) => this.#helpers.has(name as Helper));
+    return used.map(([name, text]) => ({ kind: 'verbatim', name, text, line: 0 }));
   }
 
   /** The number of a string of some union of strings: the same in all unions of the app. */
@@ -116,26 +123,32 @@ export class App {
   }
 
   /** The text behind such a number. */
-  literalText(number: C): C {
+  literalText(number: CExpression): CExpression {
     this.#printsLiterals = true;
-    return { text: `texts[${number.text}]`, level: 15 };
+    return index(identifier('texts'), number);
   }
 
-  literalLines(): readonly Line[] {
-    if (!this.#printsLiterals) return [];
-    const items = [...this.#literals.keys()].map((value) => `{${textLiteral(value)}, ${textBytes(value)}}`);
-    return [
-      { text: `static const struct uk_string texts[${items.length}] = {${items.join(', ')}};`, line: 0 },
-      { text: '', line: 0 },
-    ];
+  /** The texts of all unions of strings, where some are printed. */
+  literalTexts(): CDefinition | undefined {
+    if (!this.#printsLiterals) return undefined;
+    const items = [...this.#literals.keys()].map((value) => braces(...stringItems(value)));
+    return {
+      kind: 'declare',
+      storage: 'static',
+      constant: true,
+      type: arrayOf(stringType, items.length),
+      name: 'texts',
+      value: braces(...items),
+      line: 0,
+    };
   }
 
   /** Prints an adapter once. */
-  adapter(key: string, wanted: string, lines: (name: string) => readonly Line[]): C {
-    return atom(
+  adapter(key: string, wanted: string, make: (name: string) => CFunction): CExpression {
+    return identifier(
       keep(this.#adapters, key, () => {
         const name = this.names.takeAnywhere(wanted);
-        this.adapters.push(...lines(name), { text: '', line: 0 });
+        this.adapters.push(make(name));
         return name;
       }),
     );

@@ -1,20 +1,35 @@
 import type { Expression } from '../../ir';
 import { present } from '../types';
-import { fillItems, memory } from './allocate';
+import type { Stored } from '../numbers/representation';
+import { countedLoop, fillItems, memory } from './allocate';
 import { storedOperand } from './assign';
-import { atom, binary, call, cast, literal, literalOf, type C } from './c-value';
+import {
+  assign,
+  binary,
+  call,
+  cast,
+  compound,
+  conditional,
+  identifier,
+  index,
+  isPath,
+  none,
+  pointerTo,
+  sameType,
+  sizeOf,
+  type CExpression,
+} from '../../../c';
+import { literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
 import { placed, typeOf } from './expressions';
-import { blockLines } from './lines';
 import { directName, listOperand, listValue, taken, type List } from './lists';
 import { floatToInt32, number } from './numbers';
 import { search } from './search';
-import { spaced } from './types';
 
 type Call = Extract<Expression, { kind: 'call-array' }>;
 
 /** Methods of arrays that take no function, as loops or as copies of memory. */
-export function arrayMethod(cx: Context, e: Call): C {
+export function arrayMethod(cx: Context, e: Call): CExpression {
   switch (e.method) {
     case 'fill':
       return fill(cx, e);
@@ -37,19 +52,19 @@ export function arrayMethod(cx: Context, e: Call): C {
 
 export const positionOperand = (cx: Context, e: Expression): Operand => ({
   e,
-  type: 'double',
+  type: typeOfStored.f64,
   print: () => number(cx, e, 'f64'),
 });
 
 /** A position from the start or, where negative, from the end: cut to the array (a relative index of ECMA-262). It is whole already. */
 export function bound(
   cx: Context,
-  c: C | undefined,
+  c: CExpression | undefined,
   e: Expression | undefined,
   list: List,
-  otherwise: C,
+  otherwise: CExpression,
   wanted: string,
-): C {
+): CExpression {
   if (!c || !e) return otherwise;
   const length = list.length.constant;
   if (c.constant !== undefined && length !== undefined) {
@@ -57,14 +72,20 @@ export function bound(
     return literal(from > 0 ? Math.min(from, length) : 0, 'u32');
   }
   if (c.constant === 0) return literal(0, 'u32');
-  return cx.temporary('uint32_t', call(cx.app.helper('position'), c, list.length), wanted);
+  return cx.temporary(typeOfStored.u32, call(cx.app.helper('position'), c, list.length), wanted);
 }
 
 function range(
   cx: Context,
   e: Call,
   first: number,
-): { readonly array: C; readonly list: List; readonly from: C; readonly to: C; readonly value: C | undefined } {
+): {
+  readonly array: CExpression;
+  readonly list: List;
+  readonly from: CExpression;
+  readonly to: CExpression;
+  readonly value: CExpression | undefined;
+} {
   const { element } = cx.app.places.expression(e.array);
   const arrayType = present(e.array.type);
   const valueOperand = (one: Expression): Operand =>
@@ -81,7 +102,7 @@ function range(
   return { array: array!, list, from, to, value: rest[0] };
 }
 
-function fill(cx: Context, e: Call): C {
+function fill(cx: Context, e: Call): CExpression {
   const { array, list, from, to, value } = range(cx, e, 1);
   const kept = value!.constant !== undefined ? value! : cx.temporary(list.stored, value!, 'fill');
   fillItems(cx, list.stored, list.items, from, to, kept);
@@ -89,12 +110,12 @@ function fill(cx: Context, e: Call): C {
 }
 
 /** The array that a method was called on, as the method's value: it is a name or a path by now. */
-function again(cx: Context, e: Call, array: C): C {
+function again(cx: Context, e: Call, array: CExpression): CExpression {
   const direct = directName(cx, e.array);
   return direct ? listValue(cx, e.array, direct.name, direct.length) : array;
 }
 
-function set(cx: Context, e: Call): C {
+function set(cx: Context, e: Call): CExpression {
   const [source, offset] = e.arguments;
   const [a, b, c] = cx.inOrder([
     listOperand(cx, e.array),
@@ -104,7 +125,7 @@ function set(cx: Context, e: Call): C {
   const to = taken(cx, e.array, a!);
   const from = taken(cx, source!, b!);
   const line = e.place.line;
-  const start = c ? cx.temporary('uint32_t', offsetOf(cx, c), 'offset') : literal(0, 'u32');
+  const start = c ? cx.temporary(typeOfStored.u32, offsetOf(cx, c), 'offset') : literal(0, 'u32');
   const room = binary('-', to.length, start);
   const known =
     start.constant === 0 &&
@@ -112,116 +133,109 @@ function set(cx: Context, e: Call): C {
     from.length.constant !== undefined &&
     from.length.constant <= to.length.constant;
   if (cx.app.forms.checks && !known) {
-    cx.add(`if (${start.text} > ${to.length.text} || ${from.length.text} > ${room.text}) {`);
-    cx.out.push({
-      body: [
-        {
-          text: `uk_panic_index((int32_t)(${start.text} + ${from.length.text} - 1u), ${to.length.text}, ${line}u);`,
-          line,
-        },
-      ],
-    });
-    cx.add('}');
+    const last = cast(typeOfStored.i32, binary('-', binary('+', start, from.length), literal(1, 'u32')));
+    const panic = call('uk_panic_index', last, to.length, literal(line, 'u32'));
+    const outside = binary('||', binary('>', start, to.length), binary('>', from.length, room));
+    cx.branch(outside, [{ kind: 'expression', expression: panic, line }]);
   }
-  const target = start.constant === 0 ? to.items.text : `${to.items.text} + ${start.text}`;
-  if (to.stored === from.stored) {
-    cx.add(`__builtin_memmove(${target}, ${from.items.text}, ${from.length.text} * sizeof(${to.stored}));`);
-    return atom('');
+  const target = start.constant === 0 ? to.items : binary('+', to.items, start);
+  if (sameType(to.stored, from.stored)) {
+    cx.act(call('__builtin_memmove', target, from.items, binary('*', from.length, sizeOf(to.stored))));
+    return none;
   }
   const type = present(e.array.type);
   return convertItems(cx, target, to, from, type.kind === 'view' && type.clamped === true);
 }
 
 /** Copies items of another type, one by one. */
-function convertItems(cx: Context, target: string, to: List, from: List, clamps: boolean): C {
-  const at = cx.unique('at');
-  const floating = (type: string) => type === 'float' || type === 'double';
-  const item = `${from.items.text}[${at}]`;
-  const form = from.stored === 'float' ? 'f32' : 'f64';
+function convertItems(cx: Context, target: CExpression, to: List, from: List, clamps: boolean): CExpression {
+  const at = identifier(cx.unique('at'));
+  const is = (list: List, ...kinds: readonly Stored[]) =>
+    kinds.some((kind) => sameType(list.stored, typeOfStored[kind]));
+  const item = index(from.items, at);
+  const form = is(from, 'f32') ? 'f32' : 'f64';
   // An int64_t holds whatever is known to flow into it; everything smaller wraps.
-  const wraps = floating(from.stored) && !floating(to.stored) && to.stored !== 'int64_t';
-  const value = clamps ? clampedItem(cx, item, from.stored) : wraps ? floatToInt32(atom(item), form).text : item;
-  cx.out.push(
-    ...blockLines(
-      `for (uint32_t ${at} = 0; ${at} < ${from.length.text}; ${at}++)`,
-      [{ text: `(${target})[${at}] = (${to.stored})${value};`, line: cx.line }],
-      cx.line,
-    ),
+  const wraps = is(from, 'f32', 'f64') && !is(to, 'f32', 'f64', 'i64');
+  const value = clamps ? clamped() : wraps ? floatToInt32(item, form) : item;
+  cx.add(
+    countedLoop(at, literal(0, 'i32'), from.length, [
+      { kind: 'expression', expression: assign(index(target, at), cast(to.stored, value)), line: cx.line },
+    ]),
   );
-  return atom('');
+  return none;
+
+  /** As a Uint8ClampedArray keeps it. */
+  function clamped(): CExpression {
+    if (is(from, 'f32', 'f64')) return call(cx.app.helper('clamp_u8'), item);
+    return call(cx.app.helper(is(from, 'u32', 'i64') ? 'clamp_i64' : 'clamp_i32'), item);
+  }
 }
 
-/** An item as a Uint8ClampedArray keeps it. */
-function clampedItem(cx: Context, item: string, stored: string): string {
-  if (stored === 'float' || stored === 'double') return call(cx.app.helper('clamp_u8'), atom(item)).text;
-  const isWide = stored === 'uint32_t' || stored === 'int64_t';
-  return call(cx.app.helper(isWide ? 'clamp_i64' : 'clamp_i32'), atom(item)).text;
-}
-
-const offsetOf = (cx: Context, c: C): C =>
+const offsetOf = (cx: Context, c: CExpression): CExpression =>
   c.constant !== undefined
     ? literal(c.constant >= 0 ? Math.min(c.constant, 0xffffffff) : 0xffffffff, 'u32')
     : call(cx.app.helper('position'), c, literal(0xffffffff, 'u32'));
 
-function subarray(cx: Context, e: Call): C {
+function subarray(cx: Context, e: Call): CExpression {
   const { list, from, to } = range(cx, e, 0);
   const items = from.constant === 0 ? list.items : binary('+', list.items, from);
-  return literalOf(typeOf(cx, e), `${constantItems(cx, e, list, items)}, ${span(cx, from, to).text}`);
+  return compound(typeOf(cx, e), constantItems(cx, e, list, items), span(cx, from, to));
 }
 
 /** Items of an array of constants, as items that nobody writes to. */
-function constantItems(cx: Context, e: Call, list: List, items: C): string {
-  return cx.app.storage.isConstant(e.array) ? cast(`${spaced(list.stored)}*`, items).text : items.text;
+function constantItems(cx: Context, e: Call, list: List, items: CExpression): CExpression {
+  return cx.app.storage.isConstant(e.array) ? cast(pointerTo(list.stored), items) : items;
 }
 
 /** to - from, at least nothing. */
-function span(cx: Context, from: C, to: C): C {
+function span(cx: Context, from: CExpression, to: CExpression): CExpression {
   if (from.constant !== undefined && to.constant !== undefined)
     return literal(Math.max(0, to.constant - from.constant), 'u32');
   if (from.constant === 0) return to;
-  const kept = to.constant === undefined && !/^[\w.>-]+$/.test(to.text) ? cx.temporary('uint32_t', to, 'to') : to;
-  return { text: `${kept.text} > ${from.text} ? ${kept.text} - ${from.text} : 0u`, level: 3 };
+  const kept = to.constant === undefined && !isPath(to) ? cx.temporary(typeOfStored.u32, to, 'to') : to;
+  return conditional(binary('>', kept, from), binary('-', kept, from), literal(0, 'u32'));
 }
 
-function slice(cx: Context, e: Call): C {
+function slice(cx: Context, e: Call): CExpression {
   const { list, from, to } = range(cx, e, 0);
-  const length = cx.temporary('uint32_t', span(cx, from, to), 'length');
-  const items = memory(cx, e, list.stored, length.text, cx.app.storage.items(e));
-  const source = from.constant === 0 ? list.items.text : `${list.items.text} + ${from.text}`;
-  cx.add(`__builtin_memcpy(${items}, ${source}, ${length.text} * sizeof(${list.stored}));`);
-  return literalOf(typeOf(cx, e), `${items}, ${length.text}`);
+  const length = cx.temporary(typeOfStored.u32, span(cx, from, to), 'length');
+  const items = memory(cx, e, list.stored, length, cx.app.storage.items(e));
+  const source = from.constant === 0 ? list.items : binary('+', list.items, from);
+  cx.act(call('__builtin_memcpy', items, source, binary('*', length, sizeOf(list.stored))));
+  return compound(typeOf(cx, e), items, length);
 }
 
-function reverse(cx: Context, e: Call): C {
+function reverse(cx: Context, e: Call): CExpression {
   const [array] = cx.inOrder([listOperand(cx, e.array)]);
   const list = taken(cx, e.array, array!);
-  const at = cx.unique('at');
-  const end = `${list.length.text} - 1u - ${at}`;
+  const at = identifier(cx.unique('at'));
+  const first = index(list.items, at);
+  const last = index(list.items, binary('-', binary('-', list.length, literal(1, 'u32')), at));
   const body = cx.inside(() => {
-    const other = cx.names.take('other');
-    cx.add(`${spaced(list.stored)}${other} = ${list.items.text}[${at}];`);
-    cx.add(`${list.items.text}[${at}] = ${list.items.text}[${end}];`);
-    cx.add(`${list.items.text}[${end}] = ${other};`);
+    const name = cx.names.take('other');
+    cx.declareLocal({ type: list.stored, name, value: first });
+    cx.act(assign(first, last));
+    cx.act(assign(last, identifier(name)));
   });
-  cx.out.push(...blockLines(`for (uint32_t ${at} = 0; ${at} < ${list.length.text} / 2u; ${at}++)`, body, cx.line));
+  cx.add(countedLoop(at, literal(0, 'i32'), binary('/', list.length, literal(2, 'u32')), body));
   return again(cx, e, array!);
 }
 
-function copyWithin(cx: Context, e: Call): C {
+function copyWithin(cx: Context, e: Call): CExpression {
   const [array, ...positions] = cx.inOrder([
     listOperand(cx, e.array),
     ...e.arguments.map((one) => positionOperand(cx, one)),
   ]);
   const list = taken(cx, e.array, array!);
-  const at = (position: number, otherwise: C, wanted: string) =>
+  const at = (position: number, otherwise: CExpression, wanted: string) =>
     bound(cx, positions[position], e.arguments[position], list, otherwise, wanted);
   const to = at(0, literal(0, 'u32'), 'target');
   const from = at(1, literal(0, 'u32'), 'from');
   const end = at(2, list.length, 'to');
-  const count = cx.temporary('uint32_t', span(cx, from, end), 'count');
-  const room = cx.temporary('uint32_t', binary('-', list.length, to), 'room');
-  const least = `(${count.text} < ${room.text} ? ${count.text} : ${room.text})`;
-  const items = list.items.text;
-  cx.add(`__builtin_memmove(${items} + ${to.text}, ${items} + ${from.text}, ${least} * sizeof(${list.stored}));`);
+  const count = cx.temporary(typeOfStored.u32, span(cx, from, end), 'count');
+  const room = cx.temporary(typeOfStored.u32, binary('-', list.length, to), 'room');
+  const least = conditional(binary('<', count, room), count, room);
+  const bytes = binary('*', least, sizeOf(list.stored));
+  cx.act(call('__builtin_memmove', binary('+', list.items, to), binary('+', list.items, from), bytes));
   return again(cx, e, array!);
 }

@@ -3,10 +3,23 @@ import { int32, isEmpty, type Range } from '../numbers/range';
 import { formOfKind, type Form, type Stored } from '../numbers/representation';
 import { acts, conflict } from '../sequence/effects';
 import { present, structOf } from '../types';
-import { atom, binary, cast, converted, index as indexed, literal, typeOfStored, type C } from './c-value';
+import {
+  assign,
+  binary,
+  cast,
+  hasCall,
+  index as indexed,
+  isPath,
+  none,
+  same,
+  sameType,
+  step,
+  type CExpression,
+} from '../../../c';
+import { converted, literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
 import { placed, plain, typeOf } from './expressions';
-import { elementOf, indexOperand, isInside, listOperand, taken } from './lists';
+import { elementOf, indexOperand, isInside, listOperand } from './lists';
 import { exact, integral, natural, wrappable } from './natural';
 import { floatToInt32, number, operation, source, toSingle, wrapped, wrapToKind } from './numbers';
 import { fieldOf } from './places';
@@ -26,32 +39,32 @@ function targetOperands(cx: Context, target: Target): readonly Operand[] {
   }
 }
 
-/** The target as C writes to it; with `twice`, text that may be read as well. */
-function place(cx: Context, target: Target, parts: readonly C[], twice: boolean): C {
+/** The target as C writes to it; with `twice`, one that may be read as well. */
+function place(cx: Context, target: Target, parts: readonly CExpression[], twice: boolean): CExpression {
   switch (target.kind) {
     case 'variable':
       return cx.variable(target.variable);
     case 'field': {
       const object = parts[0]!;
-      const kept = twice && !isPath(object) ? cx.temporary(typeOf(cx, target.object), object, 'object') : object;
+      const kept = twice && !isRepeatable(object) ? cx.temporary(typeOf(cx, target.object), object, 'object') : object;
       return fieldOf(kept, structOf(target.object), target.field);
     }
     case 'element': {
       const checked = !isInside(cx.app, target) && cx.app.forms.checks;
       const position = parts[1]!;
-      if (!twice || (!checked && (isPath(position) || position.constant !== undefined))) {
+      if (!twice || (!checked && isRepeatable(position))) {
         return elementOf(cx, target, parts[0]!, position);
       }
       const c = elementOf(cx, target, parts[0]!, position);
-      const { items } = taken(cx, target.array, parts[0]!);
-      const inner = c.text.slice(items.text.length + 1, -1);
-      return indexed(items, cx.temporary(checked ? 'uint32_t' : 'int32_t', atom(inner), 'index'));
+      if (c.kind !== 'index') return c;
+      return indexed(c.array, cx.temporary(typeOfStored[checked ? 'u32' : 'i32'], c.position, 'index'));
     }
   }
 }
 
-/** Text that can stand twice: it calls nothing. */
-const isPath = ({ text }: C): boolean => /^&?[\w.]+(->[\w.]+)*$/.test(text);
+/** Whether it can stand twice. */
+const isRepeatable = (c: CExpression): boolean =>
+  isPath(c) || c.constant !== undefined || (c.kind === 'prefix' && c.operator === '&' && isPath(c.operand));
 
 /** The kind of memory behind a target that holds a number, and whether writing wraps. */
 function memory(cx: Context, target: Target): { readonly stored: Stored; readonly wraps: boolean } {
@@ -77,15 +90,15 @@ export function storedOperand(cx: Context, e: Expression, stored: Stored, wraps:
 }
 
 /** Types smaller than int are promoted in sums, so that what comes back needs a cast. */
-function small(c: C, stored: Stored): C {
+function small(c: CExpression, stored: Stored): CExpression {
   const isSmall = stored === 'i8' || stored === 'u8' || stored === 'i16' || stored === 'u16';
-  return !isSmall || c.constant !== undefined || c.text.startsWith(`(${typeOfStored[stored]})`)
+  return !isSmall || c.constant !== undefined || (c.kind === 'cast' && sameType(c.type, typeOfStored[stored]))
     ? c
     : cast(typeOfStored[stored], c);
 }
 
 /** `target = value`, `target += value`. With `wanted`, what the assignment is worth as a value. */
-export function assigned(cx: Context, e: Assign, wanted = true): C {
+export function assigned(cx: Context, e: Assign, wanted = true): CExpression {
   const { app } = cx;
   const { target } = e;
   if (target.type.kind !== 'number') return assignedOther(cx, e, wanted);
@@ -101,35 +114,35 @@ export function assigned(cx: Context, e: Assign, wanted = true): C {
   const c = place(cx, target, printed, false);
   const last = printed.at(-1)!;
   write(cx, c, keeps ? store(last, form, app.range(e.value), stored, wraps) : last);
-  if (!wanted) return atom('');
+  if (!wanted) return none;
   return keeps ? last : converted(c, formOfKind(stored), natural(app, e));
 }
 
 /** An assignment; of a place to itself, nothing but what its evaluation does. */
-function write(cx: Context, target: C, value: C): void {
-  if (target.text !== value.text) cx.add(`${target.text} = ${value.text};`);
-  else if (target.text.includes('(')) cx.add(`(void)${target.text};`);
+function write(cx: Context, target: CExpression, value: CExpression): void {
+  if (!same(target, value)) cx.act(assign(target, value));
+  else if (hasCall(target)) cx.discard(target);
 }
 
 /** A number that is printed already, on its way into memory. */
-function store(c: C, form: Form, range: Range | undefined, stored: Stored, wraps: boolean): C {
+function store(c: CExpression, form: Form, range: Range | undefined, stored: Stored, wraps: boolean): CExpression {
   const to = formOfKind(stored);
   if (!wraps || integral(form) || stored === 'f32' || stored === 'f64') return small(converted(c, form, to), stored);
   const inside = range && !isEmpty(range) && !range.nan && range.min > int32.min - 1 && range.max < int32.max + 1;
-  const whole = inside ? cast('int32_t', c) : floatToInt32(c, form);
+  const whole = inside ? cast(typeOfStored.i32, c) : floatToInt32(c, form);
   return small(converted(whole, 'i32', to), stored);
 }
 
-function assignedOther(cx: Context, e: Assign, wanted: boolean): C {
+function assignedOther(cx: Context, e: Assign, wanted: boolean): CExpression {
   const slot = cx.app.places.expression(e.target);
   const printed = cx.inOrder([...targetOperands(cx, e.target), placed(cx, e.value, slot)]);
   const c = place(cx, e.target, printed, wanted);
   write(cx, c, printed.at(-1)!);
-  return wanted ? c : atom('');
+  return wanted ? c : none;
 }
 
 /** `target operator= value`: the target is evaluated once. */
-function compound(cx: Context, e: Assign, wanted: boolean): C {
+function compound(cx: Context, e: Assign, wanted: boolean): CExpression {
   const { app } = cx;
   const { target, value } = e;
   const operator = e.operator!;
@@ -145,10 +158,9 @@ function compound(cx: Context, e: Assign, wanted: boolean): C {
     const printed = cx.inOrder([...targetOperands(cx, target), valueOperand(cx, e, own)]);
     const c = place(cx, target, printed, false);
     // `x &= x` is what it was.
-    if ((operator !== '&' && operator !== '|') || c.text !== printed.at(-1)!.text) {
-      cx.add(`${c.text} ${operator}= ${printed.at(-1)!.text};`);
-    }
-    return atom('');
+    const by = printed.at(-1)!;
+    if ((operator !== '&' && operator !== '|') || !same(c, by)) cx.act(assign(c, by, `${operator}=`));
+    return none;
   }
   const printed = cx.inOrder(targetOperands(cx, target), effects.of(value));
   const c = place(cx, target, printed, true);
@@ -157,10 +169,10 @@ function compound(cx: Context, e: Assign, wanted: boolean): C {
   const result = combined(cx, e, operator, left, stored, wraps, wanted);
   if (!wanted) {
     write(cx, c, result.stored);
-    return atom('');
+    return none;
   }
   const kept = cx.temporary(typeOfStored[natural(app, e)], result.value!);
-  cx.add(`${c.text} = ${store(kept, natural(app, e), app.range(e), stored, wraps).text};`);
+  cx.act(assign(c, store(kept, natural(app, e), app.range(e), stored, wraps)));
   return kept;
 }
 
@@ -171,7 +183,7 @@ const valueOperand = (cx: Context, e: Assign, form: Form): Operand => ({
 });
 
 /** The old value: kept now where the value's evaluation could change the place, or cannot be read in the same expression. */
-function early(cx: Context, c: C, form: Form, value: Expression): C {
+function early(cx: Context, c: CExpression, form: Form, value: Expression): CExpression {
   return acts(cx.app.effects.of(value)) ? cx.temporary(typeOfStored[form], c, 'before') : c;
 }
 
@@ -189,18 +201,18 @@ function combined(
   cx: Context,
   e: Assign,
   operator: BinaryOperator,
-  left: ReturnType<typeof source> & { readonly printed: C },
+  left: ReturnType<typeof source> & { readonly printed: CExpression },
   stored: Stored,
   wraps: boolean,
   wanted: boolean,
-): { readonly stored: C; readonly value?: C } {
+): { readonly stored: CExpression; readonly value?: CExpression } {
   const { app } = cx;
   const right = source(cx, e.value);
   const modular =
     wraps && integral(left.form) && ['+', '-', '*'].includes(operator) && exact(app, e) && wrappable(app, e.value);
   if (!wanted && modular) {
     const sum = binary(operator, converted(left.printed, left.form, 'u32'), wrapped(cx, e.value));
-    return { stored: small(stored === 'u32' ? sum : cast('int32_t', sum), stored) };
+    return { stored: small(stored === 'u32' ? sum : cast(typeOfStored.i32, sum), stored) };
   }
   const single =
     wraps && stored === 'f32' && ['+', '-', '*', '/'].includes(operator) && (app.range(e.value)?.single ?? false);
@@ -211,7 +223,7 @@ function combined(
 }
 
 /** `++` and `--`. */
-export function updated(cx: Context, e: Update, wanted = true): C {
+export function updated(cx: Context, e: Update, wanted = true): CExpression {
   const { app } = cx;
   const { stored, wraps } = memory(cx, e.target);
   const own = formOfKind(stored);
@@ -222,11 +234,11 @@ export function updated(cx: Context, e: Update, wanted = true): C {
   const operator = e.operator === '++' ? '+' : '-';
   const range = app.range(e);
   if (stored === 'f32') {
-    cx.add(`${c.text} = (float)((double)${c.text} ${operator} 1.0);`);
+    cx.act(assign(c, cast(typeOfStored.f32, binary(operator, cast(typeOfStored.f64, c), literal(1, 'f64')))));
   } else if (wraps && stored === 'i32' && !(range && range.min > int32.min && range.max < int32.max)) {
-    cx.add(`${c.text} = (int32_t)((uint32_t)${c.text} ${operator} 1u);`);
-  } else cx.add(`${c.text}${e.operator};`);
-  if (!wanted) return atom('');
+    cx.act(assign(c, cast(typeOfStored.i32, binary(operator, cast(typeOfStored.u32, c), literal(1, 'u32')))));
+  } else cx.act(step(c, e.operator));
+  if (!wanted) return none;
   if (!e.prefix) return converted(before, own, form);
   if (!wraps) return converted(c, own, form);
   // What is worth is the sum, not what the typed array makes of it.

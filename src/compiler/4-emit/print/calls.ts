@@ -2,7 +2,23 @@ import type { Expression } from '../../ir';
 import type { Slot } from '../slots/slot';
 import { chain, structOf } from '../types';
 import { unikernelCalls, type Border } from '../unikernel-calls';
-import { arrow, atom, call, cast, converted, index as indexed, literal, member, type C } from './c-value';
+import {
+  address,
+  arrayOf,
+  arrow,
+  boolType,
+  braces,
+  call,
+  cast,
+  identifier,
+  index as indexed,
+  isIdentifier,
+  isPath,
+  member,
+  voidType,
+  type CExpression,
+} from '../../../c';
+import { converted, literal, stringType, typeOfStored } from './c-number';
 import { handler } from './closures';
 import type { Context, Operand } from './context';
 import { condition, placed, plain } from './expressions';
@@ -21,8 +37,8 @@ import { givingPlace } from './result-places';
 export function functionCall(
   cx: Context,
   e: Extract<Expression, { kind: 'call' | 'call-value' | 'call-method' }>,
-  place?: C,
-): C {
+  place?: CExpression,
+): CExpression {
   const { app } = cx;
   switch (e.kind) {
     case 'call':
@@ -31,7 +47,7 @@ export function functionCall(
       const slot = app.places.expression(e.callee);
       const callee = keptFunction(cx, e.callee);
       const [f, ...values] = cx.inOrder([callee, ...passed(cx, slot.parameters, e.arguments)]);
-      return call(member(f!, 'code').text, member(f!, 'around'), ...values);
+      return call(member(f!, 'code'), member(f!, 'around'), ...values);
     }
     case 'call-method': {
       const struct = structOf(e.object);
@@ -42,29 +58,29 @@ export function functionCall(
       if (others.length === 0) {
         const owner = first.parameters[0]!.type;
         const self =
-          owner.kind === 'struct' && owner.struct !== struct
-            ? cast(`struct ${app.types.struct(owner.struct)} *`, object!)
-            : object!;
+          owner.kind === 'struct' && owner.struct !== struct ? cast(app.types.pointer(owner.struct), object!) : object!;
         return givingPlace(cx, e, first, place, (places) => call(app.function(first), ...places, self, ...values));
       }
       const root = chain(struct).at(-1)!;
-      const kept = /^&?\w+$/.test(object!.text)
-        ? object!
-        : cx.temporary(`struct ${app.types.struct(struct)} *`, object!, 'object');
-      const base = root === struct ? kept : cast(`struct ${app.types.struct(root)} *`, kept);
-      const method = arrow(methodsOf(cx, kept, struct), fieldName(e.method)).text;
+      const isKept = isIdentifier(object!) || isAddressOfName(object!);
+      const kept = isKept ? object! : cx.temporary(app.types.pointer(struct), object!, 'object');
+      const base = root === struct ? kept : cast(app.types.pointer(root), kept);
+      const method = arrow(methodsOf(kept, struct), fieldName(e.method));
       return givingPlace(cx, e, first, place, (places) => call(method, ...places, base, ...values));
     }
   }
 }
 
 /** The table of methods of an object, which stands at the start of the base that all share. */
-function methodsOf(cx: Context, object: C, struct: Parameters<typeof fieldOf>[1]): C {
+function methodsOf(object: CExpression, struct: Parameters<typeof fieldOf>[1]): CExpression {
   const links = chain(struct).length - 1;
   let path = object;
   for (let link = 0; link < links; link++) path = link === 0 ? arrow(path, 'base') : member(path, 'base');
   return links === 0 ? arrow(path, 'methods') : member(path, 'methods');
 }
+
+const isAddressOfName = (c: CExpression): boolean =>
+  c.kind === 'prefix' && c.operator === '&' && isIdentifier(c.operand);
 
 function keptFunction(cx: Context, e: Expression): Operand {
   const own = plain(cx, e);
@@ -72,7 +88,7 @@ function keptFunction(cx: Context, e: Expression): Operand {
     ...own,
     print: () => {
       const c = own.print();
-      return /^[\w.>-]+$/.test(c.text) ? c : cx.temporary(own.type, c, 'callee');
+      return isPath(c) ? c : cx.temporary(own.type, c, 'callee');
     },
   };
 }
@@ -83,7 +99,11 @@ const passed = (cx: Context, slots: readonly Slot[], values: readonly Expression
     return slot ? [placed(cx, e, slot)] : [];
   });
 
-function directCall(cx: Context, e: Extract<Expression, { kind: 'call' }>, place: C | undefined): C {
+function directCall(
+  cx: Context,
+  e: Extract<Expression, { kind: 'call' }>,
+  place: CExpression | undefined,
+): CExpression {
   const { app } = cx;
   const declaration = e.function;
   const slots = declaration.parameters.map((parameter) => app.places.variable(parameter));
@@ -101,7 +121,7 @@ const takesLine = new Set([
 ]);
 
 /** A call of the library OS. */
-export function unikernelCall(cx: Context, e: Extract<Expression, { kind: 'call-unikernel' }>): C {
+export function unikernelCall(cx: Context, e: Extract<Expression, { kind: 'call-unikernel' }>): CExpression {
   const { app } = cx;
   const description = unikernelCalls[e.name];
   if (!description) throw new Error(`unikernel has no ${e.name}`);
@@ -110,7 +130,7 @@ export function unikernelCall(cx: Context, e: Extract<Expression, { kind: 'call-
     return argument ? [borderOperand(cx, argument, border)] : [];
   });
   const values = cx.inOrder(operands);
-  const model = description.model ? [atom('&model')] : [];
+  const model = description.model ? [address(identifier('model'))] : [];
   const line = takesLine.has(description.c) ? [literal(e.place.line, 'u32')] : [];
   const c = call(description.c, ...model, ...values, ...line);
   if (description.result.kind !== 'number') return c;
@@ -123,33 +143,39 @@ function borderOperand(cx: Context, e: Expression, border: Border): Operand {
   switch (border.kind) {
     case 'number': {
       if (border.as === 'u8') {
-        return { e, type: 'uint8_t', print: () => narrowByte(number(cx, e, 'i32')) };
+        return { e, type: typeOfStored.u8, print: () => narrowByte(number(cx, e, 'i32')) };
       }
       return operand(cx, e, border.as);
     }
     case 'boolean':
-      return { e, type: 'bool', print: () => condition(cx, e) };
+      return { e, type: boolType, print: () => condition(cx, e) };
     case 'text':
-      return { e, type: 'struct uk_string', print: () => textValue(cx, e) };
+      return { e, type: stringType, print: () => textValue(cx, e) };
     case 'choice':
-      return { e, type: 'uint8_t', print: () => choice(cx, e, border.members) };
+      return { e, type: typeOfStored.u8, print: () => choice(cx, e, border.members) };
     case 'handler':
-      return { e, type: 'void', print: () => handler(cx, e, border.parameters) };
+      return { e, type: voidType, print: () => handler(cx, e, border.parameters) };
     default:
       return plain(cx, e);
   }
 }
 
-const narrowByte = (c: C): C => (c.constant !== undefined ? c : cast('uint8_t', c));
+const narrowByte = (c: CExpression): CExpression => (c.constant !== undefined ? c : cast(typeOfStored.u8, c));
 
 /** One of several strings that the library OS knows by their position. */
-function choice(cx: Context, e: Expression, members: readonly string[]): C {
+function choice(cx: Context, e: Expression, members: readonly string[]): CExpression {
   if (e.kind === 'string') return literal(Math.max(0, members.indexOf(e.value)), 'i32');
   const { app } = cx;
   // Positions by the numbers that the app's strings have.
   const own = members.map((text) => app.literal(text));
   const table = Array.from({ length: Math.max(...own) + 1 }, (_, at) => Math.max(0, own.indexOf(at)));
   const name = cx.unique('positions');
-  cx.add(`static const uint8_t ${name}[${table.length}] = {${table.join(', ')}};`);
-  return indexed(atom(name), plain(cx, e).print());
+  cx.declareLocal({
+    storage: 'static',
+    constant: true,
+    type: arrayOf(typeOfStored.u8, table.length),
+    name,
+    value: braces(...table.map((at) => literal(at, 'i32'))),
+  });
+  return indexed(identifier(name), plain(cx, e).print());
 }

@@ -4,9 +4,19 @@ import { hasZero } from '../numbers/range';
 import { spoils, type Effect } from '../sequence/effects';
 import { operands, parts } from '../walk';
 import type { App } from './app';
-import { atom, binary, call, cast, literal, type C } from './c-value';
+import {
+  binary,
+  call,
+  cast,
+  discarded,
+  identifier,
+  same,
+  step as stepBy,
+  type CExpression,
+  type CStatement,
+} from '../../../c';
+import { literal, typeOfStored } from './c-number';
 import type { Context } from './context';
-import { blockLines } from './lines';
 import { isInside, list } from './lists';
 import { natural } from './natural';
 import { number } from './numbers';
@@ -206,44 +216,45 @@ export function printChecksAhead(cx: Context, ahead: ChecksAhead, isDeclared: bo
   const first = isDeclared ? cx.variable(counter) : number(cx, ahead.first, 'i32');
   const bound = number(cx, ahead.bound, 'i32');
   const last = operator.endsWith('=') ? bound : plus(bound, -step);
-  const round = atom(cx.unique(counter.name));
-  const fails: string[] = [];
-  const each: string[] = [];
+  const round = identifier(cx.unique(counter.name));
+  const fails: CExpression[] = [];
+  const each: CExpression[] = [];
   for (const { element, trend } of ahead.checks) {
     const { length } = list(cx, element.array);
-    const index = (at: C) => linear(cx, ahead, element.index, at);
+    const index = (at: CExpression) => linear(cx, ahead, element.index, at);
     const [highest, lowest] = (trend === 'up') === step > 0 ? [last, first] : [first, last];
     const isNatural = trend !== 'unknown' && (app.range(element.index)?.min ?? -1) >= 0;
     const ends = trend === 'same' ? [first] : isNatural ? [highest] : [lowest, highest];
     for (const at of ends.map(index)) {
       const isKnown = at.constant !== undefined && length.constant !== undefined;
       if (!isKnown || at.constant < 0 || at.constant >= length.constant)
-        fails.push(binary('>=', cast('uint32_t', at), length).text);
+        fails.push(binary('>=', cast(typeOfStored.u32, at), length));
     }
-    each.push(`(void)${call(app.helper('at'), index(round), length, literal(element.place.line, 'u32')).text};`);
+    each.push(call(app.helper('at'), index(round), length, literal(element.place.line, 'u32')));
   }
   for (const { element } of ahead.checks) app.checkedAhead.add(element);
   if (fails.length === 0) return;
-  const isEntered = binary(operator, first, bound).text;
-  const head = `int32_t ${round.text} = ${first.text}; ${binary(operator, round, bound).text}; ${round.text}${step > 0 ? '++' : '--'}`;
-  const body = distinct(each).map((text) => ({ text, line }));
-  cx.add('/* Panics where the loop below would. */');
-  cx.out.push(
-    ...blockLines(
-      `if (${isEntered} && (${distinct(fails).join(' || ')}))`,
-      blockLines(`for (${head})`, body, line),
-      line,
-    ),
-  );
+  const anyFails = distinct(fails).reduce((one, other) => binary('||', one, other));
+  const rounds: CStatement = {
+    kind: 'for',
+    first: { kind: 'declare', type: typeOfStored.i32, name: round.name, value: first },
+    condition: binary(operator, round, bound),
+    steps: [stepBy(round, step > 0 ? '++' : '--')],
+    body: distinct(each).map((check) => discarded(check, line)),
+    line,
+  };
+  cx.add({ kind: 'comment', text: 'Panics where the loop below would.' });
+  cx.branch(binary('&&', binary(operator, first, bound), anyFails), [rounds]);
 }
 
-const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+const distinct = (list: readonly CExpression[]): readonly CExpression[] =>
+  list.filter((one, position) => list.findIndex((other) => same(one, other)) === position);
 
-const plus = (c: C, by: number): C =>
+const plus = (c: CExpression, by: number): CExpression =>
   c.constant === undefined ? binary(by > 0 ? '+' : '-', c, literal(1, 'i32')) : literal(c.constant + by, 'i32');
 
 /** An index in the round in which the counter has a given value. */
-function linear(cx: Context, ahead: ChecksAhead, e: Expression, counter: C): C {
+function linear(cx: Context, ahead: ChecksAhead, e: Expression, counter: CExpression): CExpression {
   if (e.kind === 'narrow') return linear(cx, ahead, e.value, counter);
   if (e.kind === 'variable' && e.variable === ahead.counter) return counter;
   const local = e.kind === 'variable' ? ahead.locals.get(e.variable) : undefined;
@@ -259,5 +270,5 @@ function linear(cx: Context, ahead: ChecksAhead, e: Expression, counter: C): C {
           : left.constant * right.constant;
     return literal(value, 'i32');
   }
-  return { ...binary(e.operator, left, right), constant: undefined };
+  return binary(e.operator, left, right);
 }

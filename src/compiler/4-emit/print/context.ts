@@ -1,34 +1,46 @@
 import type { Expression, FunctionDeclaration, Variable } from '../../ir';
 import { conflict, type Effect } from '../sequence/effects';
 import type { App } from './app';
-import { arrow, atom, member, type C } from './c-value';
-import type { Line } from './lines';
+import {
+  address,
+  arrow,
+  discarded,
+  identifier,
+  member,
+  type CExpression,
+  type CStatement,
+  type CType,
+  type Declaration,
+} from '../../../c';
 import { mangled } from './mangle';
 import { Names } from './names';
-import { fieldName, spaced } from './types';
+import { fieldName } from './types';
 
 /** An operand: where it comes from, how it is printed, and the C type that it then has. */
 export interface Operand {
   readonly e: Expression;
-  readonly type: string;
-  print(): C;
+  readonly type: CType;
+  print(): CExpression;
 }
+
+/** A statement before it is known which line it stands for. */
+export type WithoutLine = CStatement extends infer S ? (S extends CStatement ? Omit<S, 'line'> : never) : never;
 
 /** What is being printed: a function's body, statement by statement. Expressions may put statements before their own. */
 export class Context {
   readonly app: App;
   readonly owner: FunctionDeclaration | undefined;
-  out: Line[] = [];
+  out: CStatement[] = [];
   /** The app's line of what is being printed. */
   line = 0;
   /** What has to be done before the function returns. */
-  departing: string | undefined;
+  departing: CExpression | undefined;
   /** What the parameter is called that says where the caller wants the function's object. */
-  result = '';
+  result: CExpression | undefined;
   /** Names that are visible here. */
   names: Names;
   /** Objects on the stack that outlive the block which makes them. */
-  readonly objects: Line[] = [];
+  readonly objects: CStatement[] = [];
   readonly #variables = new Map<Variable, string>();
   readonly #outer: Names;
 
@@ -39,12 +51,38 @@ export class Context {
     this.names = this.#outer;
   }
 
-  add(text: string, line = this.line): void {
-    this.out.push({ text, line });
+  /** Adds statements that stand for the app's line. */
+  add(...statements: readonly WithoutLine[]): void {
+    for (const statement of statements) this.out.push({ ...statement, line: this.line });
+  }
+
+  /** Adds an expression that is there for what it does. */
+  act(expression: CExpression): void {
+    this.add({ kind: 'expression', expression });
+  }
+
+  /** Adds an expression whose value nobody wants. */
+  discard(value: CExpression): void {
+    this.out.push(discarded(value, this.line));
+  }
+
+  declareLocal(declaration: Omit<Declaration, 'kind'>): void {
+    this.add({ kind: 'declare', ...declaration });
+  }
+
+  /** Adds `if (condition) expression;`, which guards what follows. */
+  guard(condition: CExpression, expression: CExpression): void {
+    const then: CStatement[] = [{ kind: 'expression', expression, line: this.line }];
+    this.add({ kind: 'if', condition, then, otherwise: [], inline: true });
+  }
+
+  /** Adds a branch or two. */
+  branch(condition: CExpression, then: readonly CStatement[], otherwise: readonly CStatement[] = []): void {
+    this.add({ kind: 'if', condition, then, otherwise, inline: false });
   }
 
   /** Prints into lines of their own, with names of their own. */
-  inside(action: () => void): readonly Line[] {
+  inside(action: () => void): readonly CStatement[] {
     const { out, names } = this;
     this.out = [];
     this.names = new Names(names);
@@ -56,7 +94,7 @@ export class Context {
   }
 
   /** Prints into lines of their own that will stand in the same scope. */
-  aside<T>(action: () => T): { readonly value: T; readonly lines: readonly Line[] } {
+  aside<T>(action: () => T): { readonly value: T; readonly lines: readonly CStatement[] } {
     const { out } = this;
     this.out = [];
     const value = action();
@@ -73,38 +111,38 @@ export class Context {
   }
 
   /** A variable as C reads and writes it. */
-  variable(variable: Variable): C {
-    if (!variable.owner) return atom(this.app.global(variable));
-    if (!variable.captured) return atom(this.#variables.get(variable) ?? this.declare(variable));
-    let path: C | undefined;
+  variable(variable: Variable): CExpression {
+    if (!variable.owner) return identifier(this.app.global(variable));
+    if (!variable.captured) return identifier(this.#variables.get(variable) ?? this.declare(variable));
+    let path: CExpression | undefined;
     for (let at = this.owner; at && at !== variable.owner; at = at.outer) {
-      path = path ? arrow(path, 'around') : atom('around');
+      path = path ? arrow(path, 'around') : identifier('around');
     }
     const field = fieldName(this.app.storage.capturedName(variable));
-    return path ? arrow(path, field) : member(atom('variables'), field);
+    return path ? arrow(path, field) : member(identifier('variables'), field);
   }
 
   /** The variables of the function around `inner`, as an argument for it. */
-  around(inner: FunctionDeclaration): C {
-    let path: C | undefined;
+  around(inner: FunctionDeclaration): CExpression {
+    let path: CExpression | undefined;
     for (let at = this.owner; at && at !== inner.outer; at = at.outer) {
-      path = path ? arrow(path, 'around') : atom('around');
+      path = path ? arrow(path, 'around') : identifier('around');
     }
-    return path ?? atom('&variables');
+    return path ?? address(identifier('variables'));
   }
 
   /** Keeps a value for later in a constant of its own. */
-  temporary(type: string, value: C, wanted = 'value'): C {
+  temporary(type: CType, value: CExpression, wanted = 'value'): CExpression {
     const name = this.names.take(wanted);
-    this.add(`${type.endsWith('*') ? `${type}const ${name}` : `const ${type} ${name}`} = ${value.text};`);
-    return atom(name);
+    this.declareLocal({ constant: true, type, name, value });
+    return identifier(name);
   }
 
   /** A variable that is given its value in branches. */
-  slot(type: string, wanted = 'value'): C {
+  slot(type: CType, wanted = 'value'): CExpression {
     const name = this.names.take(wanted);
-    this.add(`${spaced(type)}${name};`);
-    return atom(name);
+    this.declareLocal({ type, name });
+    return identifier(name);
   }
 
   /** A new name that no scope of the function has: for labels and objects of the function. */
@@ -120,7 +158,7 @@ export class Context {
    * Prints operands from left to right. C leaves their order open, so one is put in a temporary where a later one could make a
    * difference to it.
    */
-  inOrder(operands: readonly Operand[], after?: Effect): readonly C[] {
+  inOrder(operands: readonly Operand[], after?: Effect): readonly CExpression[] {
     const { effects } = this.app;
     return operands.map((operand, position) => {
       const { e, type } = operand;

@@ -6,21 +6,31 @@ import { allocate } from './allocate';
 import { unikernelCall } from './calls';
 import {
   address,
-  atom,
+  assign,
   binary,
+  boolean,
+  boolType,
   call,
+  calls,
   cast,
+  compound,
   conditional,
-  converted,
-  literal,
-  literalOf,
+  hasCall,
+  identifier,
+  isIdentifier,
+  isPointer,
   member,
   not,
-  textBytes,
-  textLiteral,
-  typeOfStored,
-  type C,
-} from './c-value';
+  nullPointer,
+  pointerTo,
+  same as sameText,
+  sameType,
+  voidType,
+  type CExpression,
+  type CStatement,
+  type CType,
+} from '../../../c';
+import { converted, literal, stringLiteral, typeOfStored } from './c-number';
 import { closure } from './closures';
 import type { Context, Operand } from './context';
 import { arrayMethod } from './array-methods';
@@ -32,7 +42,7 @@ import type { Form } from '../numbers/representation';
 import type { Slot } from '../slots/slot';
 
 /** The C type in which `value` gives an expression. */
-export function typeOf(cx: Context, e: Expression): string {
+export function typeOf(cx: Context, e: Expression): CType {
   const { app } = cx;
   if (e.type.kind === 'number') return typeOfStored[natural(app, e)];
   if (isMaybeNumber(e.type)) return app.types.maybeNumber(e.type, typeOfStored[maybeForm(app, e)]);
@@ -42,16 +52,14 @@ export function typeOf(cx: Context, e: Expression): string {
 const isMaybeNumber = (type: Type): boolean => type.kind === 'optional' && present(type).kind === 'number';
 
 /** An expression as C in its own type (`typeOf`). */
-export function value(cx: Context, e: Expression): C {
+export function value(cx: Context, e: Expression): CExpression {
   const { app } = cx;
   if (e.type.kind === 'number') return number(cx, e, natural(app, e));
   switch (e.kind) {
     case 'boolean':
-      return atom(String(e.value));
+      return boolean(e.value);
     case 'string':
-      return e.type.kind === 'literals'
-        ? literal(app.literal(e.value), 'i32')
-        : literalOf('struct uk_string', `${textLiteral(e.value)}, ${textBytes(e.value)}`);
+      return e.type.kind === 'literals' ? literal(app.literal(e.value), 'i32') : stringLiteral(e.value);
     case 'null':
     case 'zero':
       return nothing(cx, typeOf(cx, e), e.type);
@@ -98,7 +106,7 @@ export function value(cx: Context, e: Expression): C {
 }
 
 /** Numbers that are neither arithmetic nor places. */
-export function otherNumber(cx: Context, e: Expression): C {
+export function otherNumber(cx: Context, e: Expression): CExpression {
   switch (e.kind) {
     case 'logical':
       return logical(cx, e);
@@ -114,7 +122,7 @@ export function otherNumber(cx: Context, e: Expression): C {
     case 'unwrap':
       return unwrap(cx, e);
     case 'length': {
-      if (!isList(present(e.array.type))) return cast('int32_t', member(value(cx, e.array), 'length'));
+      if (!isList(present(e.array.type))) return cast(typeOfStored.i32, member(value(cx, e.array), 'length'));
       return length(cx, e.array);
     }
     case 'call-unikernel':
@@ -130,7 +138,7 @@ export function otherNumber(cx: Context, e: Expression): C {
 }
 
 /** The length of an array. Where it is known, the array need not be there. */
-function length(cx: Context, array: Expression): C {
+function length(cx: Context, array: Expression): CExpression {
   const { value: c, lines } = cx.aside(() => list(cx, array).length);
   if (c.constant === undefined || acts(cx.app.effects.of(array))) cx.out.push(...lines);
   return converted(c, 'u32', 'i32');
@@ -147,88 +155,97 @@ export const placed = (cx: Context, e: Expression, slot: Slot, type: Type = slot
 });
 
 /** An expression in the form of a place that it flows into. */
-export function into(cx: Context, e: Expression, slot: Slot, type: Type = slot.type): C {
+export function into(cx: Context, e: Expression, slot: Slot, type: Type = slot.type): CExpression {
   const { app } = cx;
   if (type.kind === 'number') return number(cx, e, app.forms.slot(slot));
   return isMaybeNumber(type) ? maybeNumber(cx, e, type, app.forms.slot(slot)) : value(cx, e);
 }
 
 /** A number that may be absent, in a form. */
-function maybeNumber(cx: Context, e: Expression, type: Type, form: Form): C {
+function maybeNumber(cx: Context, e: Expression, type: Type, form: Form): CExpression {
   if (type.kind !== 'optional') return number(cx, e, form);
   const wanted = cx.app.types.maybeNumber(type, typeOfStored[form]);
   if (e.kind === 'null' || e.kind === 'zero') return nothing(cx, wanted, type);
-  if (e.kind === 'some') return literalOf(wanted, `true, ${maybeNumber(cx, e.value, type.of, form).text}`);
-  if (wanted === typeOf(cx, e)) return value(cx, e);
+  if (e.kind === 'some') return compound(wanted, boolean(true), maybeNumber(cx, e.value, type.of, form));
+  if (sameType(wanted, typeOf(cx, e))) return value(cx, e);
   return reformed(cx.temporary(typeOf(cx, e), value(cx, e), 'maybe'), type);
 
-  function reformed(kept: C, of: Type): C {
+  function reformed(kept: CExpression, of: Type): CExpression {
     if (of.kind !== 'optional') return cast(typeOfStored[form], kept);
     const inner = reformed(member(kept, 'value'), of.of);
-    return literalOf(
-      cx.app.types.maybeNumber(of, typeOfStored[form]),
-      `${member(kept, 'present').text}, ${inner.text}`,
-    );
+    return compound(cx.app.types.maybeNumber(of, typeOfStored[form]), member(kept, 'present'), inner);
   }
 }
 
-function nothing(cx: Context, type: string, of: Type): C {
-  if (type.endsWith('*')) return atom('NULL');
-  if (of.kind === 'boolean') return atom('false');
-  return type.startsWith('struct') ? literalOf(type, '0') : literal(0, 'i32');
+function nothing(cx: Context, type: CType, of: Type): CExpression {
+  if (isPointer(type)) return nullPointer;
+  if (of.kind === 'boolean') return boolean(false);
+  return type.kind === 'struct' ? compound(type, literal(0, 'i32')) : literal(0, 'i32');
 }
 
 /** A variable: an object that is declared as one is referred to by its address, an array by pointer and length. */
-function variable(cx: Context, e: Extract<Expression, { kind: 'variable' }>): C {
+function variable(cx: Context, e: Extract<Expression, { kind: 'variable' }>): CExpression {
   const direct = directName(cx, e);
   if (direct) return listValue(cx, e, direct.name, direct.length);
   const c = cx.variable(e.variable);
   return cx.app.storage.direct(e.variable) ? address(c) : c;
 }
 
-function some(cx: Context, e: Extract<Expression, { kind: 'some' }>, type: string): C {
-  if (type.endsWith('*')) return value(cx, e.value);
+function some(cx: Context, e: Extract<Expression, { kind: 'some' }>, type: CType): CExpression {
+  if (isPointer(type)) return value(cx, e.value);
   const inner =
     present(e.type).kind === 'number'
       ? maybeNumber(cx, e.value, e.value.type, maybeForm(cx.app, e))
       : value(cx, e.value);
-  return literalOf(type, `true, ${inner.text}`);
+  return compound(type, boolean(true), inner);
 }
 
-function unwrap(cx: Context, e: Extract<Expression, { kind: 'unwrap' }>): C {
+function unwrap(cx: Context, e: Extract<Expression, { kind: 'unwrap' }>): CExpression {
   const { app } = cx;
   if (e.value.type.kind !== 'optional') return value(cx, e.value);
   const type = typeOf(cx, e.value);
   const whole = value(cx, e.value);
-  const isPointer = type.endsWith('*');
-  if (!e.checked || !app.forms.checks) return isPointer ? whole : member(whole, 'value');
-  const kept = /^\w+$/.test(whole.text) ? whole : cx.temporary(type, whole, 'maybe');
-  const absent = isPointer ? `${kept.text} == NULL` : `!${kept.text}.present`;
-  cx.add(`if (${absent}) uk_panic_null(${e.place.line}u);`);
-  return isPointer ? kept : member(kept, 'value');
+  const pointer = isPointer(type);
+  if (!e.checked || !app.forms.checks) return pointer ? whole : member(whole, 'value');
+  const kept = isIdentifier(whole) ? whole : cx.temporary(type, whole, 'maybe');
+  const absent = pointer ? binary('==', kept, nullPointer) : not(member(kept, 'present'));
+  cx.guard(absent, call('uk_panic_null', literal(e.place.line, 'u32')));
+  return pointer ? kept : member(kept, 'value');
 }
 
-function upcast(cx: Context, e: Extract<Expression, { kind: 'upcast' }>): C {
+function upcast(cx: Context, e: Extract<Expression, { kind: 'upcast' }>): CExpression {
   const c = value(cx, e.value);
   const from = structOf(e.value);
   const to = structOf(e);
   // The base is the first member, so that a pointer to one is a pointer to the other (C11 6.7.2.1 p15).
-  return from === to ? c : cast(`struct ${cx.app.types.struct(to)} *`, c);
+  return from === to ? c : cast(cx.app.types.pointer(to), c);
 }
 
+/** Helpers that panic. */
+const checks: ReadonlySet<string> = new Set(['at', 'at_number', 'divisor_i32', 'divisor_u32', 'divisor_i64']);
+
+const isBoolean = (c: CExpression, value: boolean): boolean => c.kind === 'boolean' && c.value === value;
+
+/** `variable = value;` */
+const gets = (cx: Context, variable: CExpression, c: CExpression): CStatement => ({
+  kind: 'expression',
+  expression: assign(variable, c),
+  line: cx.line,
+});
+
 /** A condition, as a bool. */
-export function condition(cx: Context, e: Expression): C {
+export function condition(cx: Context, e: Expression): CExpression {
   switch (e.type.kind) {
     case 'boolean':
       return value(cx, e);
     case 'number':
       return truthy(cx, e);
     case 'optional': {
-      if (e.type.of.kind === 'struct') return binary('!=', value(cx, e), atom('NULL'));
+      if (e.type.of.kind === 'struct') return binary('!=', value(cx, e), nullPointer);
       const c = value(cx, e);
       if (e.type.of.kind !== 'number') return member(c, 'present');
       const kept = cx.temporary(typeOf(cx, e), c, 'maybe');
-      const inner = call(cx.app.helper('truthy'), cast('double', member(kept, 'value')));
+      const inner = call(cx.app.helper('truthy'), cast(typeOfStored.f64, member(kept, 'value')));
       return binary('&&', member(kept, 'present'), inner);
     }
     case 'string':
@@ -242,22 +259,22 @@ export function condition(cx: Context, e: Expression): C {
   }
 }
 
-function always(cx: Context, e: Expression): C {
+function always(cx: Context, e: Expression): CExpression {
   discard(cx, e);
-  return atom('true');
+  return boolean(true);
 }
 
-function truthy(cx: Context, e: Expression): C {
+function truthy(cx: Context, e: Expression): CExpression {
   const form = natural(cx.app, e);
   if (!integral(form)) return call(cx.app.helper('truthy'), number(cx, e, 'f64'));
   const c = number(cx, e, form);
-  return c.constant !== undefined ? atom(String(c.constant !== 0)) : binary('!=', c, literal(0, form));
+  return c.constant !== undefined ? boolean(c.constant !== 0) : binary('!=', c, literal(0, form));
 }
 
 /** Comparisons: of numbers, and whether two values are the same. */
-function equality(cx: Context, e: Extract<Expression, { kind: 'binary' }>): C {
+function equality(cx: Context, e: Extract<Expression, { kind: 'binary' }>): CExpression {
   const { left, right, operator } = e;
-  const turn = (c: C) => (operator === '!=' ? not(c) : c);
+  const turn = (c: CExpression) => (operator === '!=' ? not(c) : c);
   if (left.type.kind === 'number' && right.type.kind === 'number') return comparison(cx, operator, left, right);
   if (right.kind === 'null') return turn(not(isPresent(cx, left)));
   if (left.kind === 'null') return turn(not(isPresent(cx, right)));
@@ -269,7 +286,7 @@ function equality(cx: Context, e: Extract<Expression, { kind: 'binary' }>): C {
 }
 
 /** Whether two values of a kind are the same one. `e` is what compares them. */
-export function same(cx: Context, kind: Type['kind'], a: C, b: C, e: Expression): C {
+export function same(cx: Context, kind: Type['kind'], a: CExpression, b: CExpression, e: Expression): CExpression {
   switch (kind) {
     case 'string':
       return call(cx.app.helper('equal_text'), a, b);
@@ -281,27 +298,27 @@ export function same(cx: Context, kind: Type['kind'], a: C, b: C, e: Expression)
     default:
       // Objects of a class and of its base.
       return kind === 'struct' && e.kind === 'binary' && structOf(e.left) !== structOf(e.right)
-        ? binary('==', cast('void *', a), cast('void *', b))
-        : a.text === b.text
-          ? atom('true')
+        ? binary('==', cast(pointerTo(voidType), a), cast(pointerTo(voidType), b))
+        : sameText(a, b)
+          ? boolean(true)
           : binary('==', a, b);
   }
 }
 
-function isPresent(cx: Context, e: Expression): C {
+function isPresent(cx: Context, e: Expression): CExpression {
   if (e.kind === 'some') return always(cx, e.value);
   const type = typeOf(cx, e);
   const c = value(cx, e);
-  if (e.type.kind !== 'optional') return atom('true');
-  return type.endsWith('*') ? binary('!=', c, atom('NULL')) : member(c, 'present');
+  if (e.type.kind !== 'optional') return boolean(true);
+  return isPointer(type) ? binary('!=', c, nullPointer) : member(c, 'present');
 }
 
 /** Equality where a side may be absent: both absent, or both there and equal. */
-function optionalEquality(cx: Context, left: Expression, right: Expression): C {
+function optionalEquality(cx: Context, left: Expression, right: Expression): CExpression {
   const [a, b] = cx.inOrder([plain(cx, left), plain(cx, right)]);
-  const parts = (e: Expression, c: C): { there: C; inner: C } => {
-    if (e.type.kind !== 'optional') return { there: atom('true'), inner: c };
-    const kept = /^\w+$/.test(c.text) ? c : cx.temporary(typeOf(cx, e), c, 'maybe');
+  const parts = (e: Expression, c: CExpression): { there: CExpression; inner: CExpression } => {
+    if (e.type.kind !== 'optional') return { there: boolean(true), inner: c };
+    const kept = isIdentifier(c) ? c : cx.temporary(typeOf(cx, e), c, 'maybe');
     return { there: member(kept, 'present'), inner: member(kept, 'value') };
   };
   const one = parts(left, a!);
@@ -309,69 +326,65 @@ function optionalEquality(cx: Context, left: Expression, right: Expression): C {
   const kind = present(left.type).kind;
   const numbers = kind === 'number';
   const equal = numbers
-    ? binary('==', cast('double', one.inner), cast('double', other.inner))
+    ? binary('==', cast(typeOfStored.f64, one.inner), cast(typeOfStored.f64, other.inner))
     : same(cx, kind, one.inner, other.inner, left);
-  if (one.there.text === 'true') return binary('&&', other.there, equal);
-  if (other.there.text === 'true') return binary('&&', one.there, equal);
+  if (isBoolean(one.there, true)) return binary('&&', other.there, equal);
+  if (isBoolean(other.there, true)) return binary('&&', one.there, equal);
   return conditional(one.there, binary('&&', other.there, equal), not(other.there));
 }
 
 /** `&&`, `||`, `??`. The right side runs only where JavaScript runs it. */
-function logical(cx: Context, e: Extract<Expression, { kind: 'logical' }>): C {
+function logical(cx: Context, e: Extract<Expression, { kind: 'logical' }>): CExpression {
   if (e.type.kind === 'boolean' && e.operator !== '??') {
     const left = condition(cx, e.left);
     const { value: right, lines } = cx.aside(() => condition(cx, e.right));
     if (lines.length === 0) return both(e.operator, left, right);
-    const kept = cx.slot('bool', 'holds');
-    cx.add(`${kept.text} = ${left.text};`);
-    cx.add(`if (${e.operator === '&&' ? kept.text : `!${kept.text}`}) {`);
-    cx.out.push({ body: [...lines, { text: `${kept.text} = ${right.text};`, line: cx.line }] });
-    cx.add('}');
+    const kept = cx.slot(boolType, 'holds');
+    cx.act(assign(kept, left));
+    cx.branch(e.operator === '&&' ? kept : not(kept), [...lines, gets(cx, kept, right)]);
     return kept;
   }
   const type = typeOf(cx, e);
   const kept = cx.slot(type);
   const left = cx.temporary(typeOf(cx, e.left), value(cx, e.left), 'left');
   const test = leftStands(cx, e, left);
-  cx.add(`if (${test.text}) {`);
-  cx.out.push({ body: cx.inside(() => cx.add(`${kept.text} = ${adapted(cx, e, e.left, left).text};`)) });
-  cx.add('} else {');
-  cx.out.push({ body: cx.inside(() => cx.add(`${kept.text} = ${alternative(cx, e, e.right).text};`)) });
-  cx.add('}');
+  const then = cx.inside(() => cx.act(assign(kept, adapted(cx, e, e.left, left))));
+  const otherwise = cx.inside(() => cx.act(assign(kept, alternative(cx, e, e.right))));
+  cx.branch(test, then, otherwise);
   return kept;
 }
 
 /** `left && right`, `left || right`, without what is known already. */
-function both(operator: '&&' | '||', left: C, right: C): C {
-  const neutral = operator === '&&' ? 'true' : 'false';
-  if (left.text === neutral) return right;
-  return right.text === neutral ? left : binary(operator, left, right);
+function both(operator: '&&' | '||', left: CExpression, right: CExpression): CExpression {
+  const neutral = operator === '&&';
+  if (isBoolean(left, neutral)) return right;
+  return isBoolean(right, neutral) ? left : binary(operator, left, right);
 }
 
 /** Whether the left side of `||`, `&&` or `??` is the result. */
-function leftStands(cx: Context, e: Extract<Expression, { kind: 'logical' }>, left: C): C {
+function leftStands(cx: Context, e: Extract<Expression, { kind: 'logical' }>, left: CExpression): CExpression {
   const { type } = e.left;
-  const isPointer = typeOf(cx, e.left).endsWith('*');
-  const there = isPointer ? binary('!=', left, atom('NULL')) : member(left, 'present');
-  if (e.operator === '??') return type.kind === 'optional' ? there : atom('true');
-  const inner = type.kind === 'optional' && !isPointer ? member(left, 'value') : left;
+  const pointer = isPointer(typeOf(cx, e.left));
+  const there = pointer ? binary('!=', left, nullPointer) : member(left, 'present');
+  if (e.operator === '??') return type.kind === 'optional' ? there : boolean(true);
+  const inner = type.kind === 'optional' && !pointer ? member(left, 'value') : left;
   const kind = present(type).kind;
   const full =
     kind === 'number'
-      ? call(cx.app.helper('truthy'), cast('double', inner))
+      ? call(cx.app.helper('truthy'), cast(typeOfStored.f64, inner))
       : kind === 'boolean'
         ? inner
         : kind === 'string'
           ? binary('!=', member(inner, 'length'), literal(0, 'u32'))
-          : atom('true');
+          : boolean(true);
   const truth = type.kind === 'optional' ? binary('&&', there, full) : full;
   return e.operator === '||' ? truth : not(truth);
 }
 
 /** The left side, printed already, in the type of the result. */
-function adapted(cx: Context, e: Expression, from: Expression, c: C): C {
+function adapted(cx: Context, e: Expression, from: Expression, c: CExpression): CExpression {
   const inner =
-    from.type.kind === 'optional' && e.type.kind !== 'optional' && !typeOf(cx, from).endsWith('*')
+    from.type.kind === 'optional' && e.type.kind !== 'optional' && !isPointer(typeOf(cx, from))
       ? member(c, 'value')
       : c;
   if (e.type.kind !== 'number') return inner;
@@ -380,30 +393,25 @@ function adapted(cx: Context, e: Expression, from: Expression, c: C): C {
 }
 
 /** An expression in the type of another, of which it is a possible value. */
-function alternative(cx: Context, e: Expression, part: Expression): C {
+function alternative(cx: Context, e: Expression, part: Expression): CExpression {
   if (e.type.kind === 'number') return number(cx, part, natural(cx.app, e));
   return isMaybeNumber(e.type) ? maybeNumber(cx, part, e.type, cx.app.forms.of(e)) : value(cx, part);
 }
 
 /** `condition ? then : otherwise`; as statements where one side needs some. */
-function choice(cx: Context, e: Extract<Expression, { kind: 'conditional' }>): C {
+function choice(cx: Context, e: Extract<Expression, { kind: 'conditional' }>): CExpression {
   const test = condition(cx, e.condition);
   const then = cx.aside(() => alternative(cx, e, e.then));
   const otherwise = cx.aside(() => alternative(cx, e, e.otherwise));
   if (then.lines.length === 0 && otherwise.lines.length === 0) {
-    if (e.type.kind === 'boolean' && then.value.text === otherwise.value.text && /^\w+$/.test(test.text))
-      return then.value;
+    if (e.type.kind === 'boolean' && sameText(then.value, otherwise.value) && !hasCall(test)) return then.value;
     return conditional(test, then.value, otherwise.value);
   }
   const type = typeOf(cx, e);
   const name = cx.unique('chosen');
-  cx.add(`${type.endsWith('*') ? type : `${type} `}${name};`);
-  const kept = atom(name);
-  cx.add(`if (${test.text}) {`);
-  cx.out.push({ body: [...then.lines, { text: `${kept.text} = ${then.value.text};`, line: cx.line }] });
-  cx.add('} else {');
-  cx.out.push({ body: [...otherwise.lines, { text: `${kept.text} = ${otherwise.value.text};`, line: cx.line }] });
-  cx.add('}');
+  cx.declareLocal({ type, name });
+  const kept = identifier(name);
+  cx.branch(test, [...then.lines, gets(cx, kept, then.value)], [...otherwise.lines, gets(cx, kept, otherwise.value)]);
   return kept;
 }
 
@@ -421,12 +429,10 @@ export function discard(cx: Context, e: Expression): void {
   }
   if (e.kind === 'call-array') return void arrayMethod(cx, e);
   const c = value(cx, e);
-  if (c.text === '') return;
-  const isCall = /^\w+\(/.test(c.text) && c.text.endsWith(')');
-  if (isCall && e.type.kind === 'void') cx.add(`${c.text};`);
-  else if (isCall || acts(cx.app.effects.of(e)) || /\bat(_number)?\(|divisor_/.test(c.text)) {
-    cx.add(`(void)${c.level < 14 ? `(${c.text})` : c.text};`);
-  }
+  if (c.kind === 'none') return;
+  const isCall = c.kind === 'call';
+  if (isCall && e.type.kind === 'void') cx.act(c);
+  else if (isCall || acts(cx.app.effects.of(e)) || calls(c, (name) => checks.has(name))) cx.discard(c);
 }
 
 /** `condition && f()` as a statement. */
@@ -443,15 +449,9 @@ function discardChoice(cx: Context, e: Extract<Expression, { kind: 'conditional'
   const then = branch(yes);
   const otherwise = branch(no);
   if (then.length === 0 && otherwise.length === 0) {
-    cx.add(`(void)(${test.text});`);
+    cx.discard(test);
     return;
   }
   const [first, second, head] = then.length > 0 ? [then, otherwise, test] : [otherwise, [], not(test)];
-  cx.add(`if (${head.text}) {`);
-  cx.out.push({ body: first });
-  if (second.length > 0) {
-    cx.add('} else {');
-    cx.out.push({ body: second });
-  }
-  cx.add('}');
+  cx.branch(head, first, second);
 }

@@ -3,7 +3,19 @@ import { isSingleton } from '../numbers/range';
 import type { Slot } from '../slots/slot';
 import { isList, present } from '../types';
 import type { App } from './app';
-import { atom, call, cast, index as indexed, literal, member, type C } from './c-value';
+import {
+  call,
+  cast,
+  compound,
+  index as indexed,
+  isPath,
+  member,
+  none,
+  pointerTo,
+  type CExpression,
+  type CType,
+} from '../../../c';
+import { literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
 import { value, typeOf } from './expressions';
 import { integral, natural } from './natural';
@@ -11,11 +23,11 @@ import { number } from './numbers';
 
 /** An array in C: where its items are, how many, and the type of one. */
 export interface List {
-  readonly items: C;
+  readonly items: CExpression;
   /** A uint32_t. */
-  readonly length: C;
+  readonly length: CExpression;
   /** The type of an element in memory. */
-  readonly stored: string;
+  readonly stored: CType;
   readonly element: Slot;
 }
 
@@ -23,18 +35,18 @@ export interface List {
 export const listOperand = (cx: Context, e: Expression): Operand => ({
   e,
   type: typeOf(cx, e),
-  print: () => (directName(cx, e) === undefined ? simple(cx, e, value(cx, e)) : atom('')),
+  print: () => (directName(cx, e) === undefined ? simple(cx, e, value(cx, e)) : none),
 });
 
 /** What `listOperand` has printed, taken apart. */
-export function taken(cx: Context, e: Expression, c: C): List {
+export function taken(cx: Context, e: Expression, c: CExpression): List {
   const { app } = cx;
   const { element } = app.places.expression(e);
   const stored = app.types.stored(element, present(e.type));
   const known = knownLength(cx, e);
   const direct = directName(cx, e);
   if (direct !== undefined) {
-    return { items: atom(direct.name), length: known ?? literal(direct.length, 'u32'), stored, element };
+    return { items: direct.name, length: known ?? literal(direct.length, 'u32'), stored, element };
   }
   return { items: member(c, 'items'), length: known ?? member(c, 'length'), stored, element };
 }
@@ -45,21 +57,24 @@ export function list(cx: Context, e: Expression): List {
 }
 
 /** Text that may stand twice: a name, or a path of names. Anything else is kept first. */
-function simple(cx: Context, e: Expression, c: C): C {
-  return /^[A-Za-z_][\w]*((->|\.)[A-Za-z_]\w*)*$/.test(c.text) ? c : cx.temporary(typeOf(cx, e), c, 'list');
+function simple(cx: Context, e: Expression, c: CExpression): CExpression {
+  return isPath(c) ? c : cx.temporary(typeOf(cx, e), c, 'list');
 }
 
 /** An array that is declared as one, not referred to by pointer and length. */
-export function directName(cx: Context, e: Expression): { readonly name: string; readonly length: number } | undefined {
+export function directName(
+  cx: Context,
+  e: Expression,
+): { readonly name: CExpression; readonly length: number } | undefined {
   const inner = e.kind === 'unwrap' || e.kind === 'upcast' ? e.value : e;
   if (inner.kind !== 'variable') return undefined;
   const site = cx.app.storage.direct(inner.variable);
   if (!site || !isList(present(inner.variable.type))) return undefined;
   const length = cx.app.storage.items(site);
-  return length === undefined ? undefined : { name: cx.variable(inner.variable).text, length };
+  return length === undefined ? undefined : { name: cx.variable(inner.variable), length };
 }
 
-function knownLength(cx: Context, e: Expression): C | undefined {
+function knownLength(cx: Context, e: Expression): CExpression | undefined {
   const type = present(e.type);
   if (type.kind === 'array' && type.length !== undefined) return literal(type.length, 'u32');
   const range = cx.app.range(e);
@@ -67,23 +82,28 @@ function knownLength(cx: Context, e: Expression): C | undefined {
 }
 
 /** The element of an array as C reads and writes it: with a check where it is not proven that there is one. */
-export function elementAt(cx: Context, e: Extract<Expression, { kind: 'element' }>): C {
+export function elementAt(cx: Context, e: Extract<Expression, { kind: 'element' }>): CExpression {
   const [array, position] = cx.inOrder([listOperand(cx, e.array), indexOperand(cx, e)]);
   return elementOf(cx, e, array!, position!);
 }
 
 export const indexOperand = (cx: Context, e: Extract<Expression, { kind: 'element' }>): Operand => {
   const form = indexForm(cx, e.index);
-  return { e: e.index, type: form === 'i32' ? 'int32_t' : 'double', print: () => number(cx, e.index, form) };
+  return { e: e.index, type: typeOfStored[form], print: () => number(cx, e.index, form) };
 };
 
-export function elementOf(cx: Context, e: Extract<Expression, { kind: 'element' }>, array: C, position: C): C {
+export function elementOf(
+  cx: Context,
+  e: Extract<Expression, { kind: 'element' }>,
+  array: CExpression,
+  position: CExpression,
+): CExpression {
   const { app } = cx;
   const { items, length } = taken(cx, e.array, array);
   const proven = isInside(app, e);
   if (proven || !app.forms.checks) {
     const whole = indexForm(cx, e.index) === 'i32';
-    return indexed(items, whole ? position : cast('int32_t', position));
+    return indexed(items, whole ? position : cast(typeOfStored.i32, position));
   }
   const line = literal(e.place.line, 'u32');
   const checked = indexForm(cx, e.index) === 'i32' ? app.helper('at') : app.helper('at_number');
@@ -115,11 +135,11 @@ export function isInside({ facts, checkedAhead }: App, e: Extract<Expression, { 
 }
 
 /** An array as a value: pointer and length. */
-export function listValue(cx: Context, e: Expression, name: string, length: number): C {
+export function listValue(cx: Context, e: Expression, name: CExpression, length: number): CExpression {
   const { app } = cx;
   const type = app.types.list(present(e.type), app.places.expression(e));
   const element = app.places.expression(e).element;
   // Constants are never written to: nothing in the program writes to their elements.
-  const items = app.storage.isConstant(e) ? `(${app.types.stored(element, present(e.type))} *)${name}` : name;
-  return { text: `(${type}){${items}, ${length}}`, level: 15 };
+  const items = app.storage.isConstant(e) ? cast(pointerTo(app.types.stored(element, present(e.type))), name) : name;
+  return compound(type, items, literal(length, 'i32'));
 }

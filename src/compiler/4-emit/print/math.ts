@@ -1,7 +1,8 @@
 import type { Expression } from '../../ir';
 import { int32 } from '../numbers/range';
 import type { Form } from '../numbers/representation';
-import { call, cast, converted, literal, type C } from './c-value';
+import { call, cast, type CExpression } from '../../../c';
+import { converted, literal, typeOfStored } from './c-number';
 import type { Context } from './context';
 import type { Helper } from './helpers';
 import { integral, isQuotient, natural, widest } from './natural';
@@ -30,13 +31,13 @@ const one = [
 const two = ['pow', 'atan2', 'hypot'];
 
 /** `Math.name(...)` in the form that `natural` has promised. */
-export function mathCall(cx: Context, e: Extract<Expression, { kind: 'math' }>): C {
+export function mathCall(cx: Context, e: Extract<Expression, { kind: 'math' }>): CExpression {
   const { app } = cx;
   const form = natural(app, e);
   const [first] = e.arguments;
   switch (e.name) {
     case 'imul':
-      return cast('int32_t', wrapped(cx, e));
+      return cast(typeOfStored.i32, wrapped(cx, e));
     case 'fround':
       return first ? toSingle(cx, first) : literal(NaN, 'f32');
     case 'clz32':
@@ -69,7 +70,7 @@ export function mathCall(cx: Context, e: Extract<Expression, { kind: 'math' }>):
   return call(`uk_math_${e.name}`, ...cx.inOrder(e.arguments.map((argument) => operand(cx, argument, 'f64'))));
 }
 
-function extreme(cx: Context, e: Extract<Expression, { kind: 'math' }>, form: Form): C {
+function extreme(cx: Context, e: Extract<Expression, { kind: 'math' }>, form: Form): CExpression {
   if (e.arguments.length === 0) return literal(e.name === 'min' ? Infinity : -Infinity, 'f64');
   const inner = integral(form) ? widest(...e.arguments.map((argument) => natural(cx.app, argument))) : 'f64';
   const values = cx.inOrder(e.arguments.map((argument) => operand(cx, argument, inner)));
@@ -83,7 +84,7 @@ function extreme(cx: Context, e: Extract<Expression, { kind: 'math' }>, form: Fo
   );
 }
 
-function rounded(cx: Context, name: 'floor' | 'ceil' | 'trunc' | 'round', e: Expression, form: Form): C {
+function rounded(cx: Context, name: 'floor' | 'ceil' | 'trunc' | 'round', e: Expression, form: Form): CExpression {
   const { app } = cx;
   const own = natural(app, e);
   if (integral(own)) return converted(number(cx, e, own), own, form);
@@ -102,7 +103,7 @@ function rounded(cx: Context, name: 'floor' | 'ceil' | 'trunc' | 'round', e: Exp
   return converted(call(`uk_math_${name}`, number(cx, e, 'f64')), 'f64', form);
 }
 
-function absolute(cx: Context, name: 'abs' | 'sign', e: Expression, form: Form): C {
+function absolute(cx: Context, name: 'abs' | 'sign', e: Expression, form: Form): CExpression {
   const { app } = cx;
   const own = natural(app, e);
   if (integral(form) && integral(own)) {
@@ -120,7 +121,7 @@ function absolute(cx: Context, name: 'abs' | 'sign', e: Expression, form: Form):
 }
 
 /** ToUint8Clamp. */
-function clamp(cx: Context, e: Expression): C {
+function clamp(cx: Context, e: Expression): CExpression {
   const { app } = cx;
   if (e.kind === 'number') return literal(new Uint8ClampedArray([e.value])[0]!, 'i32');
   const own = natural(app, e);
@@ -133,7 +134,7 @@ function clamp(cx: Context, e: Expression): C {
 }
 
 /** ToIntegerOrInfinity. */
-function integer(cx: Context, e: Expression, form: Form): C {
+function integer(cx: Context, e: Expression, form: Form): CExpression {
   const { app } = cx;
   const own = natural(app, e);
   const range = app.range(e);

@@ -1,16 +1,42 @@
-import type { FunctionDeclaration, Statement, Variable } from '../../ir';
+import {
+  arrayOf,
+  blank,
+  boolean,
+  braces,
+  call,
+  cast,
+  functionType,
+  identifier,
+  named,
+  pointerTo,
+  printUnit,
+  structType,
+  text,
+  visitDefinition,
+  voidType,
+  type Braces,
+  type CDefinition,
+  type CExpression,
+  type CFunction,
+  type CStatement,
+  type Declaration,
+  type Initializer,
+  type Parameter,
+} from '../../../c';
+import type { Expression, FunctionDeclaration, Statement, Struct, Variable } from '../../ir';
+import type { Slot } from '../slots/slot';
 import { constantOf } from '../storage/storage';
 import { chain } from '../types';
 import { eachIn, type Body } from '../walk';
 import { objectDefinition } from './allocate';
 import type { App } from './app';
-import { literal, textBytes, textLiteral } from './c-value';
+import { literal, stringItems, typeOfStored } from './c-number';
+import { passedOn } from './closures';
 import { Context } from './context';
-import { printAround, printFunction, printInitialise, type PrintedFunction } from './functions';
-import { blockLines, layOut, type Line } from './lines';
+import { printAround, printFunction, printInitialise } from './functions';
 import { prune } from './prune';
 import { givenType } from './result-places';
-import { fieldName, spaced } from './types';
+import { fieldName } from './types';
 
 /** The printed app, with what the page shows beside it. */
 export interface PrintedApp {
@@ -19,100 +45,106 @@ export interface PrintedApp {
   readonly functions: readonly { readonly name: string; readonly title: string; readonly line: number }[];
 }
 
-const blank: Line = { text: '', line: 0 };
-const at = (text: string, line = 0): Line => ({ text, line });
-
 /** Prints the whole file. */
 export function printModule(app: App, bodies: readonly Body[]): PrintedApp {
   const { program } = app;
   const declarations = declared(bodies);
   const used = mentioned(bodies);
   const globals = program.globals.filter((one) => declarations.has(one) || used.has(one));
-  const definitions = globals.flatMap((one) => definition(app, one, declarations.get(one)));
+  const definitions = globals.map((one) => definition(app, one, declarations.get(one)));
   const closured = new Set(bodies.flatMap(({ function: one }) => (one?.outer ? [one.outer] : [])));
-  const printed: PrintedFunction[] = [];
-  for (const { function: one } of bodies) if (one) printed.push(printFunction(app, one, closured.has(one)));
-  const initialise = printInitialise(app, bodies[0]!);
-  const start = blockLines(
-    'void app_main(void)',
-    [...initialise, at(`${app.function(program.main)}();`), at('uk_app_started();')],
-    program.main.place.line,
+  const printed = bodies.flatMap(({ function: one }) =>
+    one ? [{ title: one.title, definition: printFunction(app, one, closured.has(one)) }] : [],
   );
+  const start = startFunction(app, printInitialise(app, bodies[0]!));
   const tables = printTables(app, new Set(bodies.map((one) => one.function)));
-  const arounds = [...closured].sort(outerFirst).flatMap((one) => printAround(app, one));
+  const arounds = [...closured].sort(outerFirst).flatMap((one) => [printAround(app, one), blank]);
   // Printing asked for types: they come last, and stand first.
   const types = app.types.declarations();
-  const parts = prune(
-    [
-      ...app.statics.map((line) => ({ name: nameOf(line), lines: [line] })),
-      ...definitions.map((line) => ({ name: nameOf(line), lines: [line] })),
-      ...tables,
-      ...split(app.adapters),
-      ...printed.map(({ name, lines }) => ({ name, lines: [...lines, blank] })),
-    ],
-    start,
-  );
-  const kept = new Set(parts.map(({ name }) => name));
-  const data = new Set([...app.statics, ...definitions].map(nameOf));
-  const takes = [start, ...parts.map(({ lines }) => lines)];
-  const usesArena = takes.some((lines) => mentions(lines, /\b(uk_arena_take|take_items)\(/));
-  const code: Line[] = [
-    at(`/* ${program.file}, compiled to C. Each comment is the line of the app that the C below it stands for. */`),
-    at('#include "app.h"'),
-    ...(program.uses.includes('model') ? [at('#include "model.h"')] : []),
-    // An app may ask what is always true.
-    at('#pragma clang diagnostic ignored "-Wtautological-compare"'),
-    blank,
-    at(`const char uk_app_file[] = ${textLiteral(program.file)};`),
-    ...(usesArena
-      ? [at(`_Alignas(8) uint8_t uk_arena[${program.arena}];`), at(`const uint32_t uk_arena_size = ${program.arena};`)]
-      : []),
-    ...(app.countsDepth ? [at(`enum { DEPTH = ${program.depth} };`), at(`static uint32_t ${app.depth()};`)] : []),
-    blank,
+  const data: readonly CDefinition[] = [...app.statics, ...definitions];
+  const code = [...tables, ...app.adapters, ...printed.map((one) => one.definition)];
+  const kept = new Set(prune([...data, ...code], start));
+  const texts = app.literalTexts();
+  const functions = printed.filter((one) => kept.has(one.definition));
+  const unit: CDefinition[] = [
+    ...heading(app, [start, ...kept]),
     ...types,
     ...arounds,
-    ...app.literalLines(),
-    ...app.helperLines(),
-    ...prototypes(printed, kept),
-    ...parts.filter(({ name }) => data.has(name)).flatMap(({ lines }) => lines),
-    ...(data.size > 0 ? [blank] : []),
-    ...parts.filter(({ name }) => !data.has(name)).flatMap(({ lines }) => lines),
-    ...start,
+    ...(texts ? [texts, blank] : []),
+    ...app.helperFunctions().flatMap((one) => [one, blank]),
+    ...functions.map(({ definition: of }): CDefinition => ({ kind: 'prototype', of, line: of.line })),
+    ...(functions.length > 0 ? [blank] : []),
+    ...data.filter((one) => kept.has(one)),
+    ...(data.some((one) => kept.has(one)) ? [blank] : []),
+    ...code.filter((one) => kept.has(one)).flatMap((one) => [one, blank]),
+    start,
   ];
-  const { text, lines } = layOut(code);
+  const { text: c, lines } = printUnit(unit);
   return {
-    c: text,
+    c,
     lines,
-    functions: printed.filter(({ name }) => kept.has(name)).map(({ name, title, line }) => ({ name, title, line })),
+    functions: functions.map(({ title, definition: { name, line } }) => ({ name, title, line })),
   };
 }
 
-function prototypes(printed: readonly PrintedFunction[], kept: ReadonlySet<string>): readonly Line[] {
-  const list = printed.filter(({ name }) => kept.has(name)).map(({ prototype, line }) => at(`${prototype};`, line));
-  return list.length > 0 ? [...list, blank] : [];
+/** What the library OS calls. */
+function startFunction(app: App, initialise: readonly CStatement[]): CFunction {
+  const { main } = app.program;
+  const line = 0;
+  return {
+    kind: 'function',
+    result: voidType,
+    name: 'app_main',
+    parameters: [],
+    body: [
+      ...initialise,
+      { kind: 'expression', expression: call(app.function(main)), line },
+      { kind: 'expression', expression: call('uk_app_started'), line },
+    ],
+    line: main.place.line,
+  };
 }
 
-/** The first name that a line declares. */
-function nameOf(line: Line): string {
-  return 'text' in line ? (/(\w+)(\[\d+\])?( = .*)?;$/.exec(line.text)?.[1] ?? '') : '';
+/** What stands above everything else, for code that does what the definitions do. */
+function heading(app: App, definitions: readonly CDefinition[]): readonly CDefinition[] {
+  const { program } = app;
+  const line = 0;
+  const title = `${program.file}, compiled to C. Each comment is the line of the app that the C below it stands for.`;
+  const variable = (one: Omit<Declaration, 'kind'>): CDefinition => ({ kind: 'declare', ...one, line });
+  const { u8, u32 } = typeOfStored;
+  const usesArena = definitions.some((one) => takesFromArena(one));
+  return [
+    { kind: 'comment', text: title, line },
+    { kind: 'include', text: 'app.h', line },
+    ...(program.uses.includes('model') ? [{ kind: 'include', text: 'model.h', line } as const] : []),
+    // An app may ask what is always true.
+    { kind: 'pragma', text: 'clang diagnostic ignored "-Wtautological-compare"', line },
+    blank,
+    variable({ constant: true, type: arrayOf(named('char')), name: 'uk_app_file', value: text(program.file) }),
+    ...(usesArena
+      ? [
+          variable({ aligned: 8, type: arrayOf(u8, program.arena), name: 'uk_arena' }),
+          variable({ constant: true, type: u32, name: 'uk_arena_size', value: literal(program.arena, 'i32') }),
+        ]
+      : []),
+    ...(app.countsDepth
+      ? [
+          { kind: 'enumerator', name: 'DEPTH', value: program.depth, line } as const,
+          variable({ storage: 'static', type: u32, name: app.depth() }),
+        ]
+      : []),
+    blank,
+  ];
 }
 
-/** Adapters one by one: they are divided by blank lines. */
-function split(lines: readonly Line[]): readonly { readonly name: string; readonly lines: readonly Line[] }[] {
-  const parts: { name: string; lines: Line[] }[] = [];
-  let current: Line[] = [];
-  for (const line of lines) {
-    current.push(line);
-    if (!('text' in line) || line.text !== '') continue;
-    const [head] = current;
-    parts.push({ name: head && 'text' in head ? (/(\w+)\(/.exec(head.text)?.[1] ?? '') : '', lines: current });
-    current = [];
-  }
-  return parts;
-}
+const arenaFunctions: ReadonlySet<string> = new Set(['uk_arena_take', 'take_items']);
 
-function mentions(lines: readonly Line[], pattern: RegExp): boolean {
-  return lines.some((line) => ('body' in line ? mentions(line.body, pattern) : pattern.test(line.text)));
+function takesFromArena(one: CDefinition): boolean {
+  let takes = false;
+  visitDefinition(one, (part) => {
+    if (part.kind === 'identifier' && arenaFunctions.has(part.name)) takes = true;
+  });
+  return takes;
 }
 
 function outerFirst(a: FunctionDeclaration, b: FunctionDeclaration): number {
@@ -150,101 +182,92 @@ function definition(
   app: App,
   variable: Variable,
   s: Extract<Statement, { kind: 'declare' }> | undefined,
-): readonly Line[] {
+): Declaration & { readonly line: number } {
   const { line } = variable.place;
   const site = app.storage.direct(variable);
-  if (site) return [at(objectDefinition(new Context(app, undefined), variable, site), line)];
+  if (site) return { ...objectDefinition(new Context(app, undefined), variable, site), line };
   const slot = app.places.variable(variable);
+  const type = app.types.value(slot);
+  const name = app.global(variable);
+  const first = s?.value && firstValue(app, s.value, slot);
+  if (!first) return { kind: 'declare', storage: 'static', type, name, line };
+  app.define(variable);
   // What never changes may stand in flash.
-  const qualifier = slot.written ? '' : 'const ';
-  const head = `static ${qualifier}${spaced(app.types.value(slot))}${app.global(variable)}`;
-  const value = s?.value;
-  const constant = value && constantOf(value);
-  if (typeof constant === 'number' && slot.type.kind === 'number') {
-    app.define(variable);
-    return [at(`${head} = ${literal(constant, app.forms.slot(slot)).text};`, line)];
-  }
-  if (typeof constant === 'boolean' && slot.type.kind === 'boolean') {
-    app.define(variable);
-    return [at(`${head} = ${String(constant)};`, line)];
-  }
-  if (value?.kind === 'string' && slot.type.kind === 'string') {
-    app.define(variable);
-    return [at(`${head} = {${textLiteral(value.value)}, ${textBytes(value.value)}};`, line)];
-  }
-  if (value?.kind === 'string' && slot.type.kind === 'literals') {
-    app.define(variable);
-    return [at(`${head} = ${app.literal(value.value)};`, line)];
-  }
-  return [at(`static ${spaced(app.types.value(slot))}${app.global(variable)};`, line)];
+  return { kind: 'declare', storage: 'static', constant: !slot.written, type, name, value: first, line };
+}
+
+/** A first value that is known now, as an initialiser. */
+function firstValue(app: App, value: Expression, slot: Slot): CExpression | Braces | undefined {
+  const { kind } = slot.type;
+  const known = constantOf(value);
+  if (typeof known === 'number' && kind === 'number') return literal(known, app.forms.slot(slot));
+  if (typeof known === 'boolean' && kind === 'boolean') return boolean(known);
+  if (value.kind === 'string' && kind === 'string') return braces(...stringItems(value.value));
+  if (value.kind === 'string' && kind === 'literals') return literal(app.literal(value.value), 'i32');
+  return undefined;
 }
 
 /** The tables of methods of all classes that objects are made of, and what stands between them and the functions. */
-function printTables(
-  app: App,
-  printed: ReadonlySet<FunctionDeclaration | undefined>,
-): readonly { readonly name: string; readonly lines: readonly Line[] }[] {
-  const parts: { name: string; lines: readonly Line[] }[] = [];
+function printTables(app: App, printed: ReadonlySet<FunctionDeclaration | undefined>): readonly CDefinition[] {
   const roots = new Set([...app.methodTables.keys()].map((struct) => chain(struct).at(-1)!));
-  for (const root of roots) {
-    const name = app.types.struct(root);
-    const tag = app.types.methods(root);
-    const hierarchy = app.program.structs.filter((one) => chain(one).includes(root));
-    const methods = [...new Set(hierarchy.flatMap((one) => one.methods.map((method) => method.name)))];
-    const owner = (method: string) => hierarchy.find((one) => one.methods.some((other) => other.name === method))!;
-    const slots = (method: string) => {
+  return [...roots].flatMap((root) => printHierarchy(app, root, printed));
+}
+
+function printHierarchy(
+  app: App,
+  root: Struct,
+  printed: ReadonlySet<FunctionDeclaration | undefined>,
+): readonly CDefinition[] {
+  const definitions: CDefinition[] = [];
+  const tag = app.types.methods(root);
+  const hierarchy = app.program.structs.filter((one) => chain(one).includes(root));
+  const methods = [...new Set(hierarchy.flatMap((one) => one.methods.map((method) => method.name)))];
+  const owner = (method: string) => hierarchy.find((one) => one.methods.some((other) => other.name === method))!;
+  const self = { type: app.types.pointer(root), name: 'self' };
+  const shapes = new Map(
+    methods.map((method) => {
       const [first] = app.methods(owner(method), method);
       const { parameters, result } = app.places.function(first!);
       const given = givenType(app, first!);
-      return {
-        place: given ? [given] : [],
-        list: parameters.slice(1).map((slot) => app.types.value(slot)),
-        result: app.types.value(result),
-      };
-    };
-    const fields = methods.map((method) => {
-      const { place, list, result } = slots(method);
-      return at(`${spaced(result)}(*${fieldName(method)})(${[...place, `struct ${name} *`, ...list].join(', ')});`);
-    });
-    parts.push({ name: tag, lines: [...blockLines(`struct ${tag}`, fields, 0, ';'), blank] });
-    for (const [struct, table] of app.methodTables) {
-      if (chain(struct).at(-1) !== root) continue;
-      const entries = methods.flatMap((method) => {
-        const own = chain(struct).flatMap((one) => one.methods.filter((other) => other.name === method))[0]?.function;
-        // A method that nobody calls is not printed.
-        if (!own || !printed.has(own)) return [];
-        const { place, list, result } = slots(method);
-        const adapter = app.names.takeAnywhere(`${table}_${fieldName(method)}`);
-        const names = list.map((_, index) => `value${index + 1}`);
-        const head = place.map((type) => `${type}result`);
-        const parameters = [
-          ...head,
-          `struct ${name} *self`,
-          ...list.map((type, index) => `${spaced(type)}${names[index]!}`),
-        ];
-        const self = own.parameters[0]!.type;
-        const cast =
-          self.kind === 'struct' && self.struct !== root ? `(struct ${app.types.struct(self.struct)} *)self` : 'self';
-        const values = [...head.map(() => 'result'), cast, ...names];
-        const call = `${app.function(own)}(${values.join(', ')})`;
-        parts.push({
-          name: adapter,
-          lines: [
-            ...blockLines(
-              `static ${spaced(result)}${adapter}(${parameters.join(', ')})`,
-              [at(`${result === 'void' ? '' : 'return '}${call};`)],
-              0,
-            ),
-            blank,
-          ],
-        });
-        return [`.${fieldName(method)} = ${adapter}`];
+      const place: Parameter[] = given ? [{ type: given, name: 'result' }] : [];
+      const values = parameters
+        .slice(1)
+        .map((slot, index): Parameter => ({ type: app.types.value(slot), name: `value${index + 1}` }));
+      return [method, { parameters: [...place, self, ...values], result: app.types.value(result) }];
+    }),
+  );
+  const fields = [...shapes].map(([method, { parameters, result }]) => ({
+    type: pointerTo(
+      functionType(
+        result,
+        parameters.map((one) => one.type),
+      ),
+    ),
+    name: fieldName(method),
+    line: 0,
+  }));
+  definitions.push({ kind: 'struct', tag, fields, line: 0 });
+  for (const [struct, table] of app.methodTables) {
+    if (chain(struct).at(-1) !== root) continue;
+    const entries: Initializer[] = [];
+    for (const [method, { parameters, result }] of shapes) {
+      const own = chain(struct).flatMap((one) => one.methods.filter((other) => other.name === method))[0]?.function;
+      // A method that nobody calls is not printed.
+      if (!own || !printed.has(own)) continue;
+      const name = app.names.takeAnywhere(`${table}_${fieldName(method)}`);
+      const type = own.parameters[0]!.type;
+      const values = parameters.map((one) => {
+        const value = identifier(one.name);
+        const isOther = one === self && type.kind === 'struct' && type.struct !== root;
+        return isOther ? cast(app.types.pointer(type.struct), value) : value;
       });
-      parts.push({
-        name: table,
-        lines: [at(`static const struct ${tag} ${table} = {${entries.join(', ') || '0'}};`), blank],
-      });
+      const body = [passedOn(call(app.function(own), ...values), result, 0)];
+      definitions.push({ kind: 'function', storage: 'static', result, name, parameters, body, line: 0 });
+      entries.push({ field: fieldName(method), value: identifier(name) });
     }
+    const value = entries.length > 0 ? braces(...entries) : braces(literal(0, 'i32'));
+    const type = structType(tag);
+    definitions.push({ kind: 'declare', storage: 'static', constant: true, type, name: table, value, line: 0 });
   }
-  return parts;
+  return definitions;
 }

@@ -1,7 +1,8 @@
 import type { BinaryOperator, Expression } from '../../ir';
 import { int32, isEmpty, isSingleton, type Range } from '../numbers/range';
 import type { Form } from '../numbers/representation';
-import { atom, binary, call, cast, converted, literal, prefix, typeOfStored, type C } from './c-value';
+import { binary, boolean, call, cast, hasCall, isIdentifier, prefix, same, type CExpression } from '../../../c';
+import { converted, literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
 import type { Helper } from './helpers';
 import { mathCall } from './math';
@@ -10,7 +11,7 @@ import { readPlace } from './places';
 import { otherNumber } from './expressions';
 
 /** A number in a form that holds it. */
-export function number(cx: Context, e: Expression, form: Form): C {
+export function number(cx: Context, e: Expression, form: Form): CExpression {
   const own = natural(cx.app, e);
   if (form === own) return naturalNumber(cx, e);
   if (form === 'f32' || form === 'f64') {
@@ -28,10 +29,18 @@ export const operand = (cx: Context, e: Expression, form: Form): Operand => ({
 });
 
 /** An operand of arithmetic modulo 2^32. */
-const wrappedOperand = (cx: Context, e: Expression): Operand => ({ e, type: 'uint32_t', print: () => wrapped(cx, e) });
-const int32Operand = (cx: Context, e: Expression): Operand => ({ e, type: 'int32_t', print: () => toInt32(cx, e) });
+const wrappedOperand = (cx: Context, e: Expression): Operand => ({
+  e,
+  type: typeOfStored.u32,
+  print: () => wrapped(cx, e),
+});
+const int32Operand = (cx: Context, e: Expression): Operand => ({
+  e,
+  type: typeOfStored.i32,
+  print: () => toInt32(cx, e),
+});
 
-function naturalNumber(cx: Context, e: Expression): C {
+function naturalNumber(cx: Context, e: Expression): CExpression {
   const { app } = cx;
   switch (e.kind) {
     case 'number':
@@ -70,7 +79,7 @@ export interface Source {
   readonly range: Range | undefined;
   readonly form: Form;
   /** The value, where it is printed already. */
-  readonly printed?: C | undefined;
+  readonly printed?: CExpression | undefined;
 }
 
 export const source = (cx: Context, e: Expression): Source => ({
@@ -83,10 +92,12 @@ const as = (cx: Context, { e, form, printed }: Source, wanted: Form): Operand =>
   printed ? { e, type: typeOfStored[wanted], print: () => converted(printed, form, wanted) } : operand(cx, e, wanted);
 const asWrapped = (cx: Context, s: Source): Operand =>
   s.printed
-    ? { e: s.e, type: 'uint32_t', print: () => wrapForm(s.printed!, s.form, s.range) }
+    ? { e: s.e, type: typeOfStored.u32, print: () => wrapForm(s.printed!, s.form, s.range) }
     : wrappedOperand(cx, s.e);
 const asInt32 = (cx: Context, s: Source): Operand =>
-  s.printed ? { e: s.e, type: 'int32_t', print: () => intForm(s.printed!, s.form, s.range) } : int32Operand(cx, s.e);
+  s.printed
+    ? { e: s.e, type: typeOfStored.i32, print: () => intForm(s.printed!, s.form, s.range) }
+    : int32Operand(cx, s.e);
 
 /** `left operator right` in the form that `natural` has promised. `e` is the operation. */
 export function operation(
@@ -96,14 +107,14 @@ export function operation(
   right: Source,
   form: Form,
   e: Expression,
-): C {
+): CExpression {
   switch (operator) {
     case '+':
     case '-':
     case '*': {
       const inner = integral(form) ? widest(left.form, right.form, form) : 'f64';
       const [a, b] = cx.inOrder([as(cx, left, inner), as(cx, right, inner)]);
-      return converted({ ...binary(operator, a!, b!), constant: undefined }, inner, form);
+      return converted(binary(operator, a!, b!), inner, form);
     }
     case '/': {
       const [a, b] = cx.inOrder([as(cx, left, 'f64'), as(cx, right, 'f64')]);
@@ -115,7 +126,7 @@ export function operation(
       // A square is one multiplication, rounded as pow() rounds it at best.
       if (right.e.kind === 'number' && right.e.value === 2) {
         const value = as(cx, left, 'f64').print();
-        const kept = /^\w+$/.test(value.text) ? value : cx.temporary('double', value, 'base');
+        const kept = isIdentifier(value) ? value : cx.temporary(typeOfStored.f64, value, 'base');
         return binary('*', kept, kept);
       }
       const [a, b] = cx.inOrder([as(cx, left, 'f64'), as(cx, right, 'f64')]);
@@ -133,7 +144,7 @@ export function operation(
     }
     case '<<': {
       const [a, b] = cx.inOrder([asWrapped(cx, left), asInt32(cx, right)]);
-      return cast('int32_t', binary('<<', a!, count(b!, right.range)));
+      return cast(typeOfStored.i32, binary('<<', a!, count(b!, right.range)));
     }
     case '>>': {
       const [a, b] = cx.inOrder([asInt32(cx, left), asInt32(cx, right)]);
@@ -155,12 +166,12 @@ function bits(operator: BinaryOperator, a: number, b: number): number {
 }
 
 /** A number of bits to shift by: JavaScript takes the low five bits, C leaves more open. */
-function count(c: C, range: Range | undefined): C {
+function count(c: CExpression, range: Range | undefined): CExpression {
   if (c.constant !== undefined) return literal(c.constant & 31, 'i32');
   return range && range.min >= 0 && range.max <= 31 ? c : binary('&', c, literal(31, 'i32'));
 }
 
-function remainder(cx: Context, left: Source, right: Source, form: Form, e: Expression): C {
+function remainder(cx: Context, left: Source, right: Source, form: Form, e: Expression): CExpression {
   if (!integral(form)) {
     const [a, b] = cx.inOrder([as(cx, left, 'f64'), as(cx, right, 'f64')]);
     return call('uk_remainder', a!, b!);
@@ -176,7 +187,7 @@ const mayOverflow = (left: Range | undefined, right: Range | undefined): boolean
   (left?.min ?? int32.min) <= int32.min && (right?.min ?? -1) <= -1 && (right?.max ?? -1) >= -1;
 
 /** A divisor that is not zero: by proof, or by a check. */
-export function divisor(cx: Context, c: C, form: Form, range: Range | undefined, e: Expression): C {
+export function divisor(cx: Context, c: CExpression, form: Form, range: Range | undefined, e: Expression): CExpression {
   const possible = !range || (range.min <= 0 && range.max >= 0);
   if (!possible || !cx.app.forms.checks || !integral(form)) return c;
   // Safe: the forms that are left are those of the helpers.
@@ -184,7 +195,7 @@ export function divisor(cx: Context, c: C, form: Form, range: Range | undefined,
   return call(name, c, literal(e.place.line, 'u32'));
 }
 
-function unary(cx: Context, e: Extract<Expression, { kind: 'unary' }>): C {
+function unary(cx: Context, e: Extract<Expression, { kind: 'unary' }>): CExpression {
   const form = natural(cx.app, e);
   switch (e.operator) {
     case '+':
@@ -203,7 +214,7 @@ function unary(cx: Context, e: Extract<Expression, { kind: 'unary' }>): C {
 }
 
 /** The low 32 bits of a number's integer part, as ToInt32 leaves them, in a uint32_t. */
-export function wrapped(cx: Context, e: Expression): C {
+export function wrapped(cx: Context, e: Expression): CExpression {
   const { app } = cx;
   if (e.kind === 'number' && Number.isInteger(e.value)) return literal(e.value >>> 0, 'u32');
   if (e.kind === 'narrow') return wrapped(cx, e.value);
@@ -235,35 +246,35 @@ export function wrapped(cx: Context, e: Expression): C {
   return wrapForm(naturalNumber(cx, e), form, app.range(e));
 }
 
-function wrapForm(c: C, form: Form, range: Range | undefined): C {
+function wrapForm(c: CExpression, form: Form, range: Range | undefined): CExpression {
   if (c.constant !== undefined) return literal(c.constant >>> 0, 'u32');
-  return integral(form) ? converted(c, form, 'u32') : cast('uint32_t', intForm(c, form, range));
+  return integral(form) ? converted(c, form, 'u32') : cast(typeOfStored.u32, intForm(c, form, range));
 }
 
-function intForm(c: C, form: Form, range: Range | undefined): C {
+function intForm(c: CExpression, form: Form, range: Range | undefined): CExpression {
   if (c.constant !== undefined) return literal(c.constant | 0, 'i32');
   if (integral(form)) return converted(c, form, 'i32');
   const inside = range && !isEmpty(range) && !range.nan && range.min > int32.min - 1 && range.max < int32.max + 1;
-  return inside ? cast('int32_t', c) : floatToInt32(c, form);
+  return inside ? cast(typeOfStored.i32, c) : floatToInt32(c, form);
 }
 
 /** ToInt32 of what is in floating point and may be anything. Doubles are dear on a chip that has only singles. */
-export const floatToInt32 = (c: C, form: Form): C =>
+export const floatToInt32 = (c: CExpression, form: Form): CExpression =>
   form === 'f32' ? call('uk_single_to_int32', c) : call('uk_to_int32', converted(c, form, 'f64'));
 
 /** ToInt32 of a number. */
-export function toInt32(cx: Context, e: Expression): C {
+export function toInt32(cx: Context, e: Expression): CExpression {
   const { app } = cx;
   if (e.kind === 'number') return literal(e.value | 0, 'i32');
   if (isQuotient(app, e)) return quotient(cx, e);
   const form = natural(app, e);
   if (form === 'i32') return naturalNumber(cx, e);
-  if (wrappable(app, e)) return cast('int32_t', wrapped(cx, e));
+  if (wrappable(app, e)) return cast(typeOfStored.i32, wrapped(cx, e));
   return intForm(naturalNumber(cx, e), form, app.range(e));
 }
 
 /** `(a / b) | 0` of integers. */
-function quotient(cx: Context, e: Extract<Expression, { kind: 'binary' }>): C {
+function quotient(cx: Context, e: Extract<Expression, { kind: 'binary' }>): CExpression {
   const { app } = cx;
   const [left, right] = [source(cx, e.left), source(cx, e.right)];
   let inner = widest(left.form, right.form);
@@ -278,7 +289,7 @@ export function integerQuotient(
   e: Extract<Expression, { kind: 'binary' }>,
   rounding: 'floor' | 'trunc',
   form: Form,
-): C {
+): CExpression {
   const { app } = cx;
   const [left, right] = [source(cx, e.left), source(cx, e.right)];
   let inner = widest(left.form, right.form);
@@ -296,16 +307,21 @@ export function integerQuotient(
 }
 
 /** What a typed array of integers keeps of a number, or what `u8(x)` makes of it, in a form that holds it. */
-function wrapTo(cx: Context, e: Expression, kind: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32', form: Form): C {
+function wrapTo(
+  cx: Context,
+  e: Expression,
+  kind: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32',
+  form: Form,
+): CExpression {
   const c = wrapToKind(cx, e, kind);
   const own: Form = kind === 'u32' ? 'u32' : 'i32';
   return converted(c, own, form);
 }
 
 /** The same, as a C value of the very type or one that it is promoted to. */
-export function wrapToKind(cx: Context, e: Expression, kind: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32'): C {
+export function wrapToKind(cx: Context, e: Expression, kind: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32'): CExpression {
   if (kind === 'i32') return toInt32(cx, e);
-  if (kind === 'u32') return isQuotient(cx.app, e) ? cast('uint32_t', quotient(cx, e)) : wrapped(cx, e);
+  if (kind === 'u32') return isQuotient(cx.app, e) ? cast(typeOfStored.u32, quotient(cx, e)) : wrapped(cx, e);
   const range = cx.app.range(e);
   const [min, max] = { i8: [-128, 127], u8: [0, 255], i16: [-32768, 32767], u16: [0, 65535] }[kind] as [number, number];
   const c = toInt32(cx, e);
@@ -319,7 +335,7 @@ export function wrapToKind(cx: Context, e: Expression, kind: 'i8' | 'u8' | 'i16'
 }
 
 /** Math.fround. One operation on singles, rounded once to double and once to single, is the single operation (Figueroa 1995). */
-export function toSingle(cx: Context, e: Expression): C {
+export function toSingle(cx: Context, e: Expression): CExpression {
   const { app } = cx;
   const single = (one: Expression) => app.range(one)?.single ?? false;
   if (e.kind === 'number') return literal(Math.fround(e.value), 'f32');
@@ -333,28 +349,28 @@ export function toSingle(cx: Context, e: Expression): C {
   if (e.kind === 'math' && e.name === 'sqrt' && e.arguments[0] && single(e.arguments[0])) {
     return call('__builtin_sqrtf', number(cx, e.arguments[0], 'f32'));
   }
-  return cast('float', naturalNumber(cx, e));
+  return cast(typeOfStored.f32, naturalNumber(cx, e));
 }
 
 /** Comparison of two numbers. */
-export function comparison(cx: Context, operator: BinaryOperator, left: Expression, right: Expression): C {
+export function comparison(cx: Context, operator: BinaryOperator, left: Expression, right: Expression): CExpression {
   const { app } = cx;
   const [a, b] = [natural(app, left), natural(app, right)];
   const singles = [left, right].every((e) => app.range(e)?.single ?? false) && (a === 'f32' || b === 'f32');
   const form = integral(a) && integral(b) ? comparedAs(cx, left, right, a, b) : singles ? 'f32' : 'f64';
   const [x, y] = cx.inOrder([operand(cx, left, form), operand(cx, right, form)]);
   if (x!.constant !== undefined && y!.constant !== undefined)
-    return atom(String(compare(operator, x!.constant, y!.constant)));
+    return boolean(compare(operator, x!.constant, y!.constant));
   if (operator === '==' || operator === '!=') {
     // No single is a double with more digits; C compilers warn of the question.
-    const never = (single: Form, c: C) =>
+    const never = (single: Form, c: CExpression) =>
       single === 'f32' && c.constant !== undefined && Math.fround(c.constant) !== c.constant;
     if (never(a, y!) || never(b, x!)) {
-      for (const { text } of [x!, y!]) if (text.includes('(')) cx.add(`(void)(${text});`);
-      return atom(String(operator === '!='));
+      for (const side of [x!, y!]) if (hasCall(side)) cx.discard(side);
+      return boolean(operator === '!=');
     }
   }
-  if (x!.text === y!.text && integral(form)) return atom(String(['==', '<=', '>='].includes(operator)));
+  if (same(x!, y!) && integral(form)) return boolean(['==', '<=', '>='].includes(operator));
   return binary(operator, x!, y!);
 }
 

@@ -1,6 +1,6 @@
 import type { Expression, Struct } from '../../ir';
 import { declaringStruct, structOf } from '../types';
-import { arrow, member, type C } from './c-value';
+import { arrow, member, type CExpression } from '../../../c';
 import { functionCall } from './calls';
 import type { Context } from './context';
 import { value } from './expressions';
@@ -8,7 +8,7 @@ import { elementAt } from './lists';
 import { fieldName } from './types';
 
 /** Reads a place, or calls a function: what comes out has the place's own type. */
-export function readPlace(cx: Context, e: Expression): C {
+export function readPlace(cx: Context, e: Expression): CExpression {
   switch (e.kind) {
     case 'variable':
       return cx.variable(e.variable);
@@ -26,7 +26,7 @@ export function readPlace(cx: Context, e: Expression): C {
 }
 
 /** A field of the object that a pointer leads to; inherited ones are behind `base`. */
-export function fieldOf(pointer: C, struct: Struct, field: string): C {
+export function fieldOf(pointer: CExpression, struct: Struct, field: string): CExpression {
   const owner = declaringStruct(struct, field);
   let path = pointer;
   let at = struct;

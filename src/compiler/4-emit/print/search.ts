@@ -1,10 +1,24 @@
 import type { Expression, Type } from '../../ir';
 import { present } from '../types';
 import { bound, positionOperand } from './array-methods';
-import { atom, binary, call, literal, member, type C } from './c-value';
+import {
+  assign,
+  binary,
+  call,
+  cast,
+  identifier,
+  index,
+  member,
+  not,
+  sameType,
+  step,
+  type CExpression,
+  type CStatement,
+} from '../../../c';
+import { literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
 import { placed, same } from './expressions';
-import { blockLines } from './lines';
+import type { Stored } from '../numbers/representation';
 import { listOperand, taken, type List } from './lists';
 import { natural } from './natural';
 import { number } from './numbers';
@@ -12,62 +26,76 @@ import { number } from './numbers';
 type Call = Extract<Expression, { kind: 'call-array' }>;
 
 /** `indexOf`, `lastIndexOf` and `includes`, as a loop that stops at the first element which is the same. */
-export function search(cx: Context, e: Call): C {
+export function search(cx: Context, e: Call): CExpression {
   const { element } = cx.app.places.expression(e.array);
   const [wanted, start] = e.arguments;
   const isNumber = element.type.kind === 'number';
   const form = isNumber && natural(cx.app, wanted!) === 'i32' ? 'i32' : 'f64';
   const operand: Operand = isNumber
-    ? { e: wanted!, type: 'double', print: () => number(cx, wanted!, form) }
+    ? { e: wanted!, type: typeOfStored.f64, print: () => number(cx, wanted!, form) }
     : placed(cx, wanted!, element);
-  const type = isNumber ? (form === 'i32' ? 'int32_t' : 'double') : cx.app.types.value(element);
+  const type = isNumber ? typeOfStored[form] : cx.app.types.value(element);
   const operands = [listOperand(cx, e.array), { ...operand, type }, ...(start ? [positionOperand(cx, start)] : [])];
   const [array, value, position] = cx.inOrder(operands);
   const list = taken(cx, e.array, array!);
   const backwards = e.method === 'lastIndexOf';
   const from = backwards ? afterLast(cx, position, list) : bound(cx, position, start, list, literal(0, 'u32'), 'from');
   const kept = value!.constant !== undefined ? value! : cx.temporary(type, value!, 'wanted');
-  const found = cx.slot('int32_t', 'found');
-  const at = cx.unique('at');
-  const test = isNumber
-    ? sameNumber(e, list, at, kept, type)
-    : sameElement(cx, e, atom(`${list.items.text}[${at}]`), kept);
-  const head = backwards
-    ? `for (uint32_t ${at} = ${from.text}; ${at}-- > 0u && ${found.text} < 0;)`
-    : `for (uint32_t ${at} = ${from.constant === 0 ? '0' : from.text}; ${at} < ${list.length.text} && ${found.text} < 0; ${at}++)`;
-  cx.add(`${found.text} = -1;`);
-  cx.out.push(...blockLines(head, [{ text: `if (${test}) ${found.text} = (int32_t)${at};`, line: cx.line }], cx.line));
+  const found = cx.slot(typeOfStored.i32, 'found');
+  const at = identifier(cx.unique('at'));
+  const item = index(list.items, at);
+  const test = isNumber ? sameNumber(e, list, item, kept, form) : sameElement(cx, e, item, kept);
+  const missing = binary('<', found, literal(0, 'i32'));
+  cx.act(assign(found, literal(-1, 'i32')));
+  const then: CStatement[] = [
+    { kind: 'expression', expression: assign(found, cast(typeOfStored.i32, at)), line: cx.line },
+  ];
+  // From the end, the position is counted down before each look.
+  const more = backwards ? binary('>', step(at, '--'), literal(0, 'u32')) : binary('<', at, list.length);
+  cx.add({
+    kind: 'for',
+    first: {
+      kind: 'declare',
+      type: typeOfStored.u32,
+      name: at.name,
+      value: from.constant === 0 ? literal(0, 'i32') : from,
+    },
+    condition: binary('&&', more, missing),
+    steps: backwards ? [] : [step(at, '++')],
+    body: [{ kind: 'if', condition: test, then, otherwise: [], inline: true, line: cx.line }],
+  });
   return e.method === 'includes' ? binary('>=', found, literal(0, 'i32')) : found;
 }
 
 /** Where a search from the end begins: after the element at the position. */
-function afterLast(cx: Context, position: C | undefined, list: List): C {
+function afterLast(cx: Context, position: CExpression | undefined, list: List): CExpression {
   if (!position) return list.length;
-  return cx.temporary('uint32_t', call(cx.app.helper('last_position'), position, list.length), 'after');
+  return cx.temporary(typeOfStored.u32, call(cx.app.helper('last_position'), position, list.length), 'after');
 }
 
-function sameNumber(e: Call, list: List, at: string, kept: C, type: string): string {
-  const item = `${list.items.text}[${at}]`;
-  const isWide = ['uint32_t', 'int64_t', 'float'].includes(list.stored) && type !== 'double';
-  const equal = isWide ? `(double)${item} == (double)${kept.text}` : `${item} == ${kept.text}`;
-  const isFloating = type === 'double' && (list.stored === 'double' || list.stored === 'float');
-  return e.method === 'includes' && isFloating ? `${equal} || ${bothNaN(item, kept.text)}` : equal;
+function sameNumber(e: Call, list: List, item: CExpression, kept: CExpression, form: 'i32' | 'f64'): CExpression {
+  const isStored = (...kinds: readonly Stored[]) => kinds.some((kind) => sameType(list.stored, typeOfStored[kind]));
+  const wide = form === 'i32' && isStored('u32', 'i64', 'f32');
+  const double = (c: CExpression) => (wide ? cast(typeOfStored.f64, c) : c);
+  const equal = binary('==', double(item), double(kept));
+  const isFloating = form === 'f64' && isStored('f64', 'f32');
+  return e.method === 'includes' && isFloating ? binary('||', equal, bothNaN(item, kept)) : equal;
 }
 
 /** `includes` finds NaN, `indexOf` does not. */
-const bothNaN = (a: string, b: string): string => `(${a} != ${a} && ${b} != ${b})`;
+const bothNaN = (a: CExpression, b: CExpression): CExpression => binary('&&', binary('!=', a, a), binary('!=', b, b));
 
 /** Whether an element that is no number is the one that is looked for: the same nothing, or the same value. */
-function sameElement(cx: Context, e: Call, item: C, kept: C, given?: Type): string {
+function sameElement(cx: Context, e: Call, item: CExpression, kept: CExpression, given?: Type): CExpression {
   const slot = cx.app.places.expression(e.array).element;
   const type = given ?? slot.type;
   if (type.kind === 'number') {
-    const equal = binary('==', item, kept).text;
+    const equal = binary('==', item, kept);
     const isFloating = ['f32', 'f64'].includes(cx.app.forms.slot(slot));
-    return e.method === 'includes' && isFloating ? `${equal} || ${bothNaN(item.text, kept.text)}` : equal;
+    return e.method === 'includes' && isFloating ? binary('||', equal, bothNaN(item, kept)) : equal;
   }
-  if (type.kind !== 'optional' || type.of.kind === 'struct') return same(cx, present(type).kind, item, kept, e).text;
+  if (type.kind !== 'optional' || type.of.kind === 'struct') return same(cx, present(type).kind, item, kept, e);
   const inner = sameElement(cx, e, member(item, 'value'), member(kept, 'value'), type.of);
-  const there = `${item.text}.present`;
-  return `${there} == ${kept.text}.present && (!${there} || (${inner}))`;
+  const there = member(item, 'present');
+  return binary('&&', binary('==', there, member(kept, 'present')), binary('||', not(there), inner));
 }

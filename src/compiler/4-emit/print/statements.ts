@@ -1,16 +1,34 @@
 import type { Expression, Statement } from '../../ir';
 import { isSingleton } from '../numbers/range';
 import { declareObject } from './allocate';
-import { binary, call, cast, not, textLiteral, type C } from './c-value';
+import {
+  assign,
+  binary,
+  boolean,
+  braces,
+  call,
+  cast,
+  identifier,
+  isIdentifier,
+  isPointer,
+  not,
+  nullPointer,
+  text,
+  type Braces,
+  type CExpression,
+  type CStatement,
+  type CType,
+  type Case,
+  type Declaration,
+} from '../../../c';
+import { literal, typeOfStored } from './c-number';
 import { checksAhead, printChecksAhead } from './checks-ahead';
 import type { Context } from './context';
 import { condition, discard, into, typeOf, value } from './expressions';
-import { blockLines, type Line } from './lines';
 import { integral, natural } from './natural';
 import { number } from './numbers';
 import { printText } from './text';
 import { Names } from './names';
-import { spaced } from './types';
 
 /** Where a jump out of a loop, a switch or a block leads. */
 interface Exit {
@@ -23,8 +41,8 @@ interface Exit {
   readonly plainContinue: boolean;
 }
 
-/** A statement that can stand in the head of a `for`: an assignment or a call, no declaration. */
-const isStep = /^[\w.>()[\]-]+( [-+*/%&|^]?= .*|\+\+|--);$|^\w+\(.*\);$/;
+/** What cases are called; none: the default. */
+type Tests = readonly (CExpression | undefined)[];
 
 /** Prints the statements of one function. */
 export class Statements {
@@ -46,16 +64,16 @@ export class Statements {
     cx.line = line;
     if (line === this.#commented) return;
     this.#commented = line;
-    const text = (cx.app.sourceLines[line - 1] ?? '').trim();
-    if (text !== '') cx.add(commentText(text));
-    cx.add(`#line ${line} ${textLiteral(cx.app.program.file)}`);
+    const own = (cx.app.sourceLines[line - 1] ?? '').trim();
+    if (own !== '') cx.add({ kind: 'comment', text: own });
+    cx.add({ kind: 'place', file: cx.app.program.file });
   }
 
-  #block(head: string, statements: readonly Statement[], tail = ''): void {
+  #block(statements: readonly Statement[]): void {
     const cx = this.#cx;
     const { line } = cx;
     const body = cx.inside(() => this.list(statements));
-    cx.out.push(...blockLines(head, body, line, tail));
+    cx.out.push({ kind: 'block', body, line });
   }
 
   #statement(s: Statement): void {
@@ -72,21 +90,19 @@ export class Statements {
       }
       case 'log':
         printText(cx, s.parts, 'log');
-        {
-          cx.add('uk_log_end();');
-          return;
-        }
+        cx.act(call('uk_log_end'));
+        return;
       case 'panic': {
-        cx.add(`uk_panic_thrown(${textLiteral(s.message)}, ${s.place.line}u);`);
+        cx.act(call('uk_panic_thrown', text(s.message), literal(s.place.line, 'u32')));
         return;
       }
       case 'block': {
         if (s.label === undefined) {
-          this.#block('', s.body);
+          this.#block(s.body);
           return;
         }
         const exit = this.#enter('block', s.label, false);
-        this.#block('', s.body);
+        this.#block(s.body);
         this.#leave(exit);
         return;
       }
@@ -131,14 +147,14 @@ export class Statements {
         // A module's constant is in its definition already.
         if (!variable.owner && cx.app.isDefined(variable)) return;
         const c = into(cx, first, slot);
-        cx.add(`${cx.variable(variable).text} = ${c.text};`);
+        cx.act(assign(cx.variable(variable), c));
       }
       return;
     }
     const c = first ? into(cx, first, slot) : undefined;
     const name = cx.declare(variable);
-    cx.add(`${spaced(type)}${name} = ${c?.text ?? zeroOf(type)};`);
-    if (!cx.app.isRead(variable)) cx.add(`(void)${name};`);
+    cx.declareLocal({ type, name, value: c ?? zeroOf(type) });
+    if (!cx.app.isRead(variable)) cx.discard(identifier(name));
   }
 
   #if(s: Extract<Statement, { kind: 'if' }>): void {
@@ -146,13 +162,8 @@ export class Statements {
     const test = condition(cx, s.condition);
     const { line } = cx;
     const then = cx.inside(() => this.list(s.then));
-    cx.out.push(...blockLines(`if (${test.text})`, then, line));
-    if (s.otherwise.length === 0) return;
-    const last = cx.out.pop();
     const otherwise = cx.inside(() => this.list(s.otherwise));
-    if (last && 'text' in last) cx.add('} else {', line);
-    cx.out.push({ body: otherwise });
-    cx.add('}', line);
+    cx.out.push({ kind: 'if', condition: test, then, otherwise, inline: false, line });
   }
 
   #enter(kind: Exit['kind'], label: string | undefined, plainContinue: boolean): Exit {
@@ -163,7 +174,7 @@ export class Statements {
 
   #leave(exit: Exit): void {
     this.#exits.pop();
-    if (exit.breakLabel !== undefined) this.#cx.add(`${exit.breakLabel}:;`);
+    if (exit.breakLabel !== undefined) this.#cx.add({ kind: 'label', name: exit.breakLabel });
   }
 
   #jump(s: Extract<Statement, { kind: 'break' | 'continue' }>): void {
@@ -178,26 +189,26 @@ export class Statements {
     if (s.kind === 'break') {
       const nearest = inner.every(({ kind }) => kind === 'block') && target.kind !== 'block';
       if (nearest) {
-        cx.add('break;');
+        cx.add({ kind: 'break' });
         return;
       }
       target.breakLabel ??= cx.unique('leave');
-      cx.add(`goto ${target.breakLabel};`);
+      cx.add({ kind: 'goto', name: target.breakLabel });
       return;
     }
     const nearest = inner.every(({ kind }) => kind !== 'loop') && target.plainContinue;
     if (nearest) {
-      cx.add('continue;');
+      cx.add({ kind: 'continue' });
       return;
     }
     target.continueLabel ??= cx.unique('next');
-    cx.add(`goto ${target.continueLabel};`);
+    cx.add({ kind: 'goto', name: target.continueLabel });
   }
 
   #loop(s: Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>): void {
     const cx = this.#cx;
     if (s.kind !== 'for') {
-      this.#rounds(s, '');
+      this.#rounds(s, undefined);
       return;
     }
     const { line, names } = cx;
@@ -214,20 +225,23 @@ export class Statements {
     if (isPlain || lines.length > 0) cx.names = names;
     if (isPlain) return;
     const inner = cx.inside(() => {
-      if (lines.length === 0) cx.add(`${head};`, line);
+      if (head) cx.out.push({ ...head, line });
       else cx.out.push(...this.#head(s).lines);
       if (ahead) printChecksAhead(cx, ahead, true);
-      this.#rounds(s, '');
+      this.#rounds(s, undefined);
     });
     cx.names = names;
-    cx.out.push(...blockLines('', inner, line));
+    cx.out.push({ kind: 'block', body: inner, line });
   }
 
   /** What comes before a `for` loop: `int32_t i = 0` where one declaration is all, else statements. */
-  #head(s: Extract<Statement, { kind: 'for' }>): { readonly lines: readonly Line[]; readonly head: string } {
+  #head(s: Extract<Statement, { kind: 'for' }>): {
+    readonly lines: readonly CStatement[];
+    readonly head: Declaration | undefined;
+  } {
     const cx = this.#cx;
     const [first, ...others] = s.initialise;
-    if (!first) return { lines: [], head: '' };
+    if (!first) return { lines: [], head: undefined };
     const { lines } = cx.aside(() => {
       const commented = this.#commented;
       this.#commented = first.place.line;
@@ -238,43 +252,41 @@ export class Statements {
     const [only] = lines;
     const declares =
       others.length === 0 && first.kind === 'declare' && !first.variable.captured && first.variable.owner;
-    if (declares && lines.length === 1 && only && 'text' in only && only.text.endsWith(';')) {
-      return { lines: [], head: only.text.slice(0, -1) };
-    }
-    return { lines, head: '' };
+    if (declares && lines.length === 1 && only?.kind === 'declare') return { lines: [], head: only };
+    return { lines, head: undefined };
   }
 
-  #rounds(s: Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>, head: string): void {
+  #rounds(s: Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>, head: Declaration | undefined): void {
     const cx = this.#cx;
     const { line } = cx;
     const test = s.condition ? cx.aside(() => condition(cx, s.condition!)) : undefined;
     const update = s.kind === 'for' && s.update ? cx.aside(() => discard(cx, s.update!)).lines : [];
-    const steps = update.map((one) => ('text' in one && isStep.test(one.text) ? one.text.slice(0, -1) : undefined));
+    const steps = update.flatMap((one) => (one.kind === 'expression' ? [one.expression] : []));
     const plainTest = (test?.lines.length ?? 0) === 0;
-    const plainStep = steps.every((one) => one !== undefined);
+    const plainStep = steps.length === update.length;
     const plainContinue = s.kind === 'for' ? plainStep : s.kind === 'while' || plainTest;
     const exit = this.#enter('loop', s.label, plainContinue);
     const body = cx.inside(() => {
       if (test && !plainTest && s.kind !== 'do-while') {
         cx.out.push(...test.lines);
-        cx.add(`if (${not(test.value).text}) break;`, line);
+        cx.out.push(breakUnless(test.value, line));
       }
       this.list(s.body);
       cx.line = line;
-      if (exit.continueLabel !== undefined) cx.add(`${exit.continueLabel}:;`, line);
+      if (exit.continueLabel !== undefined) cx.out.push({ kind: 'label', name: exit.continueLabel, line });
       if (!plainStep) cx.out.push(...update);
       if (test && !plainTest && s.kind === 'do-while') {
         cx.out.push(...test.lines);
-        cx.add(`if (${not(test.value).text}) break;`, line);
+        cx.out.push(breakUnless(test.value, line));
       }
     });
-    const text = test && plainTest ? test.value.text : 'true';
-    if (s.kind === 'for') {
-      const stepText = plainStep && steps.length > 0 ? ` ${steps.join(', ')}` : '';
-      const testText = test && plainTest ? ` ${text}` : '';
-      cx.out.push(...blockLines(`for (${head};${testText};${stepText})`, body, line));
-    } else if (s.kind === 'while') cx.out.push(...blockLines(`while (${text})`, body, line));
-    else cx.out.push(...blockLines('do', body, line, ` while (${text});`));
+    const tested = test && plainTest ? test.value : undefined;
+    if (s.kind === 'for')
+      cx.out.push({ kind: 'for', first: head, condition: tested, steps: plainStep ? steps : [], body, line });
+    else {
+      const kind = s.kind === 'while' ? 'while' : 'do';
+      cx.out.push({ kind, condition: tested ?? boolean(true), body, line });
+    }
     this.#leave(exit);
   }
 
@@ -288,21 +300,18 @@ export class Statements {
     for (const { body } of s.cases) {
       for (const one of body) if (one.kind === 'declare') this.#declareAhead(one);
     }
-    const lines: Line[] = [];
-    s.cases.forEach(({ body }, position) => {
+    const cases = s.cases.map(({ body }, position): Case => {
       const inner = cx.inside(() => {
         for (const one of body) {
           if (one.kind === 'declare' && this.#ahead.has(one.variable)) this.#assignAhead(one);
           else this.#statement(one);
         }
       });
-      lines.push({ text: `${tests[position]!} {`, line }, { body: inner }, { text: '}', line });
+      return { label: tests[position], body: inner };
     });
     cx.names = names;
-    // clang works out what it can, and remarks that no case is left; a default ends that.
-    const nothing = s.cases.every(({ test }) => test) && !/^\w+$/.test(head.text);
-    if (nothing) lines.push({ text: 'default:', line }, { body: [{ text: 'break;', line }] });
-    cx.out.push(...blockLines(`switch (${head.text})`, lines, line));
+    const closed = s.cases.every(({ test }) => test) && !isIdentifier(head);
+    cx.out.push({ kind: 'switch', value: head, cases, closed, line });
     this.#leave(exit);
   }
 
@@ -315,19 +324,18 @@ export class Statements {
     this.#ahead.add(variable);
     const type = cx.app.types.value(cx.app.places.variable(variable));
     const name = cx.declare(variable);
-    cx.add(`${spaced(type)}${name} = ${zeroOf(type)};`);
-    if (!cx.app.isRead(variable)) cx.add(`(void)${name};`);
+    cx.declareLocal({ type, name, value: zeroOf(type) });
+    if (!cx.app.isRead(variable)) cx.discard(identifier(name));
   }
 
   #assignAhead(s: Extract<Statement, { kind: 'declare' }>): void {
     const cx = this.#cx;
     this.#comment(s.place.line);
-    if (s.value)
-      cx.add(`${cx.variable(s.variable).text} = ${into(cx, s.value, cx.app.places.variable(s.variable)).text};`);
+    if (s.value) cx.act(assign(cx.variable(s.variable), into(cx, s.value, cx.app.places.variable(s.variable))));
   }
 
   /** What C switches on, and the label of each case: the value itself where all tests are different integers, else a number of the case. */
-  #chosen(s: Extract<Statement, { kind: 'switch' }>): { readonly head: C; readonly tests: readonly string[] } {
+  #chosen(s: Extract<Statement, { kind: 'switch' }>): { readonly head: CExpression; readonly tests: Tests } {
     const cx = this.#cx;
     const { type } = s.value;
     const constants = s.cases.map(({ test }) => (test ? this.#constant(test) : undefined));
@@ -336,47 +344,45 @@ export class Statements {
       new Set(constants.filter((one) => one !== undefined)).size === s.cases.filter(({ test }) => test).length;
     const form = type.kind === 'number' ? natural(cx.app, s.value) : undefined;
     const plain = type.kind === 'literals' || (form !== undefined && integral(form) && form !== 'i64');
-    const tests = (labels: readonly (string | undefined)[]) =>
-      labels.map((label) => (label === undefined ? 'default:' : `case ${label}:`));
     if (known && different && plain) {
-      const suffix = form === 'u32' ? 'u' : '';
       const fits = (one: number) => (form === 'u32' ? one >= 0 && one < 2 ** 32 : one >= -(2 ** 31) && one < 2 ** 31);
       if (constants.every((one) => one === undefined || fits(one))) {
         const c = value(cx, s.value);
         const range = cx.app.range(s.value);
         const head =
           c.constant === undefined && !(range && isSingleton(range)) ? c : this.#variable(typeOf(cx, s.value), c);
-        return { head, tests: tests(constants.map((one) => (one === undefined ? undefined : `${one}${suffix}`))) };
+        const labelled = form === 'u32' ? 'u32' : 'i32';
+        return { head, tests: constants.map((one) => (one === undefined ? undefined : literal(one, labelled))) };
       }
     }
     const kept = cx.temporary(typeOf(cx, s.value), value(cx, s.value), 'value');
-    const chosen = cx.slot('int32_t', 'chosen');
-    cx.add(`${chosen.text} = -1;`);
+    const chosen = cx.slot(typeOfStored.i32, 'chosen');
+    cx.act(assign(chosen, literal(-1, 'i32')));
     s.cases.forEach(({ test }, position) => {
       if (!test) return;
-      cx.add(`if (${chosen.text} < 0) {`);
-      cx.out.push({
-        body: cx.inside(() => {
-          const equal = this.#equals(kept, s.value, test);
-          cx.add(`if (${equal.text}) ${chosen.text} = ${position};`);
-        }),
-      });
-      cx.add('}');
+      const isOpen = binary('<', chosen, literal(0, 'i32'));
+      const look = cx.inside(() =>
+        cx.guard(this.#equals(kept, s.value, test), assign(chosen, literal(position, 'i32'))),
+      );
+      cx.branch(isOpen, look);
     });
-    return { head: chosen, tests: tests(s.cases.map(({ test }, position) => (test ? String(position) : undefined))) };
+    return {
+      head: chosen,
+      tests: s.cases.map(({ test }, position) => (test ? literal(position, 'i32') : undefined)),
+    };
   }
 
   /** A known value that C is not to know: it would remark on the cases. */
-  #variable(type: string, c: C): C {
+  #variable(type: CType, c: CExpression): CExpression {
     const slot = this.#cx.slot(type, 'value');
-    this.#cx.add(`${slot.text} = ${c.text};`);
+    this.#cx.act(assign(slot, c));
     return slot;
   }
 
-  #equals(subject: C, e: Expression, test: Expression): C {
+  #equals(subject: CExpression, e: Expression, test: Expression): CExpression {
     const cx = this.#cx;
     if (e.type.kind === 'number' && test.type.kind === 'number') {
-      return binary('==', cast('double', subject), number(cx, test, 'f64'));
+      return binary('==', cast(typeOfStored.f64, subject), number(cx, test, 'f64'));
     }
     if (e.type.kind === 'string') return call(cx.app.helper('equal_text'), subject, value(cx, test));
     if (e.type.kind === 'boolean' || e.type.kind === 'literals' || e.type.kind === 'struct') {
@@ -398,41 +404,46 @@ export class Statements {
     const cx = this.#cx;
     if (!result || !cx.owner || result.type.kind === 'void') {
       if (result) discard(cx, result);
-      this.#depart('return;');
+      this.#depart(undefined);
       return;
     }
     const slot = cx.app.places.result(cx.owner);
     if (slot.type.kind === 'void') {
       discard(cx, result);
-      this.#depart('return;');
+      this.#depart(undefined);
       return;
     }
     const c = into(cx, result, slot);
-    if (cx.departing === undefined || c.constant !== undefined || /^\w+$/.test(c.text)) {
-      this.#depart(`return ${c.text};`);
+    if (cx.departing === undefined || c.constant !== undefined || isWord(c)) {
+      this.#depart(c);
       return;
     }
     const kept = cx.temporary(cx.app.types.value(slot), c, 'result');
-    this.#depart(`return ${kept.text};`);
+    this.#depart(kept);
   }
 
-  #depart(text: string): void {
+  #depart(result: CExpression | undefined): void {
     const cx = this.#cx;
-    if (cx.departing !== undefined) cx.add(cx.departing);
-    cx.add(text);
+    if (cx.departing !== undefined) cx.act(cx.departing);
+    cx.add({ kind: 'return', value: result });
   }
 }
 
-/** A line of the app as a comment; it may hold anything. */
-export const commentText = (text: string): string =>
-  `/* ${text
-    .replace(/[^ -~]/g, '?')
-    .replace(/\*\//g, '* /')
-    .replace(/\/\*/g, '/ *')
-    .replace(/\?\?/g, '? ?')} */`;
+/** A name, or what stands for itself. */
+const isWord = (c: CExpression): boolean => isIdentifier(c) || c.kind === 'boolean';
+
+/** `if (!condition) break;` */
+const breakUnless = (condition: CExpression, line: number): CStatement => ({
+  kind: 'if',
+  condition: not(condition),
+  then: [{ kind: 'break', line }],
+  otherwise: [],
+  inline: true,
+  line,
+});
 
 /** The first value of a local that gets its own later. */
-function zeroOf(type: string): string {
-  if (type.endsWith('*')) return 'NULL';
-  return type.startsWith('struct') ? '{0}' : '0';
+function zeroOf(type: CType): CExpression | Braces {
+  if (isPointer(type)) return nullPointer;
+  return type.kind === 'struct' ? braces(literal(0, 'i32')) : literal(0, 'i32');
 }

@@ -1,5 +1,6 @@
 import type { Expression } from '../../ir';
-import { literalOf, member, textBytes, textLiteral, type C } from './c-value';
+import { boolType, call, member, type CExpression, type CType } from '../../../c';
+import { literal, stringLiteral, stringType, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
 import { condition, value } from './expressions';
 import { integral, natural } from './natural';
@@ -19,25 +20,31 @@ function pieces(parts: readonly Expression[], style: Style): readonly Piece[] {
 }
 
 /** Prints parts one after the other. All are evaluated before anything is printed. */
-export function printText(cx: Context, parts: readonly Expression[], style: Style): void {
+export const printText = (cx: Context, parts: readonly Expression[], style: Style): void =>
+  prepared(cx, parts, style)();
+
+/** Evaluates parts; what it gives prints them. */
+function prepared(cx: Context, parts: readonly Expression[], style: Style): () => void {
   const all = pieces(parts, style);
   const printed = cx.inOrder(all.map((piece) => pieceOperand(cx, piece)));
   let constant = '';
   const flush = () => {
-    if (constant !== '')
-      cx.add(`uk_text_string((struct uk_string){${textLiteral(constant)}, ${textBytes(constant)}});`);
+    if (constant !== '') cx.act(call('uk_text_string', stringLiteral(constant)));
     constant = '';
   };
-  all.forEach((piece, position) => {
+  const print = (piece: Piece, position: number) => {
     const text = constantText(piece);
     if (text !== undefined) {
       constant += text;
       return;
     }
     flush();
-    cx.add(`${printer(cx, piece)}(${printed[position]!.text});`);
-  });
-  flush();
+    cx.act(call(printer(cx, piece), printed[position]!));
+  };
+  return () => {
+    all.forEach(print);
+    flush();
+  };
 }
 
 /** Text that is known now. */
@@ -51,23 +58,22 @@ function constantText({ e, style }: Piece): string | undefined {
 
 function pieceOperand(cx: Context, piece: Piece): Operand {
   const { e } = piece;
-  if (constantText(piece) !== undefined)
-    return { e, type: 'bool', print: () => ({ text: '', level: 16, constant: 0 }) };
+  if (constantText(piece) !== undefined) return { e, type: boolType, print: () => literal(0, 'i32') };
   switch (e.type.kind) {
     case 'number': {
       const form = printedForm(cx, e);
-      const type = { i32: 'int32_t', u32: 'uint32_t', i64: 'int64_t', f64: 'double' }[form];
+      const type = typeOfStored[form];
       return { e, type, print: () => kept(cx, e, type, number(cx, e, form)) };
     }
     case 'boolean':
-      return { e, type: 'bool', print: () => kept(cx, e, 'bool', condition(cx, e)) };
+      return { e, type: boolType, print: () => kept(cx, e, boolType, condition(cx, e)) };
     default:
-      return { e, type: 'struct uk_string', print: () => kept(cx, e, 'struct uk_string', textOf(cx, e)) };
+      return { e, type: stringType, print: () => kept(cx, e, stringType, textOf(cx, e)) };
   }
 }
 
 /** What acts on the world has to do so before anything is printed. */
-function kept(cx: Context, e: Expression, type: string, c: C): C {
+function kept(cx: Context, e: Expression, type: CType, c: CExpression): CExpression {
   return cx.app.effects.of(e).world ? cx.temporary(type, c, 'part') : c;
 }
 
@@ -91,26 +97,23 @@ function printer(cx: Context, { e, style }: Piece): string {
 }
 
 /** A string, or one of several, as text. */
-function textOf(cx: Context, e: Expression): C {
+function textOf(cx: Context, e: Expression): CExpression {
   const inner = e.type.kind === 'optional' ? e.type.of : e.type;
   const c = e.type.kind === 'optional' ? member(value(cx, e), 'value') : value(cx, e);
   return inner.kind === 'literals' ? cx.app.literalText(c) : c;
 }
 
 /** Text as an argument: a string as it is, made text from the buffer. */
-export function textValue(cx: Context, e: Expression): C {
-  if (e.kind === 'string') return literalOf('struct uk_string', `${textLiteral(e.value)}, ${textBytes(e.value)}`);
+export function textValue(cx: Context, e: Expression): CExpression {
+  if (e.kind === 'string') return stringLiteral(e.value);
   if (e.kind !== 'format') return textOf(cx, e);
   const constant = pieces(e.parts, 'template').map(constantText);
   if (constant.every((text) => text !== undefined)) {
-    const text = constant.join('');
-    return literalOf('struct uk_string', `${textLiteral(text)}, ${textBytes(text)}`);
+    return stringLiteral(constant.join(''));
   }
-  const { lines } = cx.aside(() => printText(cx, e.parts, 'template'));
   // What the parts need stands before the buffer is begun, what prints after it.
-  const first = lines.findIndex((line) => 'text' in line && line.text.startsWith('uk_text_'));
-  cx.out.push(...lines.slice(0, first));
-  cx.add('uk_text_begin();');
-  cx.out.push(...lines.slice(first));
-  return cx.temporary('struct uk_string', { text: `uk_text_end(${e.place.line}u)`, level: 15 }, 'text');
+  const print = prepared(cx, e.parts, 'template');
+  cx.act(call('uk_text_begin'));
+  print();
+  return cx.temporary(stringType, call('uk_text_end', literal(e.place.line, 'u32')), 'text');
 }

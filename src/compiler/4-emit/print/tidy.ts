@@ -1,81 +1,95 @@
-import type { Line } from './lines';
+import { discarded, hasCall, inBraces, inside, visit, written, type CExpression, type CStatement } from '../../../c';
 
-/** A local that is declared: its name, and the value if it is given one at once. */
-const declaration = /^(?!return |goto )(?:const |struct )*[\w ]+?[ *](?:const )?(\w+)(?:\[\d+\])?(?: = (.*))?;$/;
-
-/** Words that lines mention, and those that they do more with than give them values. */
-interface Words {
+/** Names that statements mention, and those that they do more with than give them values. */
+interface Names {
   readonly mentioned: Set<string>;
   readonly read: Set<string>;
 }
+
+const none = (): Names => ({ mentioned: new Set(), read: new Set() });
 
 /**
  * Leaves out locals that nothing mentions: a value that was used only for what is known of it, such as a length. What had to be called
  * is still called.
  */
-export function tidy(lines: readonly Line[]): readonly Line[] {
-  return tidied(lines, { mentioned: new Set(), read: new Set() });
-}
+export const tidy = (list: readonly CStatement[]): readonly CStatement[] => tidied(list, none());
 
-/** Goes from the last line to the first; what lies below has left its words. */
-function tidied(lines: readonly Line[], below: Words): readonly Line[] {
-  const kept: Line[] = [];
-  const keep = (...some: readonly Line[]) => {
-    for (const line of some) if ('text' in line) note(line.text, below);
-    kept.push(...some);
+/** Goes from the last statement to the first; what lies below has left its names. */
+function tidied(list: readonly CStatement[], below: Names): readonly CStatement[] {
+  const kept: CStatement[] = [];
+  const keep = (s: CStatement) => {
+    for (const c of inside(s).expressions) note(c, below, s.kind === 'expression');
+    kept.push(s);
   };
-  for (let at = lines.length - 1; at >= 0; at--) {
-    const line = lines[at]!;
-    if ('body' in line) {
-      // What stands below a block is not in it, but is named in it as little as it is declared in it.
-      const inner: Words = { mentioned: new Set(), read: new Set() };
-      kept.push({ body: tidied(line.body, inner) });
-      for (const word of inner.mentioned) below.mentioned.add(word);
-      for (const word of inner.read) below.read.add(word);
+  for (let at = list.length - 1; at >= 0; at--) {
+    const s = withTidyBlocks(list[at]!, below);
+    if (s.kind !== 'declare') {
+      keep(s);
       continue;
     }
-    const [, name, value] = declaration.exec(line.text) ?? [];
-    const lasting = line.text.startsWith('static');
-    if (name === undefined) keep(line);
-    else if (below.mentioned.has(name)) {
+    const { name, value, line } = s;
+    const lasting = s.storage === 'static';
+    if (below.mentioned.has(name)) {
       // C compilers remark on a local that is given values which nobody reads.
-      if (!lasting && !below.read.has(name)) keep({ text: `(void)${name};`, line: line.line });
-      keep(line);
-    } else if (lasting) continue;
-    else if (value?.startsWith('{') && hasCall(value)) keep({ text: `(void)${name};`, line: line.line }, line);
-    else if (value !== undefined && hasCall(value))
-      keep({ text: `(void)${value.includes(' ') ? `(${value})` : value};`, line: line.line });
+      if (!lasting && !below.read.has(name)) kept.push(unread(name, line));
+      keep(s);
+    } else if (lasting || value === undefined) continue;
+    else if (value.kind === 'braces') {
+      if (!inBraces(value).some(hasCall)) continue;
+      kept.push(unread(name, line));
+      keep(s);
+    } else if (hasCall(value)) keep(discarded(value, line));
   }
   return kept.reverse();
 }
 
-/** Adds the words of a line: names by themselves; a field of that name is another thing. */
-function note(text: string, { mentioned, read }: Words): void {
-  const plain = withoutText(text);
-  const target = written.exec(plain)?.[1];
-  if (target !== undefined) mentioned.add(target);
-  for (const [word] of (target === undefined ? plain : plain.slice(target.length)).matchAll(words)) {
-    mentioned.add(word);
-    read.add(word);
+/** A statement with what stands inside it tidied; its names are noted. */
+function withTidyBlocks(s: CStatement, below: Names): CStatement {
+  // What stands below a block is not in it, but is named in it as little as it is declared in it.
+  const block = (body: readonly CStatement[]): readonly CStatement[] => {
+    const inner = none();
+    const tidy = tidied(body, inner);
+    for (const name of inner.mentioned) below.mentioned.add(name);
+    for (const name of inner.read) below.read.add(name);
+    return tidy;
+  };
+  switch (s.kind) {
+    case 'if':
+      return { ...s, otherwise: block(s.otherwise), then: block(s.then) };
+    case 'for':
+    case 'while':
+    case 'do':
+    case 'block':
+      return { ...s, body: block(s.body) };
+    case 'switch':
+      return { ...s, cases: s.cases.map((one) => ({ ...one, body: block(one.body) })) };
+    default:
+      return s;
   }
 }
 
-/** `name = ...`, `name += ...`, `name++`. */
-const written = /^(\w+)(?: [-+*/%&|^]?= |(?:\+\+|--);$)/;
-const words = /(?<!\.|->|\w)[A-Za-z_]\w*/g;
-
-/** Whether lines do nothing with a local but give it values. */
-export function onlyWritten(lines: readonly Line[], name: string): boolean {
-  const target = new RegExp(`^${name}( [-+*/%&|^]?= |(\\+\\+|--);$)`);
-  return !lines.some((line) =>
-    'body' in line ? !onlyWritten(line.body, name) : wordOf(name).test(withoutText(line.text).replace(target, '')),
-  );
+/** Adds the names in an expression. As a statement of its own it does not read the variable that it gives a value. */
+function note(c: CExpression, { mentioned, read }: Names, isStatement: boolean): void {
+  const target = isStatement ? written(c) : undefined;
+  if (target !== undefined) mentioned.add(target);
+  visit(c.kind === 'assign' && target !== undefined ? c.value : c, (part) => {
+    if (part.kind !== 'identifier' || (c.kind === 'step' && target !== undefined)) return;
+    mentioned.add(part.name);
+    read.add(part.name);
+  });
 }
 
-/** Casts and compound literals are no calls. */
-const hasCall = (value: string): boolean => /\w\(/.test(value.replace(/sizeof\(/g, ''));
+const unread = (name: string, line: number): CStatement => discarded({ kind: 'identifier', name }, line);
 
-/** The name by itself; a field of that name is another thing. */
-const wordOf = (name: string): RegExp => new RegExp(`(?<!\\.|->)\\b${name}\\b`);
-
-const withoutText = (text: string): string => text.replace(/\/\*.*\*\/|"([^"\\]|\\.)*"/g, '');
+/** Whether statements do nothing with a local but give it values. */
+export function onlyWritten(list: readonly CStatement[], name: string): boolean {
+  const names = none();
+  const see = (body: readonly CStatement[]): void => {
+    for (const s of body) {
+      for (const c of inside(s).expressions) note(c, names, s.kind === 'expression');
+      for (const inner of inside(s).statements) see(inner);
+    }
+  };
+  see(list);
+  return !names.read.has(name);
+}

@@ -1,10 +1,23 @@
+import {
+  blank,
+  boolType,
+  constant,
+  functionType,
+  named,
+  pointerTo,
+  structType,
+  typeKey,
+  voidType,
+  type CDefinition,
+  type CType,
+  type Field,
+} from '../../../c';
 import type { Struct, Type } from '../../ir';
 import type { Forms } from '../numbers/representation';
 import type { Slot } from '../slots/slot';
 import type { Places } from '../slots/places';
 import { fieldsOf } from '../types';
-import { typeOfStored } from './c-value';
-import { blockLines, type Line } from './lines';
+import { stringType, typeOfStored } from './c-number';
 import { mangled } from './mangle';
 import type { Names } from './names';
 
@@ -25,7 +38,7 @@ export class CTypes {
   readonly #methods = new Map<Struct, string>();
   readonly #used: Struct[] = [];
   readonly #made = new Map<string, string>();
-  readonly #declarations: Line[] = [];
+  readonly #declarations: CDefinition[] = [];
 
   constructor(forms: Forms, places: Places, names: Names, hasMethods: (struct: Struct) => boolean) {
     this.#forms = forms;
@@ -46,19 +59,29 @@ export class CTypes {
     return name;
   }
 
+  /** An object of an app's struct itself. */
+  object(struct: Struct): CType {
+    return structType(this.struct(struct));
+  }
+
+  /** How values refer to objects of a struct. */
+  pointer(struct: Struct): CType {
+    return pointerTo(this.object(struct));
+  }
+
   /** The type of a value: a variable, a parameter, a result. */
-  value(slot: Slot, type: Type = slot.type): string {
+  value(slot: Slot, type: Type = slot.type): CType {
     return type.kind === 'number' ? typeOfStored[this.#forms.slot(slot)] : this.#other(type, slot);
   }
 
   /** The type in memory: a field, or an element of `list`. */
-  stored(slot: Slot, list?: Type, type: Type = slot.type): string {
+  stored(slot: Slot, list?: Type, type: Type = slot.type): CType {
     return type.kind === 'number' ? typeOfStored[this.#forms.stored(slot, list)] : this.#other(type, slot);
   }
 
   /** `struct uk_u8s`: pointer and length. */
-  list(type: Type, slot: Slot): string {
-    return `struct ${this.#list(this.stored(slot.element, type))}`;
+  list(type: Type, slot: Slot): CType {
+    return structType(this.#list(this.stored(slot.element, type)));
   }
 
   /** The tag of the table of methods that objects of a hierarchy carry. */
@@ -68,147 +91,131 @@ export class CTypes {
     return name;
   }
 
-  #other(type: Type, slot: Slot): string {
+  #other(type: Type, slot: Slot): CType {
     switch (type.kind) {
       case 'void':
-        return 'void';
+        return voidType;
       case 'boolean':
-        return 'bool';
+        return boolType;
       case 'string':
-        return 'struct uk_string';
+        return stringType;
       case 'literals':
-        return 'uint16_t';
+        return named('uint16_t');
       case 'view':
       case 'array':
         return this.list(type, slot);
       case 'struct':
-        return `struct ${this.struct(type.struct)} *`;
+        return this.pointer(type.struct);
       case 'optional':
         return type.of.kind === 'struct'
-          ? `struct ${this.struct(type.of.struct)} *`
-          : `struct ${this.maybe(this.value(slot, type.of))}`;
+          ? this.pointer(type.of.struct)
+          : structType(this.maybe(this.value(slot, type.of)));
       case 'function':
-        return `struct ${this.#function(slot)}`;
+        return structType(this.#function(slot));
       case 'number':
         return typeOfStored[this.#forms.slot(slot)];
     }
   }
 
-  #list(element: string): string {
+  #list(element: CType): string {
+    const own = element.kind === 'name' ? known[element.name] : undefined;
     return (
-      known[element] ??
-      this.#make(`list of ${element}`, `${plainName(element)}_list`, (name) =>
-        blockLines(
-          `struct ${name}`,
-          [
-            { text: `${spaced(element)}*items;`, line: 0 },
-            { text: 'uint32_t length;', line: 0 },
-          ],
-          0,
-          ';',
-        ),
-      )
+      own ??
+      this.#make(`list of ${typeKey(element)}`, `${plainName(element)}_list`, [
+        { type: pointerTo(element), name: 'items' },
+        { type: named('uint32_t'), name: 'length' },
+      ])
     );
   }
 
   /** A value that may be absent. */
-  maybe(value: string): string {
-    return this.#make(`maybe ${value}`, `maybe_${plainName(value)}`, (name) =>
-      blockLines(
-        `struct ${name}`,
-        [
-          { text: 'bool present;', line: 0 },
-          { text: `${spaced(value)}value;`, line: 0 },
-        ],
-        0,
-        ';',
-      ),
-    );
+  maybe(value: CType): string {
+    return this.#make(`maybe ${typeKey(value)}`, `maybe_${plainName(value)}`, [
+      { type: boolType, name: 'present' },
+      { type: value, name: 'value' },
+    ]);
   }
 
   /** A number that may be absent, for one kind of nothing or several. */
-  maybeNumber(type: Type, stored: string): string {
-    return type.kind === 'optional' ? `struct ${this.maybe(this.maybeNumber(type.of, stored))}` : stored;
+  maybeNumber(type: Type, stored: CType): CType {
+    return type.kind === 'optional' ? structType(this.maybe(this.maybeNumber(type.of, stored))) : stored;
   }
 
-  /** What a function's code looks like as a pointer called `name`: its first argument is the variables around it. */
-  functionPointer(slot: Slot, name: string): string {
-    const parameters = ['void *', ...slot.parameters.map((parameter) => this.value(parameter))];
-    return `${spaced(this.value(slot.result))}(*${name})(${parameters.join(', ')})`;
-  }
-
+  /** A function as a value: its code, whose first argument is the variables around it, and those variables. */
   #function(slot: Slot): string {
-    const pointer = this.functionPointer(slot, 'code');
-    return this.#make(`function ${pointer}`, 'function', (name) =>
-      blockLines(
-        `struct ${name}`,
-        [
-          { text: `${pointer};`, line: 0 },
-          { text: 'void *around;', line: 0 },
-        ],
-        0,
-        ';',
-      ),
-    );
+    const around = pointerTo(voidType);
+    const parameters = [around, ...slot.parameters.map((parameter) => this.value(parameter))];
+    const code = pointerTo(functionType(this.value(slot.result), parameters));
+    return this.#make(`function ${typeKey(code)}`, 'function', [
+      { type: code, name: 'code' },
+      { type: around, name: 'around' },
+    ]);
   }
 
-  #make(key: string, wanted: string, lines: (name: string) => readonly Line[]): string {
+  #make(key: string, wanted: string, fields: readonly Omit<Field, 'line'>[]): string {
     let name = this.#made.get(key);
     if (name === undefined) {
       name = this.#names.take(wanted);
       this.#made.set(key, name);
-      this.#declarations.push(...lines(name), { text: '', line: 0 });
+      const lines = fields.map((field) => ({ ...field, line: 0 }));
+      this.#declarations.push({ kind: 'struct', tag: name, fields: lines, line: 0 }, blank);
     }
     return name;
   }
 
   /** All declarations, in an order that C can read. Call when everything else is printed. */
-  declarations(): readonly Line[] {
-    const bodies: Line[] = [];
+  declarations(): readonly CDefinition[] {
+    const bodies: CDefinition[] = [];
     const done = new Set<Struct>();
     const add = (struct: Struct): void => {
       if (done.has(struct)) return;
       done.add(struct);
       if (struct.base) add(struct.base);
-      bodies.push(...this.#body(struct), { text: '', line: 0 });
+      bodies.push(this.#body(struct), blank);
     };
     // Printing a body may ask for further structs.
     for (let at = 0; at < this.#used.length; at++) add(this.#used[at]!);
-    const forward = this.#used.map((struct) => ({ text: `struct ${this.struct(struct)};`, line: 0 }));
-    return [...forward, ...(forward.length > 0 ? [{ text: '', line: 0 }] : []), ...this.#declarations, ...bodies];
+    const forward = this.#used.map((struct): CDefinition => ({
+      kind: 'struct',
+      tag: this.struct(struct),
+      fields: undefined,
+      line: 0,
+    }));
+    return [...forward, ...(forward.length > 0 ? [blank] : []), ...this.#declarations, ...bodies];
   }
 
-  #body(struct: Struct): readonly Line[] {
+  #body(struct: Struct): CDefinition {
     const { line } = struct.place;
     const inherited = struct.base ? fieldsOf(struct.base).length : 0;
-    const fields: Line[] = fieldsOf(struct)
+    const fields = fieldsOf(struct)
       .slice(inherited)
-      .map(({ name }) => {
-        const type = this.stored(this.#places.field(struct, name));
-        return { text: `${spaced(type)}${fieldName(name)};`, line };
-      });
-    const head: Line[] = [];
-    if (struct.base) head.push({ text: `struct ${this.struct(struct.base)} base;`, line });
-    else if (this.#hasMethods(struct)) head.push({ text: `const struct ${this.methods(struct)} *methods;`, line });
-    const all = [...head, ...fields];
-    // C has no empty structs.
-    if (all.length === 0) all.push({ text: 'uint8_t nothing;', line });
-    return blockLines(`struct ${this.struct(struct)}`, all, line, ';');
+      .map(({ name }) => ({ type: this.stored(this.#places.field(struct, name)), name: fieldName(name), line }));
+    const head: Field[] = [];
+    if (struct.base) head.push({ type: this.object(struct.base), name: 'base', line });
+    else if (this.#hasMethods(struct))
+      head.push({ type: pointerTo(constant(structType(this.methods(struct)))), name: 'methods', line });
+    return { kind: 'struct', tag: this.struct(struct), fields: someFields([...head, ...fields], line), line };
   }
 }
 
-/** A type before a name: `int32_t x`, `struct Point *x`. */
-export const spaced = (type: string): string => (type.endsWith('*') ? type : `${type} `);
+/** C has no empty structs. */
+export const someFields = (fields: readonly Field[], line: number): readonly Field[] =>
+  fields.length > 0 ? fields : [{ type: named('uint8_t'), name: 'nothing', line }];
 
 /** Names of fields are in a name space of their own, in which `base`, `methods` and `around` are ours. */
 export const fieldName = (name: string): string =>
   /^(base|methods|around)_*$/.test(name) ? `${name}_` : mangled(name);
 
-/** `struct uk_string` as part of a name. */
-const plainName = (type: string): string =>
-  type
-    .replace(/^struct /, '')
-    .replace(/ \*$/, '')
-    .replace(/^uk_/, '')
-    .replace(/_t$/, '')
-    .replace(/[^A-Za-z0-9_]/g, '_');
+/** A type as part of a name: `int8` for int8_t, `string` for struct uk_string. */
+function plainName(type: CType): string {
+  switch (type.kind) {
+    case 'name':
+      return type.name.endsWith('_t') ? type.name.slice(0, -2) : type.name;
+    case 'struct':
+      return type.tag.startsWith('uk_') ? type.tag.slice(3) : type.tag;
+    case 'pointer':
+      return plainName(type.to);
+    default:
+      return type.kind;
+  }
+}

@@ -145,7 +145,7 @@ static void repeat(int32_t times, struct function action) {
   /* for (let i = 0; i < times; i++) action(i); */
 #line 3 "app.ts"
   for (int32_t i = 0; i < times; i++) {
-    (void)action.code(action.around, i);
+    action.code(action.around, i);
   }
   depth--;
 }

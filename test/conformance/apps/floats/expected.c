@@ -17,7 +17,6 @@ static void main_(void) {
   float third = 1.0f / 3.0f;
   /* console.log(third, f32(third * 3), third === 1 / 3); */
 #line 13 "app.ts"
-  (void)((double)third);
   uk_log_f64((double)third);
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64((double)(third * 3.0f));

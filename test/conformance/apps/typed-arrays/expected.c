@@ -105,7 +105,6 @@ static void main_(void) {
   f32s[2] = 16777216.0f;
   /* console.log(f32s[0], f32s[1], f32s[2], f32s[0] === 0.1, f32s[0] === Math.fround(0.1)); */
 #line 32 "app.ts"
-  (void)((double)f32s[0]);
   uk_log_f64((double)f32s[0]);
   uk_text_string((struct uk_string){" ", 1});
   uk_log_f64((double)f32s[1]);

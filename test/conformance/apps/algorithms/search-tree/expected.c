@@ -184,7 +184,7 @@ static void BinarySearchTree_inOrder(struct BinarySearchTree *self, struct funct
   BinarySearchTree_inOrder(self, visit, maybe != NULL ? (struct maybe_TreeNode){true, maybe} : (struct maybe_TreeNode){true, NULL});
   /* visit(node.value); */
 #line 35 "app.ts"
-  (void)visit.code(visit.around, node_2->value);
+  visit.code(visit.around, node_2->value);
   /* this.inOrder(visit, node.right); */
 #line 36 "app.ts"
   struct TreeNode *maybe_2 = NULL;

@@ -113,7 +113,7 @@ static void inOrder(struct TreeNode *node, struct function action) {
   inOrder(node->left, action);
   /* action(node.key); */
 #line 68 "app.ts"
-  (void)action.code(action.around, node->key);
+  action.code(action.around, node->key);
   /* inOrder(node.right, action); */
 #line 69 "app.ts"
   inOrder(node->right, action);

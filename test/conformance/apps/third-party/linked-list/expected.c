@@ -39,7 +39,6 @@ static void LinkedList_number_reverse(struct LinkedList_number *self);
 static void each_handler_2(float value);
 static double LinkedList_number_get_size(struct LinkedList_number *self);
 
-
 static void each_handler_value(void *variables, float value1) {
   (void)variables;
   each_handler(value1);
@@ -125,7 +124,7 @@ static void LinkedList_number_each(struct LinkedList_number *self, struct functi
 #line 45 "app.ts"
   for (struct ListNode_number *node = self->head; node != NULL;) {
     if (node == NULL) uk_panic_null(45u);
-    (void)action.code(action.around, node->value);
+    action.code(action.around, node->value);
     if (node == NULL) uk_panic_null(45u);
     node = node->next;
   }

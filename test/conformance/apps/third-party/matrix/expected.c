@@ -171,7 +171,7 @@ static void main_(void) {
     uk_panic_index((int32_t)(0u + 9u - 1u), d->data.length, 94u);
   }
   for (uint32_t at_2 = 0; at_2 < 9u; at_2++) {
-    (d->data.items)[at_2] = (double)list.items[at_2];
+    d->data.items[at_2] = (double)list.items[at_2];
   }
   /* console.log(d.determinant()); */
 #line 95 "app.ts"

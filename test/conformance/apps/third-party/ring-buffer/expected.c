@@ -186,7 +186,7 @@ static void RingBuffer_number_forEach(struct RingBuffer_number *self, struct fun
   /* for (let i = 0; i < this.count; i++) visit(this.at(i), i); */
 #line 43 "app.ts"
   for (double i = 0.0; i < self->count; i++) {
-    (void)visit.code(visit.around, RingBuffer_number_at(self, (int64_t)i), (int64_t)i);
+    visit.code(visit.around, RingBuffer_number_at(self, (int64_t)i), (int64_t)i);
   }
 }
 
@@ -251,7 +251,7 @@ static void RingBuffer_Sample_forEach(struct RingBuffer_Sample *self, struct fun
   /* for (let i = 0; i < this.count; i++) visit(this.at(i), i); */
 #line 43 "app.ts"
   for (double i = 0.0; i < self->count; i++) {
-    (void)visit.code(visit.around, RingBuffer_Sample_at(self, (int64_t)i), (int64_t)i);
+    visit.code(visit.around, RingBuffer_Sample_at(self, (int64_t)i), (int64_t)i);
   }
 }
 
