@@ -1,4 +1,4 @@
-import { isStale, type Lab, type ModelOnLine } from '../lab';
+import { isCurrent, type Lab, type ModelOnLine } from '../lab';
 import type { LineStage } from './components';
 import { count, percent, size } from './components';
 
@@ -13,10 +13,9 @@ export function lineOf(
   app: StateOf<'app'>,
 ) {
   const { status, preparing } = train;
-  const { build, progress } = compile;
-  const fresh = build && !isStale(compile, model, app) ? build : undefined;
+  const { phase, origin } = compile;
+  const fresh = isCurrent(origin, { app, model }) ? compile.build : undefined;
   const training = status?.phase === 'training' || preparing !== undefined;
-  const linking = progress?.label === 'Linking';
 
   const trainStage: LineStage = {
     verb: 'train',
@@ -28,9 +27,9 @@ export function lineOf(
     verb: 'compile',
     status: compile.error
       ? 'error'
-      : progress && !linking
+      : phase === 'emitting' || phase === 'compiling'
         ? 'working'
-        : fresh || linking
+        : fresh || phase === 'linking'
           ? 'done'
           : model
             ? 'idle'
@@ -40,7 +39,7 @@ export function lineOf(
   const sourceBytes = (fresh?.files ?? []).reduce((sum, { text }) => sum + text.length, 0);
   const linkStage: LineStage = {
     verb: 'link',
-    status: linking ? 'working' : fresh ? 'done' : 'waiting',
+    status: phase === 'linking' ? 'working' : fresh ? 'done' : 'waiting',
     artifact: fresh ? [size(sourceBytes), 'of C'] : undefined,
   };
   const runStage: LineStage = {

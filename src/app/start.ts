@@ -1,4 +1,3 @@
-import { UnikilnError } from '../base/errors';
 import { prepareCalls } from '../base/rpc';
 import { browserAssets, Lab, missing, openStore, pageStore, thrifty } from '../lab';
 import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
@@ -41,7 +40,7 @@ export function startLab(): Lab {
     if (roomOf(location.href) !== code) location.reload();
   });
   void lab.open(code);
-  if (wrong !== undefined) lab.train.state.update({ notices: [new UnikilnError('room/code', { code: wrong })] });
+  if (wrong !== undefined) lab.train.refuseCode(wrong);
   void keepOffline(lab, base, alone);
   return lab;
 }

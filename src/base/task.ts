@@ -7,6 +7,8 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly label: string;
+  /** Of a build: which of its parts this is, where it is one that the page tells apart. */
+  readonly step?: 'compile' | 'link';
 }
 
 export interface TaskOptions {

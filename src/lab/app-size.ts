@@ -2,7 +2,7 @@ import type { Remote } from 'comlink';
 import { sameText, type App, type AppText, type CompiledApp } from './app';
 import { buildInput, type Build } from './compile';
 import { servesOf, withApp, type AppOfBuild, type ImageFile } from './image-sources';
-import { Observable } from './observable';
+import { Observable, type Readable } from './observable';
 import type { ToolchainService } from './services/toolchain-service';
 
 /** Bytes of images for the tab. */
@@ -26,11 +26,12 @@ const PAUSE = 300;
 
 /** What the app in the editor costs: measured by building it, in the background, whenever its C is new and clang is there. */
 export class AppSizes {
-  readonly state = new Observable<AppSizeState>({ size: undefined, measuring: false });
+  readonly #state = new Observable<AppSizeState>({ size: undefined, measuring: false });
+  readonly state: Readable<AppSizeState> = this.#state;
   readonly #app: App;
   readonly #toolchain: () => Remote<ToolchainService>;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #newest: CompiledApp | undefined;
+  #newest: { readonly app: CompiledApp; readonly network: Build | undefined } | undefined;
   #busy = false;
 
   constructor(app: App, toolchain: () => Remote<ToolchainService>) {
@@ -44,7 +45,7 @@ export class AppSizes {
    * @param network the build whose network the app goes with, if there is one
    */
   measure(app: CompiledApp, network: Build | undefined): void {
-    this.#newest = app;
+    this.#newest = { app, network };
     clearTimeout(this.#timer);
     if (sameText(this.state.current.size?.of, app)) return;
     this.#timer = setTimeout(() => void this.#run(app, network), PAUSE);
@@ -56,18 +57,18 @@ export class AppSizes {
     const files = usesNetwork ? (build?.files ?? []) : [];
     if (usesNetwork && files.length < 2) return;
     this.#busy = true;
-    this.state.update({ measuring: true });
+    this.#state.update({ measuring: true });
     try {
       const other = await this.#app.otherChecks(app);
       const size = await measureApp(this.#toolchain, app.c, other, files);
-      this.state.update({ size: { of: app, ...size } });
+      this.#state.update({ size: { of: app, ...size } });
     } catch {
       // The build that somebody asks for says what is wrong; a size is only a number less.
     } finally {
       this.#busy = false;
-      this.state.update({ measuring: false });
+      this.#state.update({ measuring: false });
     }
-    if (this.#newest && this.#newest !== app) this.measure(this.#newest, build);
+    if (this.#newest && this.#newest.app !== app) this.measure(this.#newest.app, this.#newest.network);
   }
 }
 

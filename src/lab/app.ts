@@ -4,7 +4,7 @@ import type { AppCompilation, NetworkFacts } from '../compiler';
 import type { PageStore } from '../storage';
 import { sameText, type AppText } from './app-text';
 import { gallery, OWN } from './gallery';
-import { Observable } from './observable';
+import { Observable, type Readable } from './observable';
 import type { AppService } from './services/app-service';
 
 export { sameText, type AppText };
@@ -48,7 +48,8 @@ const first: AppState = {
 
 /** The second station: the program that goes with the network into one unikernel. */
 export class App {
-  readonly state = new Observable<AppState>(first);
+  readonly #state = new Observable<AppState>(first);
+  readonly state: Readable<AppState> = this.#state;
   /** The compiler has C for a new text. */
   onCompiled: ((app: CompiledApp) => void) | undefined;
   /** The browser would not keep something. */
@@ -65,7 +66,8 @@ export class App {
   #busy = false;
   #again = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #keeping = false;
+  #keeping: Promise<void> | undefined;
+  #closed = false;
   /** Texts that are to be kept, by their app. */
   readonly #unkept = new Map<string, { readonly id: string; readonly source: string; readonly kept: boolean }>();
   /** When the edit that is not compiled yet was made. */
@@ -106,7 +108,7 @@ export class App {
   edit(source: string): void {
     if (source === this.state.current.source) return;
     this.#show({ source, undo: undefined });
-    void this.#keepText();
+    this.#keepText();
   }
 
   async choose(id: string): Promise<void> {
@@ -125,7 +127,7 @@ export class App {
     this.#show({ id: OWN, source, undo: before === source ? undefined : before });
     this.#keepChoice();
     this.#unkept.set(OWN_FILE, { id: OWN_FILE, source, kept: true });
-    void this.#keepText();
+    this.#keepText();
   }
 
   /** The text as the gallery, or the file, has it; `undo` takes it back. */
@@ -134,14 +136,14 @@ export class App {
     const original = id === OWN ? this.#own : originalOf(id);
     if (original === undefined) return;
     this.#show({ source: original, undo: source });
-    void this.#keepText();
+    this.#keepText();
   }
 
   undo(): void {
     const { undo } = this.state.current;
     if (undo === undefined) return;
     this.#show({ source: undo, undo: undefined });
-    void this.#keepText();
+    this.#keepText();
   }
 
   setChecks(checks: boolean): void {
@@ -151,7 +153,7 @@ export class App {
 
   /** Shows a line in the editor: where a panic was. */
   reveal(line: number): void {
-    this.state.update({ reveal: { line } });
+    this.#state.update({ reveal: { line } });
   }
 
   /** What may stand at a place of a text. */
@@ -188,9 +190,17 @@ export class App {
     const compiled = { ...made, ...text };
     if (sameText(this.state.current, text) && network === this.#network) {
       this.#fresh = true;
-      this.state.update({ compiled, milliseconds: performance.now() - begun });
+      this.#state.update({ compiled, milliseconds: performance.now() - begun });
     }
     return compiled;
+  }
+
+  /** Keeps nothing from now on; resolves when nothing is being kept any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#unkept.clear();
+    await this.#keeping;
   }
 
   /** The C of the same app with the checks the other way round. */
@@ -201,7 +211,7 @@ export class App {
   #show(changes: Partial<AppText> & { readonly undo?: string | undefined }): void {
     const { id, source } = { ...this.state.current, ...changes };
     const original = id === OWN ? this.#own : originalOf(id);
-    this.state.update({ ...changes, edited: source !== original, error: undefined, reveal: undefined });
+    this.#state.update({ ...changes, edited: source !== original, error: undefined, reveal: undefined });
     this.#recompile(changes.source !== undefined && changes.id === undefined ? PAUSE : 0);
   }
 
@@ -217,7 +227,7 @@ export class App {
     this.#again = true;
     if (this.#busy) return;
     this.#busy = true;
-    this.state.update({ compiling: true });
+    this.#state.update({ compiling: true });
     while (this.#again) {
       this.#again = false;
       const { id, source, checks } = this.state.current;
@@ -227,22 +237,25 @@ export class App {
         this.#fresh = network === this.#network;
         const compiled = { ...made, id, source, checks };
         const milliseconds = performance.now() - editedAt;
-        this.state.update({ compiled, milliseconds, error: undefined });
+        this.#state.update({ compiled, milliseconds, error: undefined });
         if (made.c !== undefined) this.onCompiled?.(compiled);
       } catch (error) {
-        this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
+        this.#state.update({ error: error instanceof Error ? error : new Error(String(error)) });
       }
     }
     this.#busy = false;
-    this.state.update({ compiling: false });
+    this.#state.update({ compiling: false });
   }
 
   /** Keeps the text as it is now. While that takes its time, what comes meanwhile waits, and of that only the newest is kept. */
-  async #keepText(): Promise<void> {
+  #keepText(): void {
+    if (this.#closed) return;
     const { id, source, edited } = this.state.current;
     this.#unkept.set(id, { id, source, kept: edited || id === OWN });
-    if (this.#keeping) return;
-    this.#keeping = true;
+    this.#keeping ??= this.#keepTexts();
+  }
+
+  async #keepTexts(): Promise<void> {
     for (;;) {
       const [next] = this.#unkept.values();
       if (!next) break;
@@ -251,10 +264,11 @@ export class App {
       const saving = kept ? this.#store.saveApp({ ...text, savedAt: Date.now() }) : this.#store.removeApp(text.id);
       await saving.catch((error: unknown) => this.onProblem?.(error));
     }
-    this.#keeping = false;
+    this.#keeping = undefined;
   }
 
   #keepChoice(): void {
+    if (this.#closed) return;
     const { id, checks } = this.state.current;
     this.#store.saveAppChoice({ id, checks }).catch((error: unknown) => this.onProblem?.(error));
   }

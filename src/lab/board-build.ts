@@ -7,7 +7,7 @@ import type { BoardName } from '../board';
 import type { App } from './app';
 import { BOARD_FORMS, firstThatFits } from './board-forms';
 import { buildInput } from './compile';
-import { imageSources, type AppOfBuild, type ImageSources } from './image-sources';
+import { imageSources, inOtherForm, type AppOfBuild, type ImageSources } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
 import type { CompilerService } from './services/compiler-service';
 import type { BoardBuild, ToolchainService } from './services/toolchain-service';
@@ -19,7 +19,7 @@ export interface BuildServices {
 }
 
 /** A flash image, and the app in it. */
-interface BuiltForBoard {
+export interface BuiltForBoard {
   readonly build: BoardBuild;
   readonly app: AppOfBuild;
 }
@@ -37,19 +37,20 @@ export async function buildForBoard(
   board: BoardName,
   options: TaskOptions,
 ): Promise<BuiltForBoard> {
-  const emit = (form: EmitOptions) => imageSources(model, app, compiler, form, options);
   const build = async (made: ImageSources): Promise<BuiltForBoard> => {
     throwIfCancelled(options.signal);
     const mapped = made.network?.mapped?.bytes;
     const work = callWorker(options, (task) => toolchain().buildForBoard(buildInput(made), mapped, board, task));
     return { build: await work, app: made.app };
   };
-  const first = await emit(BOARD_FORMS[0]);
-  if (!first.network) return build(first);
+  const first = await imageSources(model, app, compiler, BOARD_FORMS[0], options);
+  const { network } = first;
+  if (!network || !model) return build(first);
+  // The app stays the one that the build began with, whatever is typed meanwhile.
   const emitForm = async (form: EmitOptions) => {
-    const made = form === BOARD_FORMS[0] ? first : await emit(form);
-    // An app that was changed meanwhile may not use the network any more.
-    const { layers = [], arenaBytes = 0, mapped } = made.network ?? {};
+    const made =
+      form === BOARD_FORMS[0] ? { ...first, network } : await inOtherForm(first, model, compiler, form, options);
+    const { layers, arenaBytes, mapped } = made.network;
     return { ...made, layers, arenaBytes, mapped };
   };
   return firstThatFits(emitForm, build);

@@ -1,7 +1,7 @@
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import { isNoise, type SerialPortLike, type SerialStream } from '../board';
 import { DeviceClient, type ByteStream, type CoapAnswer, type CoapMethod, type Inference } from '../device';
-import { loadFlashTools } from './flash-tools';
+import type { FlashTools } from './flash-tools';
 import type { AppOfBuild } from './image-sources';
 import { meet, type Acquaintance } from './meet';
 
@@ -55,8 +55,13 @@ export class BoardLine {
    * @param baudRate at which the program talks
    * @throws UnikilnError `board/port-busy`, `board/lost`
    */
-  static async open(port: SerialPortLike, baudRate: number, events: BoardLineEvents): Promise<BoardLine> {
-    const { openSerialStream } = await loadFlashTools();
+  static async open(
+    port: SerialPortLike,
+    baudRate: number,
+    tools: () => Promise<Pick<FlashTools, 'openSerialStream'>>,
+    events: BoardLineEvents,
+  ): Promise<BoardLine> {
+    const { openSerialStream } = await tools();
     return new BoardLine(await openSerialStream(port, baudRate), baudRate, events);
   }
 

@@ -1,15 +1,16 @@
 import type { Remote } from 'comlink';
-import { isUnikilnError, throwIfCancelled } from '../base/errors';
+import { throwIfCancelled } from '../base/errors';
 import { callWorker } from '../base/remote-task';
 import type { Progress } from '../base/task';
 import type { LayerMemory } from '../graph';
 import type { SizeReport } from '../toolchain';
 import type { App } from './app';
-import { sameText, type AppText } from './app-text';
 import { Cancellable } from './cancellable';
+import { asError, isCancel } from './failures';
 import { imageSources, type AppOfBuild, type ImageFile, type ImageSources } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
-import { Observable } from './observable';
+import { Observable, type Readable } from './observable';
+import type { Origin } from './origin';
 import type { CompilerService, Score } from './services/compiler-service';
 import type { ToolchainService } from './services/toolchain-service';
 
@@ -35,14 +36,16 @@ export interface Build {
   readonly seconds: number;
 }
 
+/** What the station is at. */
+export type CompilePhase = 'idle' | 'emitting' | 'compiling' | 'linking';
+
 export interface CompileState {
+  readonly phase: CompilePhase;
+  /** While it is at something. */
   readonly progress: Progress | undefined;
   readonly build: Build | undefined;
-  /**
-   * The network that was on the line when the build was made; another one makes the build an old one, unless its app uses none. Absent:
-   * one that is gone.
-   */
-  readonly from: ModelOnLine | undefined;
+  /** What the build was made of. */
+  readonly origin: Origin | undefined;
   /** True for a build that was not made here but came with the page. */
   readonly shipped: boolean;
   /** Share of the 10,000 test digits; measured after the build, in the background. */
@@ -54,20 +57,12 @@ export interface CompileState {
   readonly error: Error | undefined;
 }
 
-/** Whether there is no build of what stands in the editor and on the line: an older one, or none. */
-export function isStale(
-  { build, from }: Pick<CompileState, 'build' | 'from'>,
-  model: ModelOnLine | undefined,
-  app: AppText,
-): boolean {
-  if (!build || !sameText(build.app, app)) return true;
-  return build.network !== '' && from !== model;
-}
+const idle = { phase: 'idle', progress: undefined } as const;
 
 const nothing: CompileState = {
-  progress: undefined,
+  ...idle,
   build: undefined,
-  from: undefined,
+  origin: undefined,
   shipped: false,
   accuracy: { float: undefined, int8: undefined },
   warm: false,
@@ -77,7 +72,8 @@ const nothing: CompileState = {
 
 /** The third station: quantise, emit C, compile, link. */
 export class Compile {
-  readonly state = new Observable<CompileState>(nothing);
+  readonly #state = new Observable<CompileState>(nothing);
+  readonly state: Readable<CompileState> = this.#state;
   /** The accuracy of the int8 network is known. */
   onMeasured: ((int8: number, model: ModelOnLine) => void) | undefined;
   readonly #app: Pick<App, 'compile' | 'state'>;
@@ -103,7 +99,7 @@ export class Compile {
   warmUp(): Promise<void> {
     this.#warm ??= this.#toolchain()
       .warmUp()
-      .then(() => this.state.update({ warm: true }))
+      .then(() => this.#state.update({ warm: true }))
       .catch(() => {
         this.#warm = undefined;
       });
@@ -116,14 +112,14 @@ export class Compile {
    * @returns the build, or undefined when it was cancelled or failed; the state says which
    */
   async compile(model: ModelOnLine | undefined): Promise<Build | undefined> {
-    this.state.update({ progress: { done: 0, total: 1, label: 'Making C' }, error: undefined });
+    this.#state.update({ phase: 'emitting', progress: { done: 0, total: 1, label: 'Making C' }, error: undefined });
     try {
       const build = await this.#compiling.run((signal) => this.#make(model, signal));
       this.#show(build, model);
       return build;
     } catch (error) {
       // Whoever cancelled it, or began another one, has said how things stand.
-      if (!isCancel(error)) this.state.update({ error: asError(error), progress: undefined });
+      if (!isCancel(error)) this.#state.update({ ...idle, error: asError(error) });
       return undefined;
     }
   }
@@ -131,20 +127,23 @@ export class Compile {
   cancel(): void {
     if (!this.#compiling.running) return;
     this.#compiling.cancel();
-    this.state.update({ progress: undefined });
+    this.#state.update(idle);
   }
 
   async #make(model: ModelOnLine | undefined, signal: AbortSignal): Promise<Build> {
     const started = performance.now();
     const onProgress = (progress: Progress) => {
-      if (!signal.aborted) this.state.update({ progress });
+      if (signal.aborted) return;
+      const phase = progress.step === 'link' ? 'linking' : this.state.current.phase;
+      this.#state.update({ phase, progress });
     };
     const options = { signal, onProgress };
     const made = await imageSources(model, this.#app, this.#compiler, {}, options);
     throwIfCancelled(signal);
+    this.#state.update({ phase: 'compiling' });
     const image = await callWorker(options, (task) => this.#toolchain().build(buildInput(made), task));
     const { wasm, map, report, cached } = image;
-    if (!cached) this.state.update({ warm: true });
+    if (!cached) this.#state.update({ warm: true });
     const seconds = (performance.now() - started) / 1000;
     return { ...describe(made), wasm, map, report, cached, seconds };
   }
@@ -152,26 +151,28 @@ export class Compile {
   /** Shows a build of this visit, with what is known of its network's accuracy; what is not is measured in the background. */
   #show(build: Build, model: ModelOnLine | undefined): void {
     const used = build.network === '' ? undefined : model;
-    const { from, accuracy: before } = this.state.current;
-    const known = used && used === from && before.int8 !== undefined;
+    const { origin, accuracy: before } = this.state.current;
+    const known = used && used === origin?.model && before.int8 !== undefined;
     const accuracy = known ? before : { float: used?.accuracy, int8: undefined };
-    this.state.update({ build, from: model, shipped: false, accuracy, progress: undefined });
+    this.#state.update({ ...idle, build, origin: { app: build.app, model }, shipped: false, accuracy });
     if (used && this.#measured === used && this.#measuring.running) return;
     this.#stopMeasuring();
     if (used && !(known && accuracy.float !== undefined)) void this.#measure(used);
   }
 
   /** Shows a build that was made before. */
-  show(build: Build, from: ModelOnLine | undefined, accuracy: CompileState['accuracy']): void {
+  show(build: Build, model: ModelOnLine | undefined, accuracy: CompileState['accuracy']): void {
     const { warm } = this.state.current;
+    const origin = { app: build.app, model };
+    this.cancel();
     this.#stopMeasuring();
-    this.state.set({ ...nothing, warm, build, from, shipped: build.seconds === 0, accuracy });
+    this.#state.set({ ...nothing, warm, build, origin, shipped: build.seconds === 0, accuracy });
   }
 
   clear(): void {
     this.cancel();
     this.#stopMeasuring();
-    this.state.set({ ...nothing, warm: this.state.current.warm });
+    this.#state.set({ ...nothing, warm: this.state.current.warm });
   }
 
   /** Counts how many of the 10,000 test digits the network gets right, by the references: int8, then float where training has not. */
@@ -179,11 +180,11 @@ export class Compile {
     const { graph, parameters } = model;
     this.#measured = model;
     const learn = (share: Partial<CompileState['accuracy']>) =>
-      this.state.update({ accuracy: { ...this.state.current.accuracy, ...share } });
+      this.#state.update({ accuracy: { ...this.state.current.accuracy, ...share } });
     try {
       await this.#measuring.run(async (signal) => {
         const onProgress = (measuring: Progress) => {
-          if (!signal.aborted) this.state.update({ measuring });
+          if (!signal.aborted) this.#state.update({ measuring });
         };
         const ask = (what: 'measure' | 'measureFloat') =>
           callWorker({ signal, onProgress }, (task) => this.#compiler()[what](graph, parameters, task));
@@ -196,16 +197,16 @@ export class Compile {
         throwIfCancelled(signal);
         learn({ float });
       });
-      this.state.update({ measuring: undefined });
+      this.#state.update({ measuring: undefined });
     } catch (error) {
       // Without the test digits (first visit, network gone) the number stays open; the build is whole without it.
-      if (!isCancel(error)) this.state.update({ measuring: undefined });
+      if (!isCancel(error)) this.#state.update({ measuring: undefined });
     }
   }
 
   #stopMeasuring(): void {
     this.#measuring.cancel();
-    this.state.update({ measuring: undefined });
+    this.#state.update({ measuring: undefined });
   }
 }
 
@@ -227,6 +228,3 @@ export function describe({ app, network, files }: ImageSources) {
   const { layers = [], arenaBytes = 0, outputScale = 1, parameters = 0, macs = 0 } = network ?? {};
   return { app, files, network: network?.network ?? '', layers, arenaBytes, outputScale, parameters, macs };
 }
-
-const isCancel = (error: unknown) => isUnikilnError(error) && error.code === 'task/cancelled';
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

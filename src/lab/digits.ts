@@ -1,9 +1,9 @@
-import { UnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
 import { decodeMnist, type DataSet } from '../training';
 import type { Assets } from './assets';
 import { Cancellable } from './cancellable';
-import { Observable } from './observable';
+import { asError, isCancel } from './failures';
+import { Observable, type Readable } from './observable';
 
 interface Digit {
   /** uint8 [28, 28] */
@@ -18,7 +18,8 @@ export interface DigitsState {
 
 /** The 10,000 test digits, loaded when somebody first asks for one. */
 export class Digits {
-  readonly state = new Observable<DigitsState>({ progress: undefined, error: undefined });
+  readonly #state = new Observable<DigitsState>({ progress: undefined, error: undefined });
+  readonly state: Readable<DigitsState> = this.#state;
   readonly #assets: Assets;
   readonly #cancellable = new Cancellable();
   #loading: Promise<DataSet | undefined> | undefined;
@@ -48,18 +49,17 @@ export class Digits {
   }
 
   async #load(): Promise<DataSet | undefined> {
-    this.state.set({ progress: { done: 0, total: 1, label: 'Fetching the test digits' }, error: undefined });
+    this.#state.set({ progress: { done: 0, total: 1, label: 'Fetching the test digits' }, error: undefined });
     try {
       const bytes = await this.#cancellable.run((signal) =>
-        this.#assets.bytes('mnist-test.bin.gz', { signal, onProgress: (progress) => this.state.update({ progress }) }),
+        this.#assets.bytes('mnist-test.bin.gz', { signal, onProgress: (progress) => this.#state.update({ progress }) }),
       );
       return decodeMnist(bytes, 'test');
     } catch (error) {
-      const cancelled = error instanceof UnikilnError && error.code === 'task/cancelled';
-      if (!cancelled) this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
+      if (!isCancel(error)) this.#state.update({ error: asError(error) });
       return undefined;
     } finally {
-      this.state.update({ progress: undefined });
+      this.#state.update({ progress: undefined });
     }
   }
 }

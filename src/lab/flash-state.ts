@@ -9,10 +9,8 @@ import {
   type FlashState,
 } from '../board';
 import type { DeviceModel, DeviceResource, Inference } from '../device';
-import { sameText, type AppText } from './app-text';
 import type { BoardKit, Mishap } from './board-bench';
-import type { AppOfBuild } from './image-sources';
-import type { ModelOnLine } from './model-on-line';
+import { isCurrent, type OnLine, type Origin } from './origin';
 import type { BoardBuild } from './services/toolchain-service';
 
 /** The rate at which a unikernel talks. */
@@ -25,10 +23,9 @@ export const CAREFUL_BAUD = 115200;
 export type BoardKind = 'virtual' | 'real';
 
 export interface FlashStationState {
-  /** The image, and the network and the app it was made from. */
+  /** The image, and what it was made of. */
   readonly build: BoardBuild | undefined;
-  readonly from: ModelOnLine | undefined;
-  readonly app: AppOfBuild | undefined;
+  readonly origin: Origin | undefined;
   readonly building: Progress | undefined;
   readonly board: BoardKind | undefined;
   /** The board whose pins the image drives, and what a person's own board is. */
@@ -63,8 +60,7 @@ export interface FlashStationState {
 /** An empty table. */
 export const nothingFlashed: FlashStationState = {
   build: undefined,
-  from: undefined,
-  app: undefined,
+  origin: undefined,
   building: undefined,
   board: undefined,
   builtFor: VIRTUAL_BOARD,
@@ -87,11 +83,11 @@ export const nothingFlashed: FlashStationState = {
 };
 
 /** The image of what is on the line now; undefined while there is only an older one. */
-export function freshImage(
-  { build, from, app }: Pick<FlashStationState, 'build' | 'from' | 'app'>,
-  model: ModelOnLine | undefined,
-  text: AppText,
-): BoardBuild | undefined {
-  const sameNetwork = from === model || !app?.uses.includes('model');
-  return sameNetwork && sameText(app, text) ? build : undefined;
-}
+export const currentImage = (
+  { build, origin }: Pick<FlashStationState, 'build' | 'origin'>,
+  now: OnLine,
+): BoardBuild | undefined => (isCurrent(origin, now) ? build : undefined);
+
+/** Whether something is being done to a board's flash. */
+export const isFlashing = ({ flashing }: Pick<FlashStationState, 'flashing'>): boolean =>
+  !['idle', 'done', 'failed'].includes(flashing.kind);

@@ -42,9 +42,7 @@ export async function imageSources(
   const mayUse = /\bmodel\b/.test(app.state.current.source);
   const [compiled, network] = await Promise.all([
     app.compile(),
-    model && mayUse
-      ? callWorker(options, (task) => compiler().compile(model.graph, model.parameters, form, task))
-      : undefined,
+    model && mayUse ? compileNetwork(model, compiler, form, options) : undefined,
   ]);
   const { id, source, checks, uses, c } = compiled;
   const used = uses.includes('model') ? network : undefined;
@@ -54,6 +52,26 @@ export async function imageSources(
     files: withApp(c, used?.files ?? []),
   };
 }
+
+/** The same app with the network in another form. @throws UnikilnError as `CompilerService.compile` does */
+export async function inOtherForm(
+  { app, files }: ImageSources,
+  model: ModelOnLine,
+  compiler: () => Remote<CompilerService>,
+  form: EmitOptions,
+  options: TaskOptions,
+): Promise<ImageSources & { readonly network: Compilation }> {
+  const network = await compileNetwork(model, compiler, form, options);
+  const text = files.find(({ name }) => name === 'app.c')?.text ?? '';
+  return { app, network, files: withApp(text, network.files) };
+}
+
+const compileNetwork = (
+  { graph, parameters }: ModelOnLine,
+  compiler: () => Remote<CompilerService>,
+  form: EmitOptions,
+  options: TaskOptions,
+): Promise<Compilation> => callWorker(options, (task) => compiler().compile(graph, parameters, form, task));
 
 /** A network's files with this app in the place of the one that only serves it. */
 export const withApp = (text: string, files: readonly ImageFile[]): readonly ImageFile[] => [

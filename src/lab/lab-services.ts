@@ -5,6 +5,7 @@ import type { CompilerService } from './services/compiler-service';
 import type { ToolchainService } from './services/toolchain-service';
 import type { TrainerService } from './services/trainer-service';
 import type { BoardWorker } from './board-bench';
+import type { FlashTools } from './flash-tools';
 import type { DeviceWorker } from './run';
 
 /** What the lab needs of the browser. Each worker is started when it is first asked for. */
@@ -19,6 +20,8 @@ export interface LabServices {
   readonly createDevice: () => DeviceWorker;
   /** A fresh worker for each virtual board. */
   readonly createBoard: () => BoardWorker;
+  /** What talks to boards; absent: what the page loads when it is first needed. */
+  readonly flashTools?: () => Promise<FlashTools>;
   /** Whether large files may be fetched before anybody asks for them; absent: yes. */
   readonly mayFetchAhead?: () => boolean;
   /** Has the service worker keep the page itself; rejects where there can be none. */

@@ -5,13 +5,15 @@ import { AppSizes } from './app-size';
 import type { Assets } from './assets';
 import { Compile, type Build } from './compile';
 import { Digits } from './digits';
+import { asError } from './failures';
 import { Flash } from './flash';
 import { keepAccuracy, keepBuild, keptBuild, lastBuild } from './kept-build';
 import { readModelFiles, writeModelFiles, type ModelFile } from './model-files';
 import { fromSaved, toSaved, type ModelOnLine } from './model-on-line';
 import { networkFacts } from './network-facts';
-import { Observable } from './observable';
+import { Observable, type Readable } from './observable';
 import { Offline } from './offline';
+import { changesSince, type OnLine } from './origin';
 import { Run } from './run';
 import { loadSample } from './sample';
 import { Train } from './train';
@@ -23,9 +25,9 @@ import type { LabServices } from './lab-services';
  */
 export class Lab {
   /** The network on the line. */
-  readonly model = new Observable<ModelOnLine | undefined>(undefined);
+  readonly model: Readable<ModelOnLine | undefined>;
   /** What the browser would not keep, if so. */
-  readonly storageError = new Observable<Error | undefined>(undefined);
+  readonly storageError: Readable<Error | undefined>;
   readonly train: Train;
   readonly app: App;
   readonly appSizes: AppSizes;
@@ -34,9 +36,15 @@ export class Lab {
   readonly flash: Flash;
   readonly digits: Digits;
   readonly offline: Offline;
+  readonly #model = new Observable<ModelOnLine | undefined>(undefined);
+  readonly #storageError = new Observable<Error | undefined>(undefined);
   readonly #services: LabServices;
+  /** What is being kept at the moment. */
+  readonly #keeping = new Set<Promise<void>>();
   #room = '';
   #testing = false;
+  /** The visit starts over: nothing of it is kept any more. */
+  #over = false;
 
   constructor(
     services: LabServices,
@@ -44,11 +52,13 @@ export class Lab {
     readonly store: PageStore,
   ) {
     this.#services = services;
-    store.onProblem = (error) => this.storageError.set(error);
+    this.model = this.#model;
+    this.storageError = this.#storageError;
+    store.onProblem = (error) => this.#storageError.set(error);
     this.digits = new Digits(assets);
     this.offline = new Offline(assets, services.keepPage);
     this.app = new App(services.app, store);
-    this.app.onProblem = (error) => void this.#keep(() => Promise.reject(asError(error)));
+    this.app.onProblem = (error) => this.#storageError.set(asError(error));
     this.app.onCompiled = () => this.measureApp();
     this.appSizes = new AppSizes(this.app, services.toolchain);
     this.compile = new Compile(this.app, services.compiler, services.toolchain);
@@ -76,7 +86,7 @@ export class Lab {
     const model = saved && fromSaved(saved);
     if (!model) return this.#openSample();
     // The room may have been quicker.
-    if (!this.model.current) this.model.set(model);
+    if (!this.model.current) this.#model.set(model);
     const kept = await keptBuild(this.store, model, this.app.state.current);
     if (kept) {
       this.#showBuild(kept.build, model, { float: model.accuracy, int8: kept.int8 });
@@ -95,7 +105,7 @@ export class Lab {
     if (!sample || this.compile.state.current.build) return;
     const { graph, parameters, samples, accuracy, build } = sample;
     const model: ModelOnLine = { graph, parameters, source: 'sample', accuracy: accuracy.float, samples };
-    if (!this.model.current) this.model.set(model);
+    if (!this.model.current) this.#model.set(model);
     // With another app than the one that is shipped, what was built of the two the last time.
     const chosen = this.app.state.current;
     const kept = sameText(build.app, chosen) ? undefined : await keptBuild(this.store, model, chosen);
@@ -103,7 +113,8 @@ export class Lab {
   }
 
   #showBuild(build: Build, model: ModelOnLine | undefined, accuracy: Compile['state']['current']['accuracy']): void {
-    if (this.compile.state.current.build) return;
+    // Whoever was quicker has a build of their own, or is about to.
+    if (this.compile.state.current.build || this.compile.state.current.phase !== 'idle') return;
     this.compile.show(build, model, accuracy);
     void this.run.boot(build.wasm, build.app);
   }
@@ -115,10 +126,19 @@ export class Lab {
 
   /** Measures what the app in the editor costs, if clang is there. */
   measureApp(): void {
-    const { build, from, warm } = this.compile.state.current;
+    const { build, origin, warm } = this.compile.state.current;
     const { compiled } = this.app.state.current;
     if (!warm || compiled?.c === undefined) return;
-    this.appSizes.measure(compiled, from === this.model.current ? build : undefined);
+    const changed = origin && changesSince(origin, this.#onLine()).network;
+    this.appSizes.measure(compiled, changed ? undefined : build);
+  }
+
+  #onLine(): OnLine {
+    return { app: this.app.state.current, model: this.model.current };
+  }
+
+  dismissStorageError(): void {
+    this.#storageError.set(undefined);
   }
 
   /** Somebody edits the app: loads clang, unless large files wait until they are asked for. */
@@ -185,27 +205,35 @@ export class Lab {
 
   /** Empties everything that was kept, except what makes the page work offline. The caller reloads the page then. */
   async reset(): Promise<void> {
+    this.#over = true;
     this.train.close();
     this.compile.clear();
     this.run.off();
-    await this.flash.close();
-    await this.#keep(() => this.store.clear());
+    await Promise.all([this.flash.close(), this.app.close()]);
+    // What is still being written would come after it.
+    await Promise.allSettled(this.#keeping);
+    await this.#orTell(this.store.clear());
   }
 
   async #putOnLine(model: ModelOnLine): Promise<void> {
-    this.model.set(model);
+    this.#model.set(model);
     await this.#keep(() => this.store.saveModel({ ...toSaved(model), id: this.#modelId() }));
   }
 
-  /** A browser that keeps nothing must not stop the line; the page says so. */
   async #keep(save: () => Promise<void>): Promise<void> {
+    if (this.#over) return;
+    const saving = this.#orTell(save());
+    this.#keeping.add(saving);
+    await saving.finally(() => this.#keeping.delete(saving));
+  }
+
+  /** A browser that keeps nothing must not stop the line; the page says so. */
+  async #orTell(saving: Promise<void>): Promise<void> {
     try {
-      await save();
+      await saving;
     } catch (error) {
-      if (error instanceof UnikilnError) this.storageError.set(error);
+      if (error instanceof UnikilnError) this.#storageError.set(error);
       else throw error;
     }
   }
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -14,24 +14,14 @@ import {
 import type { DataSet } from '../training';
 import { Cancellable } from './cancellable';
 import { withText } from './console-lines';
+import { testDevice, type TestResult } from './device-test';
+import { asError, isCancel } from './failures';
 import type { AppOfBuild } from './image-sources';
+import { Latest } from './latest';
 import { meet, type Acquaintance } from './meet';
-import { Observable } from './observable';
+import { Observable, type Readable } from './observable';
 import type { DeviceLook } from './services/device-reports';
 import type { DeviceEvents, DeviceService } from './services/device-service';
-
-/** How the device did on the test digits. */
-export interface TestResult {
-  /** counts[truth][answer] */
-  readonly matrix: readonly (readonly number[])[];
-  readonly total: number;
-  readonly correct: number;
-  readonly meanMicroseconds: number;
-  /** Wall-clock seconds, the line included. */
-  readonly seconds: number;
-  /** Indices of the ten test digits with the smallest margin of the right answer over the best wrong one, hardest first. */
-  readonly hardest: readonly number[];
-}
 
 export interface RunState {
   /** 'done': its app has come to its end and said that all is well. */
@@ -80,17 +70,17 @@ export interface DeviceWorker {
 
 /** The fourth station: a virtual device in a worker, reached only through the bytes of its serial line. */
 export class Run {
-  readonly state = new Observable<RunState>(off);
+  readonly #state = new Observable<RunState>(off);
+  readonly state: Readable<RunState> = this.#state;
   readonly #createWorker: () => DeviceWorker;
-  readonly #cancellable = new Cancellable();
+  readonly #testing = new Cancellable();
   #worker: DeviceWorker | undefined;
   #client: DeviceClient | undefined;
   #image: { readonly bytes: Uint8Array; readonly app: AppOfBuild } | undefined;
   /** Ends the wait for a device that is switched off. */
   #leave: (() => void) | undefined;
   #ping: ReturnType<typeof setTimeout> | undefined;
-  #busy = false;
-  #next: Uint8Array | undefined;
+  #digits: Latest<Uint8Array, Inference> | undefined;
 
   constructor(createWorker: () => DeviceWorker) {
     this.#createWorker = createWorker;
@@ -101,11 +91,16 @@ export class Run {
     this.off();
     this.#image = { bytes: image, app };
     const started = performance.now();
-    this.state.update({ status: 'booting', app });
+    this.#state.update({ status: 'booting', app });
     const worker = (this.#worker = this.#createWorker());
     const { port1, port2 } = new MessageChannel();
     const client = (this.#client = new DeviceClient(portStream(port1)));
     client.onLog = (text) => this.#print(text);
+    this.#digits = new Latest({
+      ask: (digit) => client.infer(digit),
+      onAnswer: (answer, digit) => this.#state.update({ answer: { ...answer, image: digit }, error: undefined }),
+      onError: (error) => this.#failed(error),
+    });
     const current = () => this.#client === client;
     const events: DeviceEvents = {
       onStart: () => {
@@ -115,7 +110,7 @@ export class Run {
         if (current()) this.#print(text);
       },
       onLook: (look) => {
-        if (current()) this.state.update({ look });
+        if (current()) this.#state.update({ look });
       },
       onHalt: ({ code, error }) => {
         if (current()) this.#halted(revive(error), code);
@@ -130,7 +125,7 @@ export class Run {
       const { model, resources } = await Promise.race([meet(client, app.serves).catch(unlessSilent), left]);
       if (!current() || this.state.current.status !== 'booting') return;
       const bootSeconds = (performance.now() - started) / 1000;
-      this.state.update({ status: 'on', model, resources, bootSeconds });
+      this.#state.update({ status: 'on', model, resources, bootSeconds });
     } catch (error) {
       if (current() && this.state.current.status === 'booting') this.#halted(asError(error));
     }
@@ -145,7 +140,7 @@ export class Run {
   stop(): void {
     const { console, app } = this.state.current;
     this.off();
-    this.state.update({ status: 'halted', console, app, error: new UnikilnError('device/stopped', {}) });
+    this.#state.update({ status: 'halted', console, app, error: new UnikilnError('device/stopped', {}) });
   }
 
   /**
@@ -163,14 +158,14 @@ export class Run {
     this.#leave?.();
     this.#leave = undefined;
     clearTimeout(this.#ping);
-    this.#cancellable.cancel();
+    this.#testing.cancel();
     this.#client?.close(new UnikilnError('task/cancelled', {}));
     this.#client = undefined;
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#next = undefined;
-    this.#busy = false;
-    this.state.set(off);
+    this.#digits?.forget();
+    this.#digits = undefined;
+    this.#state.set(off);
   }
 
   /**
@@ -180,82 +175,67 @@ export class Run {
    */
   async infer(image: Uint8Array): Promise<void> {
     const { status, model, testing } = this.state.current;
-    if (status !== 'on' || !model || testing) return;
-    this.#next = image;
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      while (this.#next) {
-        const asked = this.#next;
-        this.#next = undefined;
-        const client = this.#client;
-        const answer = await client?.infer(asked);
-        if (answer && client === this.#client)
-          this.state.update({ answer: { ...answer, image: asked }, error: undefined });
-      }
-    } catch (error) {
-      this.#failed(error);
-    } finally {
-      this.#busy = false;
-    }
+    if (status === 'on' && model && !testing) await this.#digits?.ask(image);
   }
 
+  /** The digit was wiped off: nothing of it is shown any more. */
   forgetAnswer(): void {
-    this.#next = undefined;
-    this.state.update({ answer: undefined });
+    this.#digits?.forget();
+    this.#state.update({ answer: undefined });
   }
 
   /** Sends every test digit to the device. Can be cancelled; what was shown before stays then. */
   async testAll(digits: DataSet): Promise<void> {
     const client = this.#client;
-    if (!client || this.state.current.status !== 'on' || !this.state.current.model) return;
+    const { status, model, testing } = this.state.current;
+    if (!client || status !== 'on' || !model || testing) return;
     const label = 'The device reads the test digits';
-    this.state.update({ testing: { done: 0, total: digits.count, label }, error: undefined });
+    this.#state.update({ testing: { done: 0, total: digits.count, label }, error: undefined });
     try {
-      const test = await this.#cancellable.run((signal) =>
-        testDevice(client, digits, signal, (done) =>
-          this.state.update({ testing: { done, total: digits.count, label } }),
-        ),
+      const test = await this.#testing.run((signal) =>
+        testDevice(client, digits, signal, (done) => {
+          if (!signal.aborted) this.#state.update({ testing: { done, total: digits.count, label } });
+        }),
       );
-      this.state.update({ test });
+      this.#state.update({ test });
     } catch (error) {
       this.#failed(error);
     } finally {
-      this.state.update({ testing: undefined });
+      this.#state.update({ testing: undefined });
     }
   }
 
   cancelTest(): void {
-    this.#cancellable.cancel();
+    this.#testing.cancel();
   }
 
   clearConsole(): void {
-    this.state.update({ console: [] });
+    this.#state.update({ console: [] });
   }
 
   #print(text: string): void {
-    this.state.update({ console: withText(this.state.current.console, text) });
+    this.#state.update({ console: withText(this.state.current.console, text) });
   }
 
   /** @param code what the app ended with; absent when it was not the app */
   #halted(error: Error, code?: number): void {
     clearTimeout(this.#ping);
     this.#client?.close(error);
-    if (code === 0) this.state.update({ status: 'done', silent: false, error: undefined });
-    else this.state.update({ status: 'halted', silent: false, error });
+    if (code === 0) this.#state.update({ status: 'done', silent: false, error: undefined });
+    else this.#state.update({ status: 'halted', silent: false, error });
   }
 
   /** Notices when the app keeps the processor: the worker then does not answer. */
   #listen(worker: DeviceWorker): void {
-    const current = () => this.#worker === worker;
+    const current = () => this.#worker === worker && ['booting', 'on'].includes(this.state.current.status);
     const late = () => {
-      if (current() && ['booting', 'on'].includes(this.state.current.status)) this.state.update({ silent: true });
+      if (current()) this.#state.update({ silent: true });
     };
     this.#ping = setTimeout(late, PING);
     const answered = () => {
       if (!current()) return;
       clearTimeout(this.#ping);
-      if (this.state.current.silent) this.state.update({ silent: false });
+      if (this.state.current.silent) this.#state.update({ silent: false });
       this.#ping = setTimeout(() => this.#listen(worker), PING);
     };
     // A worker that is ended never answers.
@@ -263,8 +243,8 @@ export class Run {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof UnikilnError && error.code === 'task/cancelled') return;
-    if (this.state.current.status === 'on') this.state.update({ error: asError(error) });
+    if (isCancel(error)) return;
+    if (this.state.current.status === 'on') this.#state.update({ error: asError(error) });
   }
 }
 
@@ -273,46 +253,3 @@ function unlessSilent(error: unknown): Acquaintance {
   if (error instanceof UnikilnError && error.code === 'device/timeout') return { model: undefined, resources: [] };
   throw error;
 }
-
-/** How often the page hears of progress, in digits. */
-const REPORT_EVERY = 50;
-
-async function testDevice(
-  client: DeviceClient,
-  digits: DataSet,
-  signal: AbortSignal,
-  onDone: (done: number) => void,
-): Promise<TestResult> {
-  const started = performance.now();
-  const size = digits.height * digits.width;
-  const matrix = Array.from({ length: 10 }, () => new Array<number>(10).fill(0));
-  const margins = new Int16Array(digits.count);
-  let microseconds = 0;
-  for (let index = 0; index < digits.count; index++) {
-    const answer = await client.infer(digits.images.subarray(index * size, (index + 1) * size), { signal });
-    const truth = digits.labels[index]!;
-    matrix[truth]![answer.label]!++;
-    margins[index] = margin(answer.logits, truth);
-    microseconds += answer.microseconds;
-    if (index % REPORT_EVERY === 0) onDone(index);
-  }
-  return {
-    matrix,
-    total: digits.count,
-    correct: matrix.reduce((sum, row, digit) => sum + row[digit]!, 0),
-    meanMicroseconds: microseconds / digits.count,
-    seconds: (performance.now() - started) / 1000,
-    hardest: [...margins.keys()].sort((a, b) => margins[a]! - margins[b]!).slice(0, 10),
-  };
-}
-
-/** How far the right answer lies above the best wrong one; negative when a wrong one won. */
-function margin(logits: Int8Array, truth: number): number {
-  let wrong = -128;
-  logits.forEach((logit, digit) => {
-    if (digit !== truth) wrong = Math.max(wrong, logit);
-  });
-  return logits[truth]! - wrong;
-}
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

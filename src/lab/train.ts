@@ -8,9 +8,10 @@ import { carrierTransfer, joinRoom, newPeerId, roomLink, type ChannelOffer, type
 import type { SavedRun, Settings, Store } from '../storage';
 import { defaultSettings } from '../storage';
 import { defaultSettings as defaultTraining, type TrainingSettings, type TrainingStatus } from '../training';
+import { asError, isCancel } from './failures';
 import type { LabServices } from './lab-services';
 import type { ModelOnLine } from './model-on-line';
-import { Observable } from './observable';
+import { Observable, type Readable } from './observable';
 import type { TrainerService } from './services/trainer-service';
 import { tabName } from './tab-name';
 
@@ -36,12 +37,13 @@ const SNAPSHOT_EVERY = 2000;
 
 /** The first station: the room, and this tab's part in its training. */
 export class Train {
-  readonly state: Observable<TrainState>;
+  readonly state: Readable<TrainState>;
   /** A network to put on the line: now and then while it learns, and when it is done. */
   onModel: ((model: ModelOnLine) => void) | undefined;
   /** A run has begun. */
   onStart: (() => void) | undefined;
 
+  readonly #state: Observable<TrainState>;
   readonly #services: LabServices;
   readonly #store: Store;
   readonly #id = newPeerId();
@@ -60,11 +62,12 @@ export class Train {
   /** Runs that this tab has left for a network of its own. */
   readonly #left = new Set<string>();
   #mostPeers = 1;
+  #closed = false;
 
   constructor(services: LabServices, store: Store) {
     this.#services = services;
     this.#store = store;
-    this.state = new Observable<TrainState>({
+    this.#state = new Observable<TrainState>({
       room: undefined,
       name: tabName(this.#id),
       tabs: 1,
@@ -75,13 +78,14 @@ export class Train {
       error: undefined,
       notices: [],
     });
+    this.state = this.#state;
   }
 
   /** Recalls settings and runs, and joins the room. */
   async open(code: string): Promise<void> {
     const [settings, runs] = await Promise.all([this.#store.settings(), this.#store.runs()]);
-    this.state.update({ settings, runs: newestFirst(runs) });
-    this.state.update({ room: { code, link: roomLink(this.#services.base, code) } });
+    this.#state.update({ settings, runs: newestFirst(runs) });
+    this.#state.update({ room: { code, link: roomLink(this.#services.base, code) } });
     if (!this.#services.room) return;
     this.#room = joinRoom({
       code,
@@ -100,7 +104,7 @@ export class Train {
     const sensible =
       [settings.epochs, settings.seed].every(Number.isInteger) && settings.epochs >= 1 && settings.epochs <= 50;
     if (!sensible || settings.seed < 0 || settings.seed > 0xffffffff) return;
-    this.state.update({ settings });
+    this.#state.update({ settings });
     this.#store.saveSettings(settings).catch(() => undefined); // Forgotten on reload, as the page says.
   }
 
@@ -113,7 +117,7 @@ export class Train {
     const trainer = this.#open();
     this.#starting?.abort();
     const starting = (this.#starting = new AbortController());
-    this.state.update({ preparing: { done: 0, total: 1, label: 'Getting ready' }, error: undefined });
+    this.#state.update({ preparing: { done: 0, total: 1, label: 'Getting ready' }, error: undefined });
     this.onStart?.();
     const settings = trainingSettings(this.state.current.settings, from);
     try {
@@ -123,7 +127,7 @@ export class Train {
     } finally {
       if (this.#starting === starting) {
         this.#starting = undefined;
-        this.state.update({ preparing: undefined });
+        this.#state.update({ preparing: undefined });
       }
     }
   }
@@ -138,7 +142,7 @@ export class Train {
   }
 
   resume(): void {
-    this.state.update({ error: undefined });
+    this.#state.update({ error: undefined });
     void this.#trainer?.resume();
   }
 
@@ -153,14 +157,14 @@ export class Train {
     const run = this.state.current.status?.run;
     if (run === undefined) return;
     this.#left.add(run);
-    this.state.update({ status: undefined, error: undefined });
+    this.#state.update({ status: undefined, error: undefined });
     this.#trainer?.leaveRun().catch((error: unknown) => this.#failed(error));
   }
 
   /** Gives up this tab's run for the one that another tab of the room trains. What was learned so far stays on the line until then. */
   async joinTheirs(): Promise<void> {
     const notices = this.state.current.notices.filter(({ code }) => code !== 'peer/network');
-    this.state.update({ notices, error: undefined });
+    this.#state.update({ notices, error: undefined });
     try {
       await this.#trainer?.giveWay();
     } catch (error) {
@@ -171,15 +175,22 @@ export class Train {
   }
 
   dismiss(): void {
-    this.state.update({ error: undefined });
+    this.#state.update({ error: undefined });
   }
 
   dismissNotice(notice: UnikilnError): void {
-    this.state.update({ notices: this.state.current.notices.filter((other) => other !== notice) });
+    this.#state.update({ notices: this.state.current.notices.filter((other) => other !== notice) });
   }
 
-  /** Leaves the room. */
+  /** A room was asked for by something that is no code: this is another room. */
+  refuseCode(code: string): void {
+    this.#notice(new UnikilnError('room/code', { code }));
+  }
+
+  /** Leaves the room, for good: nothing is put on the line or kept any more. */
   close(): void {
+    this.#closed = true;
+    this.cancel();
     this.#room?.leave();
     void this.#trainer?.close();
   }
@@ -195,7 +206,7 @@ export class Train {
       },
       onProgress: (preparing: Progress) => {
         const { status, preparing: before } = this.state.current;
-        if (before || (status && joins(status))) this.state.update({ preparing });
+        if (before || (status && joins(status))) this.#state.update({ preparing });
       },
     };
     trainer.open(this.#id, this.state.current.name, proxy(events)).catch((error: unknown) => this.#failed(error));
@@ -223,17 +234,18 @@ export class Train {
       this.#present.add(peer);
       if (reason) this.#notice(reason);
     }
-    this.state.update({ tabs: 1 + this.#present.size });
+    this.#state.update({ tabs: 1 + this.#present.size });
   }
 
   /** Shows a notice once, not once for each peer. */
   #notice(error: UnikilnError): void {
     const { notices } = this.state.current;
     if (notices.some(({ code }) => code === error.code)) return;
-    this.state.update({ notices: [...notices, error].slice(-3) });
+    this.#state.update({ notices: [...notices, error].slice(-3) });
   }
 
   #update(status: TrainingStatus): void {
+    if (this.#closed) return;
     // News that was on its way when the run was left.
     if (status.run !== undefined && this.#left.has(status.run)) return;
     const { phase: before, run: runBefore } = this.state.current.status ?? { phase: 'waiting', run: undefined };
@@ -243,9 +255,9 @@ export class Train {
       this.#mostPeers = 1;
     }
     const error = status.error ? revive(status.error) : this.state.current.error;
-    this.state.update({ status, error });
+    this.#state.update({ status, error });
     // Its own start takes it away itself.
-    if (!this.#starting && this.state.current.preparing && !joins(status)) this.state.update({ preparing: undefined });
+    if (!this.#starting && this.state.current.preparing && !joins(status)) this.#state.update({ preparing: undefined });
     const anew = status.run !== runBefore;
     if (status.phase === 'training' && (anew || before !== 'training')) {
       this.#startedAt ??= Date.now();
@@ -264,7 +276,7 @@ export class Train {
 
   async #snapshot(done: boolean): Promise<void> {
     const snapshot = await this.#trainer?.snapshot();
-    if (!snapshot || this.#left.has(snapshot.run)) return;
+    if (!snapshot || this.#closed || this.#left.has(snapshot.run)) return;
     const { run, settings, parameters, samplesDone, accuracy, phase } = snapshot;
     const last = accuracy.at(-1);
     const whole = phase === 'done' && last?.count === 10_000 ? last.value : undefined;
@@ -282,17 +294,17 @@ export class Train {
     const seconds = (Date.now() - startedAt) / 1000;
     const { algorithm, graph } = settings;
     const run = { startedAt, seconds, network: graph.name, algorithm, peers: this.#mostPeers, samples, accuracy };
-    this.state.update({ runs: [run, ...this.state.current.runs] });
+    this.#state.update({ runs: [run, ...this.state.current.runs] });
     // Tabs of a room are of one browser and share what is kept: one of them writes it down.
     if (this.state.current.status?.role !== 'coordinator') return;
     await this.#store.addRun(run).catch(() => undefined); // The list on the page has it.
   }
 
   #failed(error: unknown): void {
-    if (isUnikilnError(error) && error.code === 'task/cancelled') return;
+    if (isCancel(error)) return;
     // The next start makes a new worker.
     if (isUnikilnError(error) && error.code === 'page/worker-lost') this.#trainer = undefined;
-    this.state.update({ error: error instanceof Error ? error : new Error(String(error)) });
+    this.#state.update({ error: asError(error) });
   }
 }
 

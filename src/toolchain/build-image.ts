@@ -1,6 +1,6 @@
 import { UnikilnError, throwIfCancelled } from '../base/errors';
 import { sha256 } from '../base/hash';
-import { yieldToEvents, type TaskOptions } from '../base/task';
+import { yieldToEvents, type Progress, type TaskOptions } from '../base/task';
 import { CLANG_VERSION, type Clang } from './clang';
 import { compile, compileArguments, objectName, type Source } from './compile';
 import type { Diagnostic } from './diagnostics';
@@ -56,9 +56,9 @@ export async function buildImage(
 ): Promise<Image> {
   let cached = true;
   let loaded: Promise<Clang> | undefined;
-  const work = async <T>(done: number, label: string, action: (clang: Clang) => T): Promise<T> => {
+  const work = async <T>(step: Pick<Progress, 'done' | 'label' | 'step'>, action: (clang: Clang) => T): Promise<T> => {
     cached = false;
-    options.onProgress?.({ done, total: sources.length + 1, label });
+    options.onProgress?.({ ...step, total: sources.length + 1 });
     const ready = await (loaded ??= clang());
     // A tool runs to its end once started: this is where a cancel gets through.
     await yieldToEvents();
@@ -74,7 +74,7 @@ export async function buildImage(
   for (const source of sources) {
     const key = await hashOf('object', compileArguments(source, target), source.text, headerHashes);
     const made = await remember(cache, key, () =>
-      work(objects.length, `Compiling ${source.file}`, (ready) => {
+      work({ done: objects.length, label: `Compiling ${source.file}`, step: 'compile' }, (ready) => {
         const compiled = compile(ready, source, headers, target);
         return { object: compiled.object, warnings: JSON.stringify(compiled.warnings) };
       }),
@@ -89,7 +89,7 @@ export async function buildImage(
   const hashes = [await hashFiles(app), await hashFiles(target.objects)];
   const key = await hashOf('image', linkArguments(Object.keys(app), target), target.hypercalls, hashes);
   const image = await remember(cache, key, () =>
-    work(sources.length, 'Linking', (ready) => {
+    work({ done: sources.length, label: 'Linking', step: 'link' }, (ready) => {
       const { wasm, map, report } = link(ready, objects, target);
       return { wasm, map, report: JSON.stringify(report) };
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UnikilnError } from '../../../src/base/errors';
-import { VirtualSerialPort } from '../../../src/board';
+import { openSerialStream, VirtualSerialPort } from '../../../src/board';
 import { VirtualBoard } from '../../../src/board/virtual-board';
 import { BoardLine } from '../../../src/lab/board-line';
 import { echo, emulator, flashWith, imageOf } from '../board/programs';
@@ -15,7 +15,7 @@ async function bench(baudRate = 115200) {
   board.plugIn();
   const said: string[] = [];
   const lost: UnikilnError[] = [];
-  const line = await BoardLine.open(port, baudRate, {
+  const line = await BoardLine.open(port, baudRate, () => Promise.resolve({ openSerialStream }), {
     onText: (text) => said.push(text),
     onLost: (error) => lost.push(error),
   });
