@@ -5,8 +5,8 @@ import type { TaskOptions } from '../../../src/base/task';
 export interface Call<A extends readonly unknown[], T> {
   readonly args: A;
   readonly task: TaskOptions;
-  answer(value: T): void;
-  fail(error: Error): void;
+  readonly answer: (value: T) => void;
+  readonly fail: (error: Error) => void;
 }
 
 const isTask = (value: unknown): value is TaskOptions =>

@@ -61,20 +61,15 @@ export const boardBuild = ({ sources }: BuildInput): BoardBuild => {
 
 /** The workers that build: they answer at once with what names its input, or when the test says so. */
 export class WorkersDouble {
-  readonly network = new Held((_: Graph, parameters: Float32Array, form: EmitOptions, _task: TaskOptions) =>
+  readonly network = new Held<[Graph, Float32Array, EmitOptions, TaskOptions], Compilation>((_, parameters, form) =>
     compilation(parameters, form),
   );
-  readonly measure = new Held((_: Graph, _p: Float32Array, _task: TaskOptions): Score => ({ correct: 97, total: 100 }));
-  readonly measureFloat = new Held((_: Graph, _p: Float32Array, _task: TaskOptions): Score => ({
-    correct: 98,
-    total: 100,
-  }));
-  readonly warmUp = new Held((): void => undefined);
-  readonly build = new Held((input: BuildInput, _task: TaskOptions) => image(input));
-  readonly sizeOf = new Held((input: BuildInput) => image(input).wasm.length);
-  readonly buildForBoard = new Held(
-    (input: BuildInput, _mapped: Uint8Array | undefined, _board: string, _task: TaskOptions) => boardBuild(input),
-  );
+  readonly measure = new Held<[Graph, Float32Array, TaskOptions], Score>(() => ({ correct: 97, total: 100 }));
+  readonly measureFloat = new Held<[Graph, Float32Array, TaskOptions], Score>(() => ({ correct: 98, total: 100 }));
+  readonly warmUp = new Held<[], void>(() => undefined);
+  readonly build = new Held<[BuildInput, TaskOptions], Image>(image);
+  readonly sizeOf = new Held<[BuildInput], number>((input) => image(input).wasm.length);
+  readonly buildForBoard = new Held<[BuildInput, Uint8Array | undefined, string, TaskOptions], BoardBuild>(boardBuild);
 
   readonly compiler = () =>
     ({
