@@ -6,6 +6,8 @@ export interface Call<A extends readonly unknown[], T> {
   readonly args: A;
   readonly task: TaskOptions;
   readonly answer: (value: T) => void;
+  /** Answers as it would have if it had not been held. */
+  readonly proceed: () => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -26,8 +28,9 @@ export class Held<A extends readonly unknown[], T> {
     new Promise((resolve, reject) => {
       const task = args.find(isTask) ?? {};
       task.signal?.addEventListener('abort', () => reject(new UnikilnError('task/cancelled', {})));
-      this.calls.push({ args, task, answer: resolve, fail: reject });
-      if (!this.held) resolve(this.#usual(...args));
+      const proceed = () => resolve(this.#usual(...args));
+      this.calls.push({ args, task, answer: resolve, fail: reject, proceed });
+      if (!this.held) proceed();
     });
 
   /** @throws Error when nobody has called yet */

@@ -1,13 +1,11 @@
-import type { Remote } from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UnikilnError } from '../../../src/base/errors';
-import { portStream } from '../../../src/device';
 import type { AppOfBuild } from '../../../src/lab/image-sources';
 import { Run } from '../../../src/lab/run';
-import type { DeviceEvents, DeviceService } from '../../../src/lab/services/device-service';
+import type { DeviceEvents } from '../../../src/lab/services/device-service';
 import type { DataSet } from '../../../src/training';
 import { DeviceDouble, digit } from './device-double';
-import { Held } from './held';
+import { DeviceWorkerDouble } from './device-worker-double';
 
 const reader: AppOfBuild = {
   id: 'answer',
@@ -19,30 +17,9 @@ const reader: AppOfBuild = {
 const printer: AppOfBuild = { ...reader, source: 'prints', uses: [], serves: { digits: false, resources: false } };
 const image = Uint8Array.of(1);
 
-/** A worker with a device in it. */
-class WorkerDouble {
-  device: DeviceDouble | undefined;
-  events: DeviceEvents | undefined;
-  image: Uint8Array | undefined;
-  terminated = false;
-  fails: Error | undefined;
-  readonly ping = new Held<[], void>(() => undefined);
-  readonly service = {
-    ping: this.ping.method,
-    boot: (bytes: Uint8Array, port: MessagePort, events: DeviceEvents) => {
-      if (this.fails) return Promise.reject(this.fails);
-      this.image = bytes;
-      this.events = events;
-      this.device = new DeviceDouble(portStream(port));
-      events.onStart();
-      return Promise.resolve();
-    },
-  };
-}
-
-const workers: WorkerDouble[] = [];
+const workers: DeviceWorkerDouble[] = [];
 /** What the next workers are like. */
-let prepare: (worker: WorkerDouble) => void;
+let prepare: (worker: DeviceWorkerDouble) => void;
 let run: Run;
 const state = () => run.state.current;
 const device = () => {
@@ -56,11 +33,10 @@ beforeEach(() => {
   workers.length = 0;
   prepare = () => undefined;
   run = new Run(() => {
-    const worker = new WorkerDouble();
+    const worker = new DeviceWorkerDouble();
     prepare(worker);
     workers.push(worker);
-    const terminate = () => void (worker.terminated = true);
-    return { service: worker.service as unknown as Remote<DeviceService>, terminate };
+    return worker.worker;
   });
 });
 afterEach(() => {
