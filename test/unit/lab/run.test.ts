@@ -4,7 +4,7 @@ import type { AppOfBuild } from '../../../src/lab/image-sources';
 import { Run } from '../../../src/lab/run';
 import type { DeviceEvents } from '../../../src/lab/services/device-service';
 import type { DataSet } from '../../../src/training';
-import { DeviceDouble, digit } from './device-double';
+import { digit } from './device-double';
 import { DeviceWorkerDouble } from './device-worker-double';
 
 const reader: AppOfBuild = {
