@@ -116,6 +116,7 @@ export class SessionDouble {
         return board.worker;
       },
       flashTools: this.tools.load,
+      keepPage: () => Promise.resolve(),
       ...over,
     };
     this.lab = new Lab(services, { bytes: this.asset.method } as unknown as Assets, this.store);
