@@ -11,7 +11,7 @@ const notices = noticesPlugins({ write: process.env['WRITE_NOTICES'] === '1' });
 
 /**
  * A static page that works from any host and any sub-path. The shell (scripts, styles, icons) is kept by the service worker; the packed files
- * under generated/ are fetched when needed and kept by `lab/assets` in a cache of its own.
+ * under generated/ are fetched when needed and kept by `assets/` in a cache of its own.
  */
 export default defineConfig({
   base: './',

@@ -1,7 +1,7 @@
 /** The virtual ESP32's worker. The page's address comes in the worker's name. */
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
-import { browserAssets } from '../src/lab/assets';
+import { browserAssets } from '../src/assets';
 import { BoardService } from '../src/lab/services/board-service';
 
 prepareCalls();

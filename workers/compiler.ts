@@ -1,7 +1,7 @@
 /** The worker that turns a network into C. The page's address comes in the worker's name. */
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
-import { browserAssets } from '../src/lab/assets';
+import { browserAssets } from '../src/assets';
 import { CompilerService } from '../src/lab/services/compiler-service';
 import { openStore } from '../src/storage';
 

@@ -1,4 +1,4 @@
-import type { KeptGroup } from '../lab';
+import type { KeptGroup } from '../assets';
 import type { OfflineGroup } from './components';
 
 const names: Record<string, string> = {

@@ -1,5 +1,6 @@
+import { browserAssets } from '../assets';
 import { prepareCalls } from '../base/rpc';
-import { browserAssets, Lab, missing, openStore, pageStore, thrifty } from '../lab';
+import { Lab, missing, openStore, pageStore, thrifty } from '../lab';
 import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
 import { recall, remember } from './components';
 import { isOnlyTab, keepShell } from './shell';

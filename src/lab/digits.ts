@@ -1,6 +1,6 @@
 import type { Progress } from '../base/task';
 import { decodeMnist, type DataSet } from '../training';
-import type { Assets } from './assets';
+import type { Assets } from '../assets';
 import { Cancellable } from './cancellable';
 import { asError, isCancel } from './failures';
 import { Observable, type Readable } from './observable';

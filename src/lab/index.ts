@@ -3,7 +3,6 @@
  * things stand through observables. No user interface.
  */
 export { sameText, type AppText, type CompiledApp } from './app';
-export { browserAssets, type KeptGroup } from './assets';
 export { missing, type Lack } from './capabilities';
 export type { Build } from './compile';
 export { gallery, OWN } from './gallery';

@@ -2,7 +2,7 @@ import { UnikilnError } from '../base/errors';
 import type { PageStore } from '../storage';
 import { App, sameText } from './app';
 import { AppSizes } from './app-size';
-import type { Assets } from './assets';
+import type { Assets } from '../assets';
 import { Compile, type Build } from './compile';
 import { Digits } from './digits';
 import { asError } from './failures';

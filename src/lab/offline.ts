@@ -1,6 +1,6 @@
 import { UnikilnError } from '../base/errors';
 import type { Progress } from '../base/task';
-import type { Assets, KeptGroup } from './assets';
+import type { Assets, KeptGroup } from '../assets';
 import { Observable } from './observable';
 
 /** What the page can do with the network off, and what is still on its way. */

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph';
-import type { Assets } from './assets';
+import type { Assets } from '../assets';
 import type { Build } from './compile';
 
 /**

@@ -10,7 +10,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise } from '../../src/graph';
-import { assetFile, type AssetEntry } from '../../src/lab/assets';
+import { assetFile, type AssetEntry } from '../../src/assets';
 import { sampleNames } from '../../src/lab/sample';
 import { imagesOf } from '../../src/lab/services/compiler-service';
 import { button, open, says, station } from '../e2e/visitor';

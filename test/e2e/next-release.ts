@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../src/base/hash';
-import { assetFile } from '../../src/lab/assets';
+import { assetFile } from '../../src/assets';
 
 /** What the title of the page begins with in the next release. */
 export const NEXT_TITLE = 'Next release';

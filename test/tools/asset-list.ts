@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssetEntry } from '../../src/lab/assets';
+import type { AssetEntry } from '../../src/assets';
 
 /** Where the packed files of the page are made. */
 export const GENERATED = 'public/generated';

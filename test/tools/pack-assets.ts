@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { sha256 } from '../../src/base/hash';
-import { assetFile, type AssetEntry } from '../../src/lab/assets';
+import { assetFile, type AssetEntry } from '../../src/assets';
 import { jobs } from './asset-jobs';
 import { GENERATED, LIST, readList, type AssetList } from './asset-list';
 import { unpackedSize } from './gzip';

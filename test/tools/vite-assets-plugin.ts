@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { assetFile } from '../../src/lab/assets';
+import { assetFile } from '../../src/assets';
 import { GENERATED, LIST, readList } from './asset-list';
 
 /**
- * Puts the list of packed files into every script that asks for one, as `PACKED_ASSETS` (src/lab/assets.ts). A list that pages fetched
+ * Puts the list of packed files into every script that asks for one, as `PACKED_ASSETS` (src/assets). A list that pages fetched
  * would be another one after the next release.
  */
 export function assetsPlugin(): Plugin {

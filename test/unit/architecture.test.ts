@@ -5,13 +5,26 @@ import { catalogue } from '../../src/base/errors';
 
 /** Which folder of src may import which: downwards only. Files of workers/ may import anything below lab/. */
 const allowed: Record<string, readonly string[]> = {
-  app: ['lab', 'training', 'compiler', 'toolchain', 'board', 'device', 'graph', 'peers', 'base'],
-  lab: ['storage', 'training', 'compiler', 'toolchain', 'board', 'device', 'graph', 'native', 'peers', 'base'],
+  app: ['lab', 'assets', 'training', 'compiler', 'toolchain', 'board', 'device', 'graph', 'peers', 'base'],
+  lab: [
+    'storage',
+    'assets',
+    'training',
+    'compiler',
+    'toolchain',
+    'board',
+    'device',
+    'graph',
+    'native',
+    'peers',
+    'base',
+  ],
   training: ['graph', 'peers', 'base'],
   compiler: ['graph', 'c', 'base'],
   toolchain: ['graph', 'base'],
   board: ['native', 'base'],
   device: ['graph', 'base'],
+  assets: ['base'],
   storage: ['base'],
   graph: ['base'],
   native: ['base'],

@@ -1,5 +1,5 @@
 import { serveBoardLink, VirtualBoard, type BoardOptions } from '../../board';
-import type { Assets } from '../assets';
+import type { Assets } from '../../assets';
 
 /** Runs in the board worker: one virtual ESP32. Everything but its making goes over the port (board/board-link.ts). */
 export class BoardService {

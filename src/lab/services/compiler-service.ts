@@ -15,7 +15,7 @@ import {
 } from '../../graph';
 import { decodeDataSet, decodeMnist, type DataSet } from '../../training';
 import type { Store } from '../../storage';
-import type { Assets } from '../assets';
+import type { Assets } from '../../assets';
 import { Precedence } from '../precedence';
 import { SharedTask } from '../shared-task';
 

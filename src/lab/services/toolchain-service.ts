@@ -19,7 +19,7 @@ import {
   type Target,
 } from '../../toolchain';
 import type { Store } from '../../storage';
-import type { Assets } from '../assets';
+import type { Assets } from '../../assets';
 import { buildBoardImage } from '../board-image';
 import { measureImage, type Measurement } from '../board-measure';
 import type { BoardSizes } from '../board-sizes';

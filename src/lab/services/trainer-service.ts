@@ -14,7 +14,7 @@ import {
   type TrainingSnapshot,
   type TrainingStatus,
 } from '../../training';
-import type { Assets } from '../assets';
+import type { Assets } from '../../assets';
 import { SharedTask } from '../shared-task';
 
 /** What the trainer tells the page. */

@@ -1,4 +1,4 @@
-import type { Assets } from '../../../src/lab/assets';
+import type { Assets } from '../../../src/assets';
 
 /** Files that are there at once. @param files by name */
 export function assetsWith(files: Readonly<Record<string, Uint8Array>>): Assets {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { TaskOptions } from '../../../src/base/task';
 import { presets, type Graph } from '../../../src/graph';
-import type { Assets } from '../../../src/lab/assets';
+import type { Assets } from '../../../src/assets';
 import { CompilerService } from '../../../src/lab/services/compiler-service';
 import { openStore } from '../../../src/storage';
 import { encodeDataSet } from '../../../src/training';

@@ -2,7 +2,7 @@ import type { Remote } from 'comlink';
 import { UnikilnError } from '../../../src/base/errors';
 import type { TaskOptions } from '../../../src/base/task';
 import { presets } from '../../../src/graph';
-import type { Assets } from '../../../src/lab/assets';
+import type { Assets } from '../../../src/assets';
 import { gallery } from '../../../src/lab/gallery';
 import { Lab } from '../../../src/lab/lab';
 import type { LabServices } from '../../../src/lab/lab-services';

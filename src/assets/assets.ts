@@ -1,26 +1,7 @@
 import { UnikilnError, throwIfCancelled } from '../base/errors';
 import { sha256 } from '../base/hash';
 import type { TaskOptions } from '../base/task';
-
-/**
- * The packed files of the page (digits, clang, the training backend, the sample network): fetched when first needed, kept for good in a
- * cache that the page itself reads, so that they are there with the network off, and unpacked here, so that any static host will do.
- *
- * Which files there are is compiled into the scripts, and each file's name holds its hash: a page goes on with its own files when a newer
- * one has been published beside them.
- */
-
-/** One packed file. */
-export interface AssetEntry {
-  readonly name: string;
-  readonly group: string;
-  /** Bytes on the wire (gzip). */
-  readonly wireBytes: number;
-  /** Bytes once unpacked. */
-  readonly bytes: number;
-  /** Of the packed file. */
-  readonly sha256: string;
-}
+import { assetFile, type AssetEntry } from './asset-file';
 
 /** What of one group is kept offline already, in bytes on the wire. */
 export interface KeptGroup {
@@ -46,16 +27,7 @@ const PROGRESS = 'unikiln-assets';
 /** Bytes between two such messages. */
 const TELL_EVERY = 2 ** 17;
 
-/** All packed files; put in by the build (test/tools/vite-assets-plugin.ts). */
-declare const PACKED_ASSETS: readonly AssetEntry[];
-
-/**
- * The file that holds an asset, below generated/: another content, another name. Not simply `.gz`: some hosts then say
- * 'Content-Encoding: gzip', and the browser would unpack what this page checks and unpacks itself.
- */
-export const assetFile = ({ name, sha256 }: Pick<AssetEntry, 'name' | 'sha256'>) =>
-  `${name}.${sha256.slice(0, 16)}.bin`;
-
+/** What a page, or a worker of it, has of the packed files. */
 export class Assets {
   readonly #services: AssetServices;
   readonly #entries: readonly AssetEntry[];
@@ -211,18 +183,6 @@ export class Assets {
   async #cache(): Promise<Cache | undefined> {
     return this.#services.caches?.open(CACHE).catch(() => undefined);
   }
-}
-
-/** The services of a page or of a worker. */
-export function browserAssets(base: string): Assets {
-  const services: AssetServices = {
-    base,
-    fetch: globalThis.fetch.bind(globalThis),
-    caches: 'caches' in globalThis ? globalThis.caches : undefined,
-    locks: 'locks' in navigator ? navigator.locks : undefined,
-    createChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : undefined,
-  };
-  return new Assets(services, PACKED_ASSETS);
 }
 
 /** Whether the host has the file no longer. Some hosts answer with their start page then. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../src/base/hash';
-import { Assets } from '../../../src/lab/assets';
+import { Assets } from '../../../src/assets';
 
 const text = 'the quick brown fox '.repeat(50);
 
