@@ -98,6 +98,7 @@ const sampleFolders = [
   'firmware-prebuilt',
   'wasm/unikernel',
   'src/graph',
+  'src/c',
   'src/compiler',
   'src/toolchain',
   'src/lab',
