@@ -1,6 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type IDBPDatabase } from 'idb';
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import { impatient } from './impatient';
+import { upgrade, upgrades, type Schema } from './schema';
 import {
   parseApp,
   parseAppChoice,
@@ -47,18 +48,6 @@ const ARTIFACT_LIMIT = 600;
 /** Runs beyond this many are dropped, the oldest first. */
 const RUN_LIMIT = 100;
 
-interface Schema extends DBSchema {
-  models: { key: string; value: unknown };
-  runs: { key: number; value: unknown };
-  settings: { key: string; value: unknown };
-  artifacts: { key: string; value: { key: string; bytes: Uint8Array; usedAt: number }; indexes: { usedAt: number } };
-  apps: { key: string; value: unknown };
-  sectors: { key: number; value: unknown };
-}
-
-/** 1: models to artifacts; 2: apps, and the sectors of the device in the tab. */
-const VERSION = 2;
-
 /** How long the browser may take to open the database, ms; where it is damaged or locked, it may otherwise never answer. */
 const PATIENCE = 2000;
 /** How long it may take to answer once it is open, ms: some megabytes on a slow disk are a second. */
@@ -90,17 +79,8 @@ function openDatabase(name: string, patience: number): Promise<IDBPDatabase<Sche
       reject(new Error(reason));
     };
     const timer = setTimeout(() => giveUp('its database does not answer'), patience);
-    openDB<Schema>(name, VERSION, {
-      upgrade(db, from) {
-        if (from < 1) {
-          db.createObjectStore('models', { keyPath: 'id' });
-          db.createObjectStore('runs', { autoIncrement: true });
-          db.createObjectStore('settings');
-          db.createObjectStore('artifacts', { keyPath: 'key' }).createIndex('usedAt', 'usedAt');
-        }
-        db.createObjectStore('apps', { keyPath: 'id' });
-        db.createObjectStore('sectors');
-      },
+    openDB<Schema>(name, upgrades.length, {
+      upgrade,
       blocked: () => giveUp('another tab holds an older version of its database'),
       // A newer page wants to change the database: it must not wait for this one.
       blocking: (_old, _new, event) => {
