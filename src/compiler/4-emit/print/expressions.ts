@@ -1,45 +1,38 @@
-import type { Expression, Type } from '../../ir';
-import { acts } from '../sequence/effects';
-import { isList, present, structOf } from '../types';
-import { assigned, updated } from './assign';
-import { allocate } from './allocate';
-import { unikernelCall } from './calls';
 import {
   address,
-  assign,
   binary,
   boolean,
-  boolType,
   call,
   calls,
   cast,
   compound,
-  conditional,
-  hasCall,
-  identifier,
   isIdentifier,
   isPointer,
   member,
   not,
   nullPointer,
-  pointerTo,
-  same as sameText,
   sameType,
-  voidType,
   type CExpression,
-  type CStatement,
   type CType,
 } from '../../../c';
 import { converted, literal, stringLiteral, typeOfStored } from './c-number';
+import type { Expression, Type } from '../../ir';
+import type { Form } from '../numbers/representation';
+import { acts } from '../sequence/effects';
+import type { Slot } from '../slots/slot';
+import { isList, present, structOf } from '../types';
+import { allocate } from './allocate';
+import { arrayMethod } from './array-methods';
+import { assigned, updated } from './assign';
+import { unikernelCall } from './calls';
+import { choice, discardChoice, logical } from './choices';
 import { closure } from './closures';
 import type { Context, Operand } from './context';
-import { arrayMethod } from './array-methods';
-import { list, listValue, directName } from './lists';
+import { equality } from './equality';
+import { directName, list, listValue } from './lists';
 import { integral, maybeForm, natural } from './natural';
-import { comparison, number } from './numbers';
+import { number } from './numbers';
 import { readPlace } from './places';
-import type { Form } from '../numbers/representation';
-import type { Slot } from '../slots/slot';
 
 /** The C type in which `value` gives an expression. */
 export function typeOf(cx: Context, e: Expression): CType {
@@ -49,7 +42,7 @@ export function typeOf(cx: Context, e: Expression): CType {
   return app.types.value(app.places.expression(e), e.type);
 }
 
-const isMaybeNumber = (type: Type): boolean => type.kind === 'optional' && present(type).kind === 'number';
+export const isMaybeNumber = (type: Type): boolean => type.kind === 'optional' && present(type).kind === 'number';
 
 /** An expression as C in its own type (`typeOf`). */
 export function value(cx: Context, e: Expression): CExpression {
@@ -162,7 +155,7 @@ export function into(cx: Context, e: Expression, slot: Slot, type: Type = slot.t
 }
 
 /** A number that may be absent, in a form. */
-function maybeNumber(cx: Context, e: Expression, type: Type, form: Form): CExpression {
+export function maybeNumber(cx: Context, e: Expression, type: Type, form: Form): CExpression {
   if (type.kind !== 'optional') return number(cx, e, form);
   const wanted = cx.app.types.maybeNumber(type, typeOfStored[form]);
   if (e.kind === 'null' || e.kind === 'zero') return nothing(cx, wanted, type);
@@ -224,15 +217,6 @@ function upcast(cx: Context, e: Extract<Expression, { kind: 'upcast' }>): CExpre
 /** Helpers that panic. */
 const checks: ReadonlySet<string> = new Set(['at', 'at_number', 'divisor_i32', 'divisor_u32', 'divisor_i64']);
 
-const isBoolean = (c: CExpression, value: boolean): boolean => c.kind === 'boolean' && c.value === value;
-
-/** `variable = value;` */
-const gets = (cx: Context, variable: CExpression, c: CExpression): CStatement => ({
-  kind: 'expression',
-  expression: assign(variable, c),
-  line: cx.line,
-});
-
 /** A condition, as a bool. */
 export function condition(cx: Context, e: Expression): CExpression {
   switch (e.type.kind) {
@@ -259,7 +243,7 @@ export function condition(cx: Context, e: Expression): CExpression {
   }
 }
 
-function always(cx: Context, e: Expression): CExpression {
+export function always(cx: Context, e: Expression): CExpression {
   discard(cx, e);
   return boolean(true);
 }
@@ -269,150 +253,6 @@ function truthy(cx: Context, e: Expression): CExpression {
   if (!integral(form)) return call(cx.app.helper('truthy'), number(cx, e, 'f64'));
   const c = number(cx, e, form);
   return c.constant !== undefined ? boolean(c.constant !== 0) : binary('!=', c, literal(0, form));
-}
-
-/** Comparisons: of numbers, and whether two values are the same. */
-function equality(cx: Context, e: Extract<Expression, { kind: 'binary' }>): CExpression {
-  const { left, right, operator } = e;
-  const turn = (c: CExpression) => (operator === '!=' ? not(c) : c);
-  if (left.type.kind === 'number' && right.type.kind === 'number') return comparison(cx, operator, left, right);
-  if (right.kind === 'null') return turn(not(isPresent(cx, left)));
-  if (left.kind === 'null') return turn(not(isPresent(cx, right)));
-  const optional = left.type.kind === 'optional' || right.type.kind === 'optional';
-  const kind = present(left.type).kind;
-  if (optional && kind !== 'struct') return turn(optionalEquality(cx, left, right));
-  const [a, b] = cx.inOrder([plain(cx, left), plain(cx, right)]);
-  return turn(same(cx, kind, a!, b!, e));
-}
-
-/** Whether two values of a kind are the same one. `e` is what compares them. */
-export function same(cx: Context, kind: Type['kind'], a: CExpression, b: CExpression, e: Expression): CExpression {
-  switch (kind) {
-    case 'string':
-      return call(cx.app.helper('equal_text'), a, b);
-    case 'array':
-    case 'view':
-      return binary('==', member(a, 'items'), member(b, 'items'));
-    case 'function':
-      return binary('==', member(a, 'code'), member(b, 'code'));
-    default:
-      // Objects of a class and of its base.
-      return kind === 'struct' && e.kind === 'binary' && structOf(e.left) !== structOf(e.right)
-        ? binary('==', cast(pointerTo(voidType), a), cast(pointerTo(voidType), b))
-        : sameText(a, b)
-          ? boolean(true)
-          : binary('==', a, b);
-  }
-}
-
-function isPresent(cx: Context, e: Expression): CExpression {
-  if (e.kind === 'some') return always(cx, e.value);
-  const type = typeOf(cx, e);
-  const c = value(cx, e);
-  if (e.type.kind !== 'optional') return boolean(true);
-  return isPointer(type) ? binary('!=', c, nullPointer) : member(c, 'present');
-}
-
-/** Equality where a side may be absent: both absent, or both there and equal. */
-function optionalEquality(cx: Context, left: Expression, right: Expression): CExpression {
-  const [a, b] = cx.inOrder([plain(cx, left), plain(cx, right)]);
-  const parts = (e: Expression, c: CExpression): { there: CExpression; inner: CExpression } => {
-    if (e.type.kind !== 'optional') return { there: boolean(true), inner: c };
-    const kept = isIdentifier(c) ? c : cx.temporary(typeOf(cx, e), c, 'maybe');
-    return { there: member(kept, 'present'), inner: member(kept, 'value') };
-  };
-  const one = parts(left, a!);
-  const other = parts(right, b!);
-  const kind = present(left.type).kind;
-  const numbers = kind === 'number';
-  const equal = numbers
-    ? binary('==', cast(typeOfStored.f64, one.inner), cast(typeOfStored.f64, other.inner))
-    : same(cx, kind, one.inner, other.inner, left);
-  if (isBoolean(one.there, true)) return binary('&&', other.there, equal);
-  if (isBoolean(other.there, true)) return binary('&&', one.there, equal);
-  return conditional(one.there, binary('&&', other.there, equal), not(other.there));
-}
-
-/** `&&`, `||`, `??`. The right side runs only where JavaScript runs it. */
-function logical(cx: Context, e: Extract<Expression, { kind: 'logical' }>): CExpression {
-  if (e.type.kind === 'boolean' && e.operator !== '??') {
-    const left = condition(cx, e.left);
-    const { value: right, lines } = cx.aside(() => condition(cx, e.right));
-    if (lines.length === 0) return both(e.operator, left, right);
-    const kept = cx.slot(boolType, 'holds');
-    cx.act(assign(kept, left));
-    cx.branch(e.operator === '&&' ? kept : not(kept), [...lines, gets(cx, kept, right)]);
-    return kept;
-  }
-  const type = typeOf(cx, e);
-  const kept = cx.slot(type);
-  const left = cx.temporary(typeOf(cx, e.left), value(cx, e.left), 'left');
-  const test = leftStands(cx, e, left);
-  const then = cx.inside(() => cx.act(assign(kept, adapted(cx, e, e.left, left))));
-  const otherwise = cx.inside(() => cx.act(assign(kept, alternative(cx, e, e.right))));
-  cx.branch(test, then, otherwise);
-  return kept;
-}
-
-/** `left && right`, `left || right`, without what is known already. */
-function both(operator: '&&' | '||', left: CExpression, right: CExpression): CExpression {
-  const neutral = operator === '&&';
-  if (isBoolean(left, neutral)) return right;
-  return isBoolean(right, neutral) ? left : binary(operator, left, right);
-}
-
-/** Whether the left side of `||`, `&&` or `??` is the result. */
-function leftStands(cx: Context, e: Extract<Expression, { kind: 'logical' }>, left: CExpression): CExpression {
-  const { type } = e.left;
-  const pointer = isPointer(typeOf(cx, e.left));
-  const there = pointer ? binary('!=', left, nullPointer) : member(left, 'present');
-  if (e.operator === '??') return type.kind === 'optional' ? there : boolean(true);
-  const inner = type.kind === 'optional' && !pointer ? member(left, 'value') : left;
-  const kind = present(type).kind;
-  const full =
-    kind === 'number'
-      ? call(cx.app.helper('truthy'), cast(typeOfStored.f64, inner))
-      : kind === 'boolean'
-        ? inner
-        : kind === 'string'
-          ? binary('!=', member(inner, 'length'), literal(0, 'u32'))
-          : boolean(true);
-  const truth = type.kind === 'optional' ? binary('&&', there, full) : full;
-  return e.operator === '||' ? truth : not(truth);
-}
-
-/** The left side, printed already, in the type of the result. */
-function adapted(cx: Context, e: Expression, from: Expression, c: CExpression): CExpression {
-  const inner =
-    from.type.kind === 'optional' && e.type.kind !== 'optional' && !isPointer(typeOf(cx, from))
-      ? member(c, 'value')
-      : c;
-  if (e.type.kind !== 'number') return inner;
-  const own = from.type.kind === 'number' ? natural(cx.app, from) : cx.app.forms.of(from);
-  return own === natural(cx.app, e) ? inner : cast(typeOfStored[natural(cx.app, e)], inner);
-}
-
-/** An expression in the type of another, of which it is a possible value. */
-function alternative(cx: Context, e: Expression, part: Expression): CExpression {
-  if (e.type.kind === 'number') return number(cx, part, natural(cx.app, e));
-  return isMaybeNumber(e.type) ? maybeNumber(cx, part, e.type, cx.app.forms.of(e)) : value(cx, part);
-}
-
-/** `condition ? then : otherwise`; as statements where one side needs some. */
-function choice(cx: Context, e: Extract<Expression, { kind: 'conditional' }>): CExpression {
-  const test = condition(cx, e.condition);
-  const then = cx.aside(() => alternative(cx, e, e.then));
-  const otherwise = cx.aside(() => alternative(cx, e, e.otherwise));
-  if (then.lines.length === 0 && otherwise.lines.length === 0) {
-    if (e.type.kind === 'boolean' && sameText(then.value, otherwise.value) && !hasCall(test)) return then.value;
-    return conditional(test, then.value, otherwise.value);
-  }
-  const type = typeOf(cx, e);
-  const name = cx.unique('chosen');
-  cx.declareLocal({ type, name });
-  const kept = identifier(name);
-  cx.branch(test, [...then.lines, gets(cx, kept, then.value)], [...otherwise.lines, gets(cx, kept, otherwise.value)]);
-  return kept;
 }
 
 /** Evaluates for the effects alone. */
@@ -433,25 +273,4 @@ export function discard(cx: Context, e: Expression): void {
   const isCall = c.kind === 'call';
   if (isCall && e.type.kind === 'void') cx.act(c);
   else if (isCall || acts(cx.app.effects.of(e)) || calls(c, (name) => checks.has(name))) cx.discard(c);
-}
-
-/** `condition && f()` as a statement. */
-function discardChoice(cx: Context, e: Extract<Expression, { kind: 'conditional' | 'logical' }>): void {
-  if (e.kind === 'logical' && e.operator === '??') return void value(cx, e);
-  const test = condition(cx, e.kind === 'conditional' ? e.condition : e.left);
-  const [yes, no] =
-    e.kind === 'conditional'
-      ? [e.then, e.otherwise]
-      : e.operator === '&&'
-        ? [e.right, undefined]
-        : [undefined, e.right];
-  const branch = (one: Expression | undefined) => (one ? cx.inside(() => discard(cx, one)) : []);
-  const then = branch(yes);
-  const otherwise = branch(no);
-  if (then.length === 0 && otherwise.length === 0) {
-    cx.discard(test);
-    return;
-  }
-  const [first, second, head] = then.length > 0 ? [then, otherwise, test] : [otherwise, [], not(test)];
-  cx.branch(head, first, second);
 }

@@ -17,7 +17,8 @@ import {
 } from '../../../c';
 import { literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
-import { placed, same } from './expressions';
+import { placed } from './expressions';
+import { same } from './equality';
 import type { Stored } from '../numbers/representation';
 import { listOperand, taken, type List } from './lists';
 import { natural } from './natural';

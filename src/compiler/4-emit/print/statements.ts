@@ -1,13 +1,10 @@
 import type { Expression, Statement } from '../../ir';
-import { isSingleton } from '../numbers/range';
 import { declareObject } from './allocate';
 import {
   assign,
-  binary,
   boolean,
   braces,
   call,
-  cast,
   identifier,
   isIdentifier,
   isPointer,
@@ -21,12 +18,11 @@ import {
   type Case,
   type Declaration,
 } from '../../../c';
-import { literal, typeOfStored } from './c-number';
+import { literal } from './c-number';
 import { checksAhead, printChecksAhead } from './checks-ahead';
+import { casesOf } from './cases';
 import type { Context } from './context';
-import { condition, discard, into, typeOf, value } from './expressions';
-import { integral, natural } from './natural';
-import { number } from './numbers';
+import { condition, discard, into } from './expressions';
 import { printText } from './text';
 import { Names } from './names';
 
@@ -40,9 +36,6 @@ interface Exit {
   /** Whether C's own `continue` does what JavaScript's does here. */
   readonly plainContinue: boolean;
 }
-
-/** What cases are called; none: the default. */
-type Tests = readonly (CExpression | undefined)[];
 
 /** Prints the statements of one function. */
 export class Statements {
@@ -294,7 +287,7 @@ export class Statements {
     const cx = this.#cx;
     const { line } = cx;
     const exit = this.#enter('switch', s.label, true);
-    const { head, tests } = this.#chosen(s);
+    const { head, tests } = casesOf(cx, s);
     const { names } = cx;
     // All cases are one scope, and C must not jump over a declaration with a value that is used.
     for (const { body } of s.cases) {
@@ -332,72 +325,6 @@ export class Statements {
     const cx = this.#cx;
     this.#comment(s.place.line);
     if (s.value) cx.act(assign(cx.variable(s.variable), into(cx, s.value, cx.app.places.variable(s.variable))));
-  }
-
-  /** What C switches on, and the label of each case: the value itself where all tests are different integers, else a number of the case. */
-  #chosen(s: Extract<Statement, { kind: 'switch' }>): { readonly head: CExpression; readonly tests: Tests } {
-    const cx = this.#cx;
-    const { type } = s.value;
-    const constants = s.cases.map(({ test }) => (test ? this.#constant(test) : undefined));
-    const known = s.cases.every(({ test }, position) => !test || constants[position] !== undefined);
-    const different =
-      new Set(constants.filter((one) => one !== undefined)).size === s.cases.filter(({ test }) => test).length;
-    const form = type.kind === 'number' ? natural(cx.app, s.value) : undefined;
-    const plain = type.kind === 'literals' || (form !== undefined && integral(form) && form !== 'i64');
-    if (known && different && plain) {
-      const fits = (one: number) => (form === 'u32' ? one >= 0 && one < 2 ** 32 : one >= -(2 ** 31) && one < 2 ** 31);
-      if (constants.every((one) => one === undefined || fits(one))) {
-        const c = value(cx, s.value);
-        const range = cx.app.range(s.value);
-        const head =
-          c.constant === undefined && !(range && isSingleton(range)) ? c : this.#variable(typeOf(cx, s.value), c);
-        const labelled = form === 'u32' ? 'u32' : 'i32';
-        return { head, tests: constants.map((one) => (one === undefined ? undefined : literal(one, labelled))) };
-      }
-    }
-    const kept = cx.temporary(typeOf(cx, s.value), value(cx, s.value), 'value');
-    const chosen = cx.slot(typeOfStored.i32, 'chosen');
-    cx.act(assign(chosen, literal(-1, 'i32')));
-    s.cases.forEach(({ test }, position) => {
-      if (!test) return;
-      const isOpen = binary('<', chosen, literal(0, 'i32'));
-      const look = cx.inside(() =>
-        cx.guard(this.#equals(kept, s.value, test), assign(chosen, literal(position, 'i32'))),
-      );
-      cx.branch(isOpen, look);
-    });
-    return {
-      head: chosen,
-      tests: s.cases.map(({ test }, position) => (test ? literal(position, 'i32') : undefined)),
-    };
-  }
-
-  /** A known value that C is not to know: it would remark on the cases. */
-  #variable(type: CType, c: CExpression): CExpression {
-    const slot = this.#cx.slot(type, 'value');
-    this.#cx.act(assign(slot, c));
-    return slot;
-  }
-
-  #equals(subject: CExpression, e: Expression, test: Expression): CExpression {
-    const cx = this.#cx;
-    if (e.type.kind === 'number' && test.type.kind === 'number') {
-      return binary('==', cast(typeOfStored.f64, subject), number(cx, test, 'f64'));
-    }
-    if (e.type.kind === 'string') return call(cx.app.helper('equal_text'), subject, value(cx, test));
-    if (e.type.kind === 'boolean' || e.type.kind === 'literals' || e.type.kind === 'struct') {
-      return binary('==', subject, value(cx, test));
-    }
-    throw new Error(`a switch over values of kind ${e.type.kind}`);
-  }
-
-  #constant(e: Expression): number | undefined {
-    const { app } = this.#cx;
-    if (e.kind === 'number') return Number.isInteger(e.value) ? e.value + 0 : undefined;
-    if (e.kind === 'unary' && e.operator === '-' && e.value.kind === 'number')
-      return Number.isInteger(e.value.value) ? -e.value.value + 0 : undefined;
-    if (e.kind === 'narrow') return this.#constant(e.value);
-    return e.kind === 'string' && e.type.kind === 'literals' ? app.literal(e.value) : undefined;
   }
 
   #return(result: Expression | undefined): void {
