@@ -53,9 +53,11 @@ function suitsKernels(node: Weighted, { y }: Pick<Form, 'y'>): boolean {
 /** The least shift for which the upper half of a product is enough (nn/requantize.h). */
 export const UPPER_HALF = 33;
 
-/** A value of `from` as a `to`. */
-export const narrowed = (value: string, from: Element, to: Element): string =>
-  from === to || to === 'int16_t' ? value : `(int8_t)${/^\w+(\[\w+\])?$/.test(value) ? value : `(${value})`}`;
+/** A value of `from` as a `to`; an operation, rather than a name or an element, needs parentheses around it. */
+export function narrowed(value: string, from: Element, to: Element, isOperation = false): string {
+  if (from === to || to === 'int16_t') return value;
+  return `(int8_t)${isOperation ? `(${value})` : value}`;
+}
 
 /** Values that lie in the form's words: the type's bytes. */
 export const BYTES = { int8_t: 1, int16_t: 2 } as const satisfies Record<Element, number>;

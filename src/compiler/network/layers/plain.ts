@@ -24,7 +24,7 @@ export function plain(node: QuantisedPlain, identifier: string, form: Form): Lay
     identifier,
     node,
     form,
-    forLoop('k', elements(node.to.shape), `y[k] = ${narrowed(value, form.x, form.y)};`),
+    forLoop('k', elements(node.to.shape), `y[k] = ${narrowed(value, form.x, form.y, !isCopy(node))};`),
   );
 }
 
