@@ -8,5 +8,12 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // `npm run coverage`: what of the session, of what it builds with and of what it keeps no test has ever run.
+    coverage: {
+      provider: 'v8',
+      include: ['src/lab/**/*.ts', 'src/pipeline/**/*.ts', 'src/storage/**/*.ts'],
+      reporter: ['text'],
+      reportsDirectory: 'node_modules/.vitest-coverage',
+    },
   },
 });
