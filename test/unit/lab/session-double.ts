@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import { UnikilnError } from '../../../src/base/errors';
+import { UnikilnError, type PlainError } from '../../../src/base/errors';
 import type { TaskOptions } from '../../../src/base/task';
 import { presets } from '../../../src/graph';
 import type { Assets } from '../../../src/assets';
@@ -9,6 +9,7 @@ import type { LabServices } from '../../../src/lab/lab-services';
 import { sampleNames, type SampleFile } from '../../../src/lab/sample';
 import type { AppRequest, AppService } from '../../../src/lab/services/app-service';
 import type { TrainerEvents, TrainerService } from '../../../src/lab/services/trainer-service';
+import type { ChannelOffer } from '../../../src/peers';
 import { openStore, pageStore, type OpenedStore, type PageStore } from '../../../src/storage';
 import { defaultSettings, encodeDataSet, type TrainingSnapshot, type TrainingStatus } from '../../../src/training';
 import { BoardWorkerDouble, FlashToolsDouble } from './board-double';
@@ -59,6 +60,12 @@ export class TrainerDouble {
     open: (_id: string, _name: string, events: TrainerEvents) => Promise.resolve(void (this.#events = events)),
     start: this.start.method,
     snapshot: () => Promise.resolve(this.#snapshot),
+    addChannel: ({ peer }: ChannelOffer) => Promise.resolve(void this.said.push(`addChannel ${peer}`)),
+    dropChannel: (link: string, { code }: PlainError) => Promise.resolve(void this.said.push(`drop ${link} ${code}`)),
+    giveWay: () => Promise.resolve(void this.said.push('giveWay')),
+    pause: () => Promise.resolve(void this.said.push('pause')),
+    resume: () => Promise.resolve(void this.said.push('resume')),
+    trainMore: (epochs: number) => Promise.resolve(void this.said.push(`trainMore ${epochs}`)),
     leaveRun: () => Promise.resolve(void this.said.push('leaveRun')),
     close: () => Promise.resolve(void this.said.push('close')),
   } as unknown as Remote<TrainerService>;
