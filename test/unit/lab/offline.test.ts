@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { UnikilnError } from '../../../src/base/errors';
 import type { TaskOptions } from '../../../src/base/task';
-import type { Assets } from '../../../src/lab/assets';
+import type { Assets } from '../../../src/assets';
 import { missing, type BrowserScope } from '../../../src/lab/capabilities';
 import { Offline, thrifty } from '../../../src/lab/offline';
 import { Held } from './held';

@@ -169,7 +169,9 @@ test('what was built for the tab boots in a device, prints, and is asked whether
   const said: string[] = [];
   let started = 0;
   const events: DeviceEvents = {
-    onStart: () => void started++,
+    onStart: () => {
+      started++;
+    },
     onConsole: (text) => void said.push(text),
     onLook: () => undefined,
     onHalt: () => undefined,

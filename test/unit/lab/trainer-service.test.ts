@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { UnikilnError } from '../../../src/base/errors';
 import type { TaskOptions } from '../../../src/base/task';
 import { presets } from '../../../src/graph';
-import type { Assets } from '../../../src/lab/assets';
+import type { Assets } from '../../../src/assets';
 import { TrainerService } from '../../../src/lab/services/trainer-service';
 import type { ChannelOffer } from '../../../src/peers';
 import { defaultSettings, type TrainingStatus } from '../../../src/training';
