@@ -23,8 +23,14 @@ export interface AppCompilation {
   readonly c?: string;
   /** For each line of the C, from 0, the app's line from 1, or 0. */
   readonly lines: readonly number[];
+  /** What the app imports from `unikernel`, also when something is wrong with it. */
+  readonly imports: readonly string[];
   /** What the app uses of `unikernel`, sorted: 'console', 'model', 'pins', ... */
   readonly uses: readonly string[];
+  /** Which requests it answers over CoAP: digits, resources of its own. An app with neither need not have a link at all. */
+  readonly serves: { readonly digits: boolean; readonly resources: boolean };
+  /** How many calls inside each other it lets pass, where functions call themselves; else 0. */
+  readonly depth: number;
   /** Functions by their names in C, with what the app calls them and its line. */
   readonly functions: readonly { readonly name: string; readonly title: string; readonly line: number }[];
   /** What the app states. */
@@ -37,11 +43,20 @@ export interface AppCompilation {
 export function compileIn(workspace: Workspace, source: string, options: CompileOptions): AppCompilation {
   const { network, checks = true } = options;
   const { program, diagnostics } = checkApp(workspace, source, network);
-  const none = { lines: [], uses: [], functions: [], arenaBytes: 0, staticBytes: 0 };
+  const none = {
+    lines: [],
+    imports: workspace.imports(),
+    uses: [],
+    serves: { digits: false, resources: false },
+    depth: 0,
+    functions: [],
+    arenaBytes: 0,
+    staticBytes: 0,
+  };
   if (!program) return { ...none, diagnostics };
   try {
     const emitted = emitApp(program, { checks, network });
-    return { ...emitted, uses: program.uses, diagnostics: [...diagnostics, ...emitted.diagnostics] };
+    return { ...none, ...emitted, uses: program.uses, diagnostics: [...diagnostics, ...emitted.diagnostics] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'an unexpected error';
     return { ...none, diagnostics: [diagnostic('UK1099', program.main.place, { reason })] };

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink';
 import { sameText, type App, type AppText, type CompiledApp } from './app';
 import { buildInput, type Build } from './compile';
-import { servesOf, withApp, type AppOfBuild, type ImageFile } from './image-sources';
+import { withApp, type AppOfBuild, type ImageFile } from './image-sources';
 import { Observable, type Readable } from './observable';
 import type { ToolchainService } from './services/toolchain-service';
 
@@ -60,7 +60,7 @@ export class AppSizes {
     this.#state.update({ measuring: true });
     try {
       const other = await this.#app.otherChecks(app);
-      const size = await measureApp(this.#toolchain, app.c, other, files);
+      const size = await measureApp(this.#toolchain, { ...app, c: app.c }, other, files);
       this.#state.update({ size: { of: app, ...size } });
     } catch {
       // The build that somebody asks for says what is wrong; a size is only a number less.
@@ -84,12 +84,12 @@ function idleApp({ digits }: AppOfBuild['serves'], network: boolean): string {
 
 async function measureApp(
   toolchain: () => Remote<ToolchainService>,
-  c: string,
+  { c, serves }: Pick<CompiledApp, 'serves'> & { readonly c: string },
   other: string | undefined,
   network: readonly ImageFile[],
 ): Promise<Omit<AppSize, 'of'>> {
   const sizeOf = (text: string) => toolchain().sizeOf(buildInput({ files: withApp(text, network) }));
   const image = await sizeOf(c);
-  const idle = await sizeOf(idleApp(servesOf(c), network.length > 0));
+  const idle = await sizeOf(idleApp(serves, network.length > 0));
   return { image, app: image - idle, checks: other === undefined ? 0 : Math.abs(image - (await sizeOf(other))) };
 }

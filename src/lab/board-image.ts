@@ -20,8 +20,8 @@ export interface BoardImageInput {
   readonly linked: Linked;
   /** Constants that are mapped from flash, for addresses from `MAPPED_WEIGHTS` on. */
   readonly mapped?: Uint8Array | undefined;
-  /** The network's C, by which its functions are told from the rest. */
-  readonly modelSource: string;
+  /** The network's functions, by which the kernels are told from the rest. */
+  readonly kernels: readonly string[];
   /** Calls that the app's functions may have inside each other, if some call themselves. */
   readonly depth?: number;
 }
@@ -52,7 +52,7 @@ const BESIDES_CALLS = 64 + 16;
  *   `translate` throws
  */
 export async function buildBoardImage(
-  { linked, mapped, modelSource, depth = 0 }: BoardImageInput,
+  { linked, mapped, kernels, depth = 0 }: BoardImageInput,
   options: TaskOptions = {},
 ): Promise<BoardImage> {
   const started = performance.now();
@@ -107,7 +107,7 @@ export async function buildBoardImage(
     tables: tables.reduce((sum, { bytes }) => sum + bytes.length, 0),
     callStack,
     report: linked.report,
-    modelSource,
+    kernels,
   });
   return { files, program, sizes, seconds: (performance.now() - started) / 1000 };
 }

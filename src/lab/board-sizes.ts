@@ -34,8 +34,8 @@ export interface BoardContents {
   readonly callStack: number;
   /** Of the linked module. */
   readonly report: SizeReport;
-  /** The network's C: its functions are the kernels, what is linked together with them is the app. */
-  readonly modelSource: string;
+  /** The network's functions; what is linked together with them is the app. */
+  readonly kernels: readonly string[];
 }
 
 /** Objects of wasm/unikernel/nn, which networks call: known by their functions' names, also where these were replaced. */
@@ -44,7 +44,7 @@ const NETWORK_OBJECTS = 'nn-';
 /** Accounts for every byte. */
 export function boardSizes(contents: BoardContents): BoardSizes {
   const { report, mappedWeights } = contents;
-  const kernels = new Set(definedIn(contents.modelSource));
+  const kernels = new Set(contents.kernels);
   const objects = new Map(report.functions.map(({ name, object }) => [name, object]));
   const merged = objects.get('app_main');
   const partOf = (name: string): BoardPart['name'] => {
@@ -84,9 +84,4 @@ export function boardSizes(contents: BoardContents): BoardSizes {
     ram: ramParts.reduce((sum, { bytes }) => sum + bytes, 0),
     ramParts,
   };
-}
-
-/** Names of the functions that a C file of ours defines: a head at the line's start, and its brace at the end. */
-function definedIn(source: string): string[] {
-  return [...source.matchAll(/^(?:static )?(?:inline )?[\w ]+?[ *](\w+)\([^;]*\{$/gm)].map((match) => match[1]!);
 }

@@ -12,7 +12,7 @@ import type { ModelOnLine } from './model-on-line';
 import { Observable, type Readable } from './observable';
 import type { Origin } from './origin';
 import type { CompilerService, Score } from './services/compiler-service';
-import type { ToolchainService } from './services/toolchain-service';
+import type { BuildInput, ToolchainService } from './services/toolchain-service';
 
 /** All that the station made of one app and one network. */
 export interface Build {
@@ -212,15 +212,23 @@ export class Compile {
 
 const shareOf = ({ correct, total }: Score) => correct / total;
 
-/** Which files are compiled, and how. */
-export function buildInput({ files }: { readonly files: readonly ImageFile[] }) {
+/** Which files are compiled, and what is known of the app and the network in them. */
+export function buildInput({
+  files,
+  depth = 0,
+  functions = [],
+}: {
+  readonly files: readonly ImageFile[];
+  readonly depth?: number | undefined;
+  readonly functions?: readonly string[] | undefined;
+}): BuildInput {
   const sources = files.flatMap(({ name, text, kind }) =>
     kind === 'header' ? [] : [{ file: name, text, kind } as const],
   );
   const headers = Object.fromEntries(
     files.filter(({ kind }) => kind === 'header').map(({ name, text }) => [name, text]),
   );
-  return { sources, headers };
+  return { sources, headers, depth, kernels: functions };
 }
 
 /** What the page shows of what went into a build. */

@@ -23,6 +23,10 @@ export interface ImageSources {
   readonly app: AppOfBuild;
   readonly network: Compilation | undefined;
   readonly files: readonly ImageFile[];
+  /** As the app states it. */
+  readonly depth: number;
+  /** Of the network. */
+  readonly functions: readonly string[];
 }
 
 /**
@@ -38,16 +42,12 @@ export async function imageSources(
   form: EmitOptions,
   options: TaskOptions,
 ): Promise<ImageSources> {
-  // A text without the word has no network in it; one with the word is asked what it really uses.
-  const mayUse = /\bmodel\b/.test(app.state.current.source);
-  const [compiled, network] = await Promise.all([
-    app.compile(),
-    model && mayUse ? compileNetwork(model, compiler, form, options) : undefined,
-  ]);
-  const { id, source, checks, uses, c } = compiled;
-  const used = uses.includes('model') ? network : undefined;
+  const { id, source, checks, uses, serves, depth, c } = await app.compile();
+  const used = model && uses.includes('model') ? await compileNetwork(model, compiler, form, options) : undefined;
   return {
-    app: { id, source, checks, uses, serves: servesOf(c) },
+    app: { id, source, checks, uses, serves },
+    depth,
+    functions: used?.functions ?? [],
     network: used,
     files: withApp(c, used?.files ?? []),
   };
@@ -55,7 +55,7 @@ export async function imageSources(
 
 /** The same app with the network in another form. @throws UnikilnError as `CompilerService.compile` does */
 export async function inOtherForm(
-  { app, files }: ImageSources,
+  { app, depth, files }: ImageSources,
   model: ModelOnLine,
   compiler: () => Remote<CompilerService>,
   form: EmitOptions,
@@ -63,7 +63,7 @@ export async function inOtherForm(
 ): Promise<ImageSources & { readonly network: Compilation }> {
   const network = await compileNetwork(model, compiler, form, options);
   const text = files.find(({ name }) => name === 'app.c')?.text ?? '';
-  return { app, network, files: withApp(text, network.files) };
+  return { app, depth, network, functions: network.functions, files: withApp(text, network.files) };
 }
 
 const compileNetwork = (
@@ -78,15 +78,3 @@ export const withApp = (text: string, files: readonly ImageFile[]): readonly Ima
   { name: 'app.c', text, kind: 'code' },
   ...files.filter(({ name }) => name !== 'app.c'),
 ];
-
-/** The C says it: these are the calls that start the server (include/app.h). */
-export const servesOf = (c: string): AppOfBuild['serves'] => ({
-  digits: /\buk_(model_on_digit|serve_model)\(/.test(c),
-  resources: /\buk_coap_on\(/.test(c),
-});
-
-/** The C says it too: how many calls inside each other it lets pass, where functions call themselves; else 0. */
-export function depthOf(sources: readonly { readonly text: string }[]): number {
-  const found = sources.flatMap(({ text }) => /^enum \{ DEPTH = (\d+) \};$/m.exec(text)?.[1] ?? []);
-  return Math.max(0, ...found.map(Number));
-}

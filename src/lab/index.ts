@@ -3,6 +3,7 @@
  * things stand through observables. No user interface.
  */
 export { sameText, type AppText, type CompiledApp } from './app';
+export { wantsModel } from './app-text';
 export { missing, type Lack } from './capabilities';
 export type { Build } from './compile';
 export { gallery, OWN } from './gallery';

@@ -5,7 +5,7 @@ import { compileApp, type AppCompilation, type AppDiagnostic, type NetworkFacts,
 import { prepareInt8, quantise, type Int8Runner } from '../../src/graph';
 import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
 import { buildInput } from '../../src/lab/compile';
-import { depthOf, withApp, type ImageFile } from '../../src/lab/image-sources';
+import { withApp, type ImageFile } from '../../src/lab/image-sources';
 import { networkFacts } from '../../src/lab/network-facts';
 import { compilationOf, imagesOf } from '../../src/lab/services/compiler-service';
 import { buildImage, loadClang, withDepth, type Image, type Target } from '../../src/toolchain';
@@ -20,6 +20,8 @@ import { openWeights } from './open-weights';
 export interface AppNetwork {
   readonly facts: NetworkFacts;
   readonly files: readonly ImageFile[];
+  /** Of model.c. */
+  readonly functions: readonly string[];
   /** The reference interpreter. */
   readonly run: Int8Runner;
   /** Ink of the first test digit of each class. */
@@ -54,11 +56,13 @@ export class AppRejected extends Error {
 export async function sampleNetwork(): Promise<AppNetwork> {
   const model = await openWeights('public/sample/model.json');
   const quantised = await quantise(model, imagesOf(calibrationDigits(await loadMnist('train'))));
+  const compilation = compilationOf(quantised);
   const test = await loadMnist('test');
   const inks = [...imagesOf(test)];
   return {
     facts: networkFacts(model.graph),
-    files: compilationOf(quantised).files,
+    files: compilation.files,
+    functions: compilation.functions,
     run: prepareInt8(quantised),
     digits: Array.from({ length: 10 }, (_, digit) => inks[test.labels.indexOf(digit)]!),
   };
@@ -85,7 +89,7 @@ export async function compileToC(source: string, { file = 'app.ts', checks = tru
 export async function buildApp(source: string, target: TargetName, options: AppBuildOptions = {}): Promise<BuiltApp> {
   const compilation = await compileToC(source, options);
   const network = compilation.uses.includes('model') ? options.network : undefined;
-  return { compilation, ...(await buildC(compilation.c, target, network)) };
+  return { compilation, ...(await buildC(compilation.c, target, network, {}, compilation.depth)) };
 }
 
 /** Builds C in the place of an app's. */
@@ -94,10 +98,10 @@ export async function buildC(
   target: TargetName,
   network?: AppNetwork,
   headers: Record<string, string> = {},
+  depth = 0,
 ) {
   const files = withApp(text, network?.files ?? []);
-  const input = buildInput({ files });
-  const depth = depthOf(input.sources);
+  const input = buildInput({ files, depth, functions: network?.functions });
   const request = {
     sources: input.sources,
     headers: { ...input.headers, ...headers },
@@ -105,8 +109,7 @@ export async function buildC(
   };
   const image = await buildImage(() => loadClang(clangPackage), request, noCache);
   if (target === 'tab') return { image, board: undefined };
-  const modelSource = files.find(({ name }) => name === 'model.c')?.text ?? '';
-  return { image, board: await buildBoardImage({ linked: image, modelSource, depth }) };
+  return { image, board: await buildBoardImage({ linked: image, kernels: input.kernels, depth }) };
 }
 
 const loaded = new Map<TargetName, Target>();

@@ -5,9 +5,9 @@ import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/gr
 import { firstThatFits } from '../../src/lab/board-forms';
 import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
 import { buildInput } from '../../src/lab/compile';
-import { depthOf, withApp } from '../../src/lab/image-sources';
+import { withApp } from '../../src/lab/image-sources';
 import { compilationOf, imagesOf, measureInt8, type Compilation } from '../../src/lab/services/compiler-service';
-import { buildImage, esp32, loadClang, tab, withDepth, type Image } from '../../src/toolchain';
+import { buildImage, esp32, loadClang, tab, type Image } from '../../src/toolchain';
 import type { DataSet } from '../../src/training';
 import { calibrationDigits } from './calibration';
 import { clangPackage } from './clang-package';
@@ -64,13 +64,12 @@ export async function compileModel(
 function build(compilation: Compilation, target: TargetName, board: BoardName): Promise<Image> {
   const { sources, headers } = buildInput(compilation);
   const all = target === 'esp32' ? [...sources, boardSource(board)] : sources;
-  const request = { sources: all, headers, target: withDepth(loadTarget(targets[target]), depthOf(sources)) };
+  const request = { sources: all, headers, target: loadTarget(targets[target]) };
   return buildImage(() => loadClang(clangPackage), request, noCache);
 }
 
-function layOut({ files, mapped }: Compilation, linked: Image): Promise<BoardImage> {
-  const modelSource = files.find(({ name }) => name === 'model.c')?.text ?? '';
-  return buildBoardImage({ linked, mapped: mapped?.bytes, modelSource, depth: depthOf(files) });
+function layOut({ functions, mapped }: Compilation, linked: Image): Promise<BoardImage> {
+  return buildBoardImage({ linked, mapped: mapped?.bytes, kernels: functions });
 }
 
 const noCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };

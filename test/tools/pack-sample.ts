@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { compileApp } from '../../src/compiler';
 import { flattenParameters } from '../../src/graph';
 import { describe } from '../../src/lab/compile';
-import { servesOf } from '../../src/lab/image-sources';
 import { networkFacts } from '../../src/lab/network-facts';
 import { sampleNames, type SampleFile } from '../../src/lab/sample';
 import { compileModel } from './line-steps';
@@ -18,17 +17,17 @@ export async function makeSample(): Promise<Readonly<Record<string, Uint8Array>>
   const model = await openWeights('public/sample/model.json');
   // The app that a first visit has in its editor (src/lab/gallery).
   const source = readFileSync('src/lab/gallery/apps/answer.ts', 'utf8');
-  const { c, uses, diagnostics } = await compileApp(source, { network: networkFacts(model.graph) });
+  const { c, uses, serves, diagnostics } = await compileApp(source, { network: networkFacts(model.graph) });
   if (c === undefined) throw new Error(`answer.ts: ${diagnostics[0]?.message ?? 'no C'}`);
   const { compilation, image, int8 } = await compileModel(model, train, test, 'tab', c);
   const { map, report } = image;
-  const app = { id: 'answer', source, checks: true, uses, serves: servesOf(c) };
+  const app = { id: 'answer', source, checks: true, uses, serves };
   const description: SampleFile = {
     graph: model.graph,
     samples,
     accuracy: { float: await evaluateFloat(model, test), int8 },
     build: {
-      ...describe({ app, network: compilation, files: compilation.files }),
+      ...describe({ ...compilation, app, network: compilation, depth: 0 }),
       map,
       report,
       cached: false,

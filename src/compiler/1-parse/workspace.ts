@@ -48,6 +48,23 @@ export class Workspace {
     return { program, source };
   }
 
+  /** The names that the app imports from `unikernel`, however little of the rest can be read. */
+  imports(): readonly string[] {
+    const source = this.service.getProgram()?.getSourceFile(this.file);
+    const clauses = (source?.statements ?? []).flatMap((statement) =>
+      ts.isImportDeclaration(statement) &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      statement.moduleSpecifier.text === 'unikernel'
+        ? [statement.importClause?.namedBindings]
+        : [],
+    );
+    return clauses.flatMap((names) =>
+      names && ts.isNamedImports(names)
+        ? names.elements.map(({ name, propertyName }) => (propertyName ?? name).text)
+        : [],
+    );
+  }
+
   private put(file: string, text: string): void {
     const before = this.texts.get(file);
     if (before?.text === text) return;

@@ -31,6 +31,9 @@ export interface EmittedApp {
   readonly lines: readonly number[];
   /** Functions by their names in C. */
   readonly functions: readonly { readonly name: string; readonly title: string; readonly line: number }[];
+  readonly serves: { readonly digits: boolean; readonly resources: boolean };
+  /** How many calls inside each other it lets pass, where functions call themselves; else 0. */
+  readonly depth: number;
   readonly arenaBytes: number;
   /** Bytes of objects and arrays that are made once. */
   readonly staticBytes: number;
@@ -54,7 +57,14 @@ export function emitApp(program: Program, { checks, network }: EmitOptions): Emi
   const storage = new Storage(program, bodies, { places, facts, forms, report });
   checkIdentities(bodies, { storage, report });
   checkArena(program, { facts, storage, report });
-  const none = { lines: [], functions: [], arenaBytes: program.arena, staticBytes: 0 };
+  const none = {
+    lines: [],
+    functions: [],
+    serves: { digits: false, resources: false },
+    depth: 0,
+    arenaBytes: program.arena,
+    staticBytes: 0,
+  };
   if (report.failed()) return { ...none, diagnostics: report.diagnostics };
   const app = new App({ program, places, facts, forms, effects, storage, report, bodies });
   const printed = printModule(app, bodies);

@@ -26,6 +26,8 @@ import { identifiers } from './names';
 export interface NetworkSources {
   /** By file name: model.h, model.c, weights.c (constants only) and app.c (the digit answering machine). */
   readonly files: Readonly<Record<'model.h' | 'model.c' | 'weights.c' | 'app.c', string>>;
+  /** The functions of model.c. */
+  readonly functions: readonly string[];
   readonly arena: ArenaPlan;
   /** Bytes of RAM for the arena, and for what kernels need besides. */
   readonly arenaBytes: number;
@@ -113,6 +115,7 @@ export function emitNetwork(
       'weights.c': print([comment(`Constants of ${model.name}.`), '#include "model.h"', weights.definitions]),
       'app.c': print(app),
     },
+    functions: [...steps.map(({ layer }) => layer.name), 'infer'],
     arena,
     arenaBytes,
     memory,

@@ -27,6 +27,8 @@ export interface Compilation {
     readonly text: string;
     readonly kind: 'header' | 'code' | 'weights';
   }[];
+  /** The functions of model.c. */
+  readonly functions: readonly string[];
   readonly layers: readonly LayerMemory[];
   readonly arenaBytes: number;
   /** What one step of an int8 logit is worth. */
@@ -151,7 +153,7 @@ export class CompilerService {
 
 /** The files and figures of a quantised network, in the form that a target wants. */
 export function compilationOf(quantised: QuantisedModel, form: EmitOptions = {}): Compilation {
-  const { files, memory, arenaBytes, mapped } = emitNetwork(quantised, form);
+  const { files, functions, memory, arenaBytes, mapped } = emitNetwork(quantised, form);
   return {
     network: quantised.name,
     files: [
@@ -160,6 +162,7 @@ export function compilationOf(quantised: QuantisedModel, form: EmitOptions = {})
       { name: 'model.h', text: files['model.h'], kind: 'header' },
       { name: 'weights.c', text: files['weights.c'], kind: 'weights' },
     ],
+    functions,
     layers: memory,
     arenaBytes,
     outputScale: quantised.nodes.at(-1)?.to.scale ?? quantised.input.scale,

@@ -23,7 +23,6 @@ import type { Assets } from '../../assets';
 import { buildBoardImage } from '../board-image';
 import { measureImage, type Measurement } from '../board-measure';
 import type { BoardSizes } from '../board-sizes';
-import { depthOf } from '../image-sources';
 import { Precedence } from '../precedence';
 import { SharedTask } from '../shared-task';
 
@@ -31,6 +30,10 @@ import { SharedTask } from '../shared-task';
 export interface BuildInput {
   readonly sources: readonly Source[];
   readonly headers: Readonly<Record<string, string>>;
+  /** How many calls of the app's functions inside each other there has to be room for, where some call themselves; else 0. */
+  readonly depth: number;
+  /** The network's functions. */
+  readonly kernels: readonly string[];
 }
 
 /** A board image with the listing of its code; plain data. */
@@ -114,13 +117,8 @@ export class ToolchainService {
     const build = (performance.now() - started) / 1000;
     await this.#step(options);
     options.onProgress?.({ done: 3, total: 4, label: 'Translating to LX6 code' });
-    const modelSource = input.sources.find(({ file }) => file === 'model.c')?.text ?? '';
-    const { files, program, sizes, seconds } = await buildBoardImage({
-      linked,
-      mapped,
-      modelSource,
-      depth: depthOf(sources),
-    });
+    const { kernels, depth } = input;
+    const { files, program, sizes, seconds } = await buildBoardImage({ linked, mapped, kernels, depth });
     const { functions, listing } = program;
     const emulator = new Uint8Array(await this.#assets.bytes('emulator/lx6.wasm.gz', options));
     await this.#step(options);
@@ -134,10 +132,10 @@ export class ToolchainService {
     throwIfCancelled(signal);
   }
 
-  async #link(name: TargetName, { sources, headers }: BuildInput, options: BuildOptions): Promise<Image> {
+  async #link(name: TargetName, { sources, headers, depth }: BuildInput, options: BuildOptions): Promise<Image> {
     const { signal, onProgress } = options;
     const store = await this.#store;
-    const target = withDepth(await this.#loadTarget(name, { onProgress }), depthOf(sources));
+    const target = withDepth(await this.#loadTarget(name, { onProgress }), depth);
     const cache = {
       // A store that cannot be read, or a full disk, costs a second, not the image.
       get: (key: string) => store.artifact(key).catch(() => undefined),

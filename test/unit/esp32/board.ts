@@ -29,8 +29,8 @@ export async function buildNetwork(network: QuantisedModel, form: EmitOptions = 
   const compilation = compilationOf(network, form);
   const { sources, headers } = buildInput(compilation);
   const linked = await buildImage(load, { sources, headers, target: loadTarget(esp32) }, noCache);
-  const modelSource = compilation.files.find(({ name }) => name === 'model.c')!.text;
-  return { linked, ...(await buildBoardImage({ linked, mapped: compilation.mapped?.bytes, modelSource })) };
+  const kernels = compilation.functions;
+  return { linked, ...(await buildBoardImage({ linked, mapped: compilation.mapped?.bytes, kernels })) };
 }
 
 /** An app alone. @param board whose pins it drives; the library OS's own if left out */
@@ -38,7 +38,7 @@ export async function buildApp(text: string, board?: Source): Promise<Built> {
   const source = { file: 'app.c', text: `#include "unikernel.h"\n${text}`, kind: 'code' } as const;
   const sources = board === undefined ? [source] : [source, board];
   const linked = await buildImage(load, { sources, headers: {}, target: loadTarget(esp32) }, noCache);
-  return { linked, ...(await buildBoardImage({ linked, modelSource: '' })) };
+  return { linked, ...(await buildBoardImage({ linked, kernels: [] })) };
 }
 
 /** A board that boots an image, and what it says. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DeviceReports, type DeviceLook } from '../../../src/lab/services/device-reports';
 import { findPanic } from '../../../src/lab/panic';
-import { servesOf } from '../../../src/lab/image-sources';
 
 function listen() {
   const texts: string[] = [];
@@ -64,10 +63,4 @@ describe('a panic', () => {
   test('of the library OS names no line of the app', () => {
     expect(findPanic(['panic: started twice'])).toBeUndefined();
   });
-});
-
-test('what an app serves is what its C calls', () => {
-  expect(servesOf('uk_model_on_digit(&model, h);')).toEqual({ digits: true, resources: false });
-  expect(servesOf('uk_coap_on(0u, path, h, 3u);')).toEqual({ digits: false, resources: true });
-  expect(servesOf('uk_model_predict(&model, ink, 3u);')).toEqual({ digits: false, resources: false });
 });

@@ -24,6 +24,7 @@ export const model = (first: number, over: Partial<ModelOnLine> = {}): ModelOnLi
 export const compilation = (parameters: Float32Array, form: EmitOptions = {}): Compilation => ({
   network: 'cnn',
   files: ['app.c', 'model.c', 'weights.c'].map((name) => ({ name, text: `/* ${parameters[0]} */`, kind: 'code' })),
+  functions: [],
   layers: [],
   arenaBytes: 100,
   outputScale: 0.5,
@@ -92,6 +93,9 @@ export const compiled = (text: AppText): CompiledApp & { readonly c: string } =>
   ...text,
   diagnostics: [],
   lines: [],
+  imports: text.source.includes('model') ? ['model'] : [],
+  serves: { digits: text.source.includes('model'), resources: false },
+  depth: 0,
   functions: [],
   arenaBytes: 0,
   staticBytes: 0,

@@ -40,6 +40,8 @@ const program = (): BuildInput => ({
     return { file, text, kind: 'code' };
   }),
   headers: {},
+  depth: 0,
+  kernels: [],
 });
 
 let service: ToolchainService;
@@ -91,7 +93,12 @@ describe('a measurement in the background', () => {
   });
 
   test('goes on, too, after a build that was cancelled or failed', async () => {
-    const broken: BuildInput = { sources: [{ file: 'app.c', text: 'int y\n', kind: 'code' }], headers: {} };
+    const broken: BuildInput = {
+      sources: [{ file: 'app.c', text: 'int y\n', kind: 'code' }],
+      headers: {},
+      depth: 0,
+      kernels: [],
+    };
     const abort = new AbortController();
     const cancelled = service.build(program(), { signal: abort.signal });
     const failed = service.build(broken);
@@ -157,6 +164,8 @@ describe('a network for a board', () => {
         { file: 'app.c', text: 'volatile char much[400000];\nvoid app_main(void) { much[1] = 1; }\n', kind: 'code' },
       ],
       headers: {},
+      depth: 0,
+      kernels: [],
     };
     await expect(service.buildForBoard(large, undefined, 'other')).rejects.toMatchObject({ code: 'board/too-large' });
   });

@@ -43,6 +43,8 @@ export interface PrintedApp {
   readonly c: string;
   readonly lines: readonly number[];
   readonly functions: readonly { readonly name: string; readonly title: string; readonly line: number }[];
+  readonly serves: { readonly digits: boolean; readonly resources: boolean };
+  readonly depth: number;
 }
 
 /** Prints the whole file. */
@@ -80,10 +82,14 @@ export function printModule(app: App, bodies: readonly Body[]): PrintedApp {
     start,
   ];
   const { text: c, lines } = printUnit(unit);
+  const mentions = (name: string): boolean => [start, ...kept].some((one) => names(one, new Set([name])));
   return {
     c,
     lines,
     functions: functions.map(({ title, definition: { name, line } }) => ({ name, title, line })),
+    // What starts the server (include/app.h).
+    serves: { digits: mentions('uk_model_on_digit'), resources: mentions('uk_coap_on') },
+    depth: app.countsDepth ? program.depth : 0,
   };
 }
 
@@ -112,7 +118,7 @@ function heading(app: App, definitions: readonly CDefinition[]): readonly CDefin
   const title = `${program.file}, compiled to C. Each comment is the line of the app that the C below it stands for.`;
   const variable = (one: Omit<Declaration, 'kind'>): CDefinition => ({ kind: 'declare', ...one, line });
   const { u8, u32 } = typeOfStored;
-  const usesArena = definitions.some((one) => takesFromArena(one));
+  const usesArena = definitions.some((one) => names(one, arenaFunctions));
   return [
     { kind: 'comment', text: title, line },
     { kind: 'include', text: 'app.h', line },
@@ -139,12 +145,13 @@ function heading(app: App, definitions: readonly CDefinition[]): readonly CDefin
 
 const arenaFunctions: ReadonlySet<string> = new Set(['uk_arena_take', 'take_items']);
 
-function takesFromArena(one: CDefinition): boolean {
-  let takes = false;
+/** Whether a definition names one of these. */
+function names(one: CDefinition, wanted: ReadonlySet<string>): boolean {
+  let found = false;
   visitDefinition(one, (part) => {
-    if (part.kind === 'identifier' && arenaFunctions.has(part.name)) takes = true;
+    if (part.kind === 'identifier' && wanted.has(part.name)) found = true;
   });
-  return takes;
+  return found;
 }
 
 function outerFirst(a: FunctionDeclaration, b: FunctionDeclaration): number {
