@@ -105,8 +105,10 @@ export function assigned(cx: Context, e: Assign, wanted = true): CExpression {
   if (e.operator !== undefined) return compound(cx, e, wanted);
   const { stored, wraps } = memory(cx, target);
   const operands = targetOperands(cx, target);
-  const keeps = wanted && target.kind !== 'variable';
   const form = natural(app, e.value);
+  // A variable of an integer type has no -0, which whoever wants the value may see.
+  const loses = integral(formOfKind(stored)) && !integral(form);
+  const keeps = wanted && (target.kind !== 'variable' || loses);
   const value: Operand = keeps
     ? { e: e.value, type: typeOfStored[form], print: () => cx.temporary(typeOfStored[form], number(cx, e.value, form)) }
     : storedOperand(cx, e.value, stored, wraps);

@@ -247,6 +247,24 @@ const programs: readonly (readonly [says: string, source: string])[] = [
       for (const v of values) console.log(b(v));
     }`,
   ],
+  [
+    'the -0 that an assignment is worth, where its variable holds whole numbers',
+    `import { u32 } from 'unikernel';
+let g: u32 = u32(0);
+interface S { f1: number }
+const s: S = { f1: 1 };
+function give(): number { let a: number = 3; return (a = -g); }
+function chain(): number { let a: number = 3, b: number = 4; s.f1 = a = b = -g; return 1 / (a = b = -g) + a; }
+function scaled(k: number): number { let a: number = 5; const r = 1 / (a *= k); return r > 0 ? a : a - 1; }
+export function main(): void {
+  let a: number = 7; s.f1 = (a = -g); console.log(s.f1, a > 0);
+  let b: number = 7; console.log((b = -g)); console.log(b === 0);
+  console.log(give(), chain(), scaled(-g), scaled(2));
+  let c: number = 2; const xs = [1, (c = -g), 3]; console.log(xs[1], c + 1);
+  let d: number = 2; console.log(Math.max(d = -g, -1), d < 1);
+  let e: number = 0; console.log(e-- - 0, 1 / (e = g * -1), \`\${e}\`);
+}`,
+  ],
 ];
 
 test.each(programs)('%s', async (_, source) => {
