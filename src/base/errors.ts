@@ -16,7 +16,7 @@ export const catalogue = {
     says: '{what} could not be loaded: {reason}.',
     next: 'Check the connection once; after the first visit it works offline.',
   },
-  'data/invalid': { says: '{what} is not what it should be: {reason}.', next: 'Reload the page to fetch it again.' },
+  'data/invalid': { says: '{what} is corrupted: {reason}.', next: 'Reload the page to fetch it again.' },
 
   'peer/version': { says: '{peer} speaks protocol {theirs}, this tab {ours}.', next: 'Reload the older one.' },
   'peer/network': {

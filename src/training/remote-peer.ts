@@ -3,7 +3,7 @@ import type { Hello } from './messages';
 
 /** Rounds in a row that a peer may miss before the others stop waiting for it. */
 const PATIENCE = 2;
-/** Such a peer still gets every so manieth round, to find out whether it is back. */
+/** Such a peer still gets every fifth round, to find out whether it is back. */
 const PROBE_EVERY = 5;
 /** Rounds sent and not answered that are remembered; an answer to an older one is impossible. */
 const MEMORY = 256;

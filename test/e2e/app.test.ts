@@ -80,7 +80,7 @@ describe('a visitor', () => {
   test('breaks the app, is told the line, what is wrong and what to write instead, and puts it right', async () => {
     await write(`export function main(): void {\n  const total: number = 'many';\n  console.log(total);\n}\n`);
     await expect.poll(() => compilerSays().textContent(), { timeout: 20_000 }).toMatch(/Line 2[^]*TS2322/);
-    expect(await says(page, 'app').textContent()).toMatch(/1 place to put right/);
+    expect(await says(page, 'app').textContent()).toMatch(/1 error to fix/);
     await write(`export function main(): void {\n  eval('1');\n}\n`);
     await expect.poll(() => compilerSays().textContent(), { timeout: 20_000 }).toMatch(/Line 2[^]*UK1005/);
     expect(await content().locator('.cm-lintRange-error').count()).toBeGreaterThan(0);
