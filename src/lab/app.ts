@@ -83,8 +83,9 @@ export class App {
     const shipped = this.state.current;
     const { id, checks } = (await this.#store.appChoice()) ?? shipped;
     const kept = await this.#store.app(id);
-    const source = kept?.source ?? originalOf(id);
-    this.#own = (await this.#store.app(OWN_FILE))?.source ?? (id === OWN ? source : undefined);
+    const file = await this.#store.app(OWN_FILE);
+    const source = kept?.source ?? (id === OWN ? file?.source : originalOf(id));
+    this.#own = file?.source ?? (id === OWN ? source : undefined);
     // Whoever was quicker than the store goes on with what is in the editor.
     if (source === undefined || this.state.current.source !== shipped.source) return;
     this.#show({ id, source, checks, undo: undefined });
@@ -125,9 +126,11 @@ export class App {
     const before = id === OWN ? current : (this.#unkept.get(OWN) ?? (await this.#store.app(OWN)))?.source;
     this.#own = source;
     this.#show({ id: OWN, source, undo: before === source ? undefined : before });
-    this.#keepChoice();
-    this.#unkept.set(OWN_FILE, { id: OWN_FILE, source, kept: true });
     this.#keepText();
+    this.#unkept.set(OWN_FILE, { id: OWN_FILE, source, kept: true });
+    // The choice comes last: a page that is left before that comes back to the app of before, not to one whose text is not kept.
+    await this.#keeping;
+    this.#keepChoice();
   }
 
   /** The text as the gallery, or the file, has it; `undo` takes it back. */

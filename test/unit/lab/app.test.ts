@@ -146,6 +146,24 @@ describe('an app in the editor', () => {
     expect(next.state.current.source).toBe('from a file');
   });
 
+  test('from a file is chosen only when it is kept: whoever leaves before that comes back to the app of before', async () => {
+    const app = open();
+    let keep: (() => void) | undefined;
+    const saveApp = store.saveApp.bind(store);
+    store.saveApp = async (text) => {
+      await new Promise<void>((resolve) => (keep = resolve));
+      return saveApp(text);
+    };
+    const bringing = app.bring('from a file');
+    await vi.waitFor(() => expect(keep).toBeDefined());
+    expect(await store.appChoice()).toBeUndefined();
+    store.saveApp = saveApp;
+    keep?.();
+    await bringing;
+    expect(await store.appChoice()).toMatchObject({ id: OWN });
+    expect(await store.app(OWN)).toMatchObject({ source: 'from a file' });
+  });
+
   test('of an earlier file is not lost to the next file: what was written there comes back', async () => {
     const app = open();
     await app.bring('first file');
