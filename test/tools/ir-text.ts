@@ -1,158 +1,154 @@
 import type { Expression, FunctionDeclaration, Program, Statement, Type } from '../../src/compiler/ir';
 
-/** An app between TypeScript and C (src/compiler/ir.ts) as text: one line a statement, expressions with their operators and types. */
-export function programText(program: Program): string {
-  const structs = program.structs.map(({ name, base, fields }) => {
-    const own = fields.map((field) => `${field.name}: ${typeText(field.type)}`).join('; ');
+/** An app between TypeScript and C (src/compiler/ir.ts) as text. */
+export function programText({ structs, initialise, functions }: Program): string {
+  const layouts = structs.map(({ name, base, fields }) => {
+    const own = fields.map((field) => `${field.name}: ${type(field.type)}`).join('; ');
     return `struct ${name}${base ? ` extends ${base.name}` : ''} { ${own} }`;
   });
-  const initialise = ['module {', ...list(program.initialise, 1), '}'];
-  return [...structs, ...initialise, ...program.functions.flatMap(functionLines)].join('\n');
+  const bodies = functions.flatMap((one) => [`function ${head(one)}`, ...indented(one.body)]);
+  return [...layouts, 'module', ...indented(initialise), ...bodies].join('\n');
 }
 
-function functionLines({ name, parameters, result, outer, body }: FunctionDeclaration): string[] {
-  const names = parameters.map((one) => `${one.name}: ${typeText(one.type)}`).join(', ');
-  const inside = outer ? ` in ${outer.name}` : '';
-  return [`function ${name}(${names}): ${typeText(result)}${inside} {`, ...list(body, 1), '}'];
-}
+/** What a function is, in one line. */
+export const head = ({ name, parameters, result, outer }: FunctionDeclaration): string =>
+  `${name}(${parameters.map((one) => `${one.name}: ${type(one.type)}`).join(', ')}): ${type(result)}${outer ? ` in ${outer.name}` : ''}`;
 
-function typeText(type: Type): string {
-  switch (type.kind) {
+function type(of: Type): string {
+  switch (of.kind) {
     case 'number':
-      return type.brand ?? 'number';
+      return of.brand ?? 'number';
     case 'literals':
-      return type.members.map((member) => JSON.stringify(member)).join(' | ');
+      return of.members.join('|');
     case 'view':
-      return `view of ${type.element}`;
+      return `view ${of.element}`;
     case 'array':
-      return `${typeText(type.element)}[${type.length ?? ''}]`;
+      return `${type(of.element)}[${of.length ?? ''}]`;
     case 'struct':
-      return type.struct.name;
+      return of.struct.name;
     case 'optional':
-      return `${typeText(type.of)} or ${type.nothing}`;
+      return `${type(of.of)}?`;
     case 'function':
-      return `(${type.parameters.map(typeText).join(', ')}) => ${typeText(type.result)}`;
+      return `(${of.parameters.map(type).join(', ')}) => ${type(of.result)}`;
     default:
-      return type.kind;
+      return of.kind;
   }
 }
 
-const list = (statements: readonly Statement[], depth: number): string[] =>
-  statements.flatMap((s) => statementLines(s, depth));
+const indented = (statements: readonly Statement[]): string[] => statements.flatMap(lines).map((line) => `  ${line}`);
 
-function statementLines(s: Statement, depth: number): string[] {
-  const line = (text: string): string => `${'  '.repeat(depth)}${text}`;
-  const block = (head: string, body: readonly Statement[]): string[] => [
-    line(`${head} {`),
-    ...list(body, depth + 1),
-    line('}'),
-  ];
-  const label = 'label' in s && s.label !== undefined ? `${s.label}: ` : '';
-  switch (s.kind) {
+/** A statement, and those inside it, one a line. */
+export function lines(statement: Statement): string[] {
+  const label = 'label' in statement && statement.label ? `${statement.label}: ` : '';
+  switch (statement.kind) {
     case 'declare': {
-      const { name, type, mutable } = s.variable;
-      return [line(`${mutable ? 'let' : 'const'} ${name}: ${typeText(type)}${s.value ? ` = ${text(s.value)}` : ''}`)];
+      const { variable, value } = statement;
+      const scope = variable.owner ? (variable.captured ? ' captured' : '') : ' global';
+      return [`${variable.name}: ${type(variable.type)}${scope}${value ? ` = ${expression(value)}` : ''}`];
     }
     case 'expression':
-      return [line(text(s.value))];
+      return [expression(statement.value)];
     case 'block':
-      return block(`${label}block`, s.body);
+      return [`${label}{`, ...indented(statement.body), '}'];
     case 'if':
       return [
-        ...block(`if ${text(s.condition)}`, s.then),
-        ...(s.otherwise.length > 0 ? block('else', s.otherwise) : []),
+        `if ${expression(statement.condition)}`,
+        ...indented(statement.then),
+        ...(statement.otherwise.length ? ['else', ...indented(statement.otherwise)] : []),
       ];
-    case 'for': {
-      const condition = s.condition ? text(s.condition) : 'true';
-      const update = s.update ? [line(`  then ${text(s.update)}`)] : [];
-      return [...list(s.initialise, depth), ...block(`${label}for ${condition}`, s.body), ...update];
-    }
+    case 'for':
+      return [
+        `${label}for ${statement.initialise.flatMap(lines).join(', ')}; ${optional(statement.condition)}; ${optional(statement.update)}`,
+        ...indented(statement.body),
+      ];
     case 'while':
     case 'do-while':
-      return block(`${label}${s.kind} ${text(s.condition)}`, s.body);
+      return [`${label}${statement.kind} ${expression(statement.condition)}`, ...indented(statement.body)];
     case 'switch':
       return [
-        line(`${label}switch ${text(s.value)}`),
-        ...s.cases.flatMap(({ test, body }) => block(test ? `case ${text(test)}` : 'default', body)),
+        `${label}switch ${expression(statement.value)}`,
+        ...statement.cases.flatMap(({ test, body }) => [
+          test ? `case ${expression(test)}` : 'default',
+          ...indented(body),
+        ]),
       ];
     case 'break':
     case 'continue':
-      return [line(s.label === undefined ? s.kind : `${s.kind} ${s.label}`)];
+      return [`${statement.kind}${statement.label ? ` ${statement.label}` : ''}`];
     case 'return':
-      return [line(s.value ? `return ${text(s.value)}` : 'return')];
+      return [`return ${optional(statement.value)}`.trim()];
     case 'panic':
-      return [line(`panic ${JSON.stringify(s.message)}`)];
+      return [`panic ${statement.message}`];
     case 'log':
-      return [line(`log ${s.parts.map(text).join(', ')}`)];
+      return [`log ${statement.parts.map(expression).join(' ')}`];
   }
 }
 
-const call = (name: string, values: readonly Expression[]): string => `${name}(${values.map(text).join(', ')})`;
+const optional = (of: Expression | undefined): string => (of ? expression(of) : '');
+const list = (of: readonly Expression[]): string => of.map(expression).join(', ');
 
-function text(e: Expression): string {
+/** An expression in brackets where its parts could be told apart in several ways. */
+function expression(e: Expression): string {
   switch (e.kind) {
     case 'number':
       return Object.is(e.value, -0) ? '-0' : String(e.value);
     case 'boolean':
       return String(e.value);
     case 'string':
-      return JSON.stringify(e.value);
+      return e.type.kind === 'literals' ? `#${e.value}` : JSON.stringify(e.value);
     case 'null':
-      return e.type.kind === 'optional' ? e.type.nothing : 'null';
     case 'zero':
-      return 'zero bytes';
+      return e.kind;
     case 'variable':
       return e.variable.name;
     case 'unary':
-      return `${e.operator}${text(e.value)}`;
+      return `${e.operator}${expression(e.value)}`;
     case 'binary':
     case 'logical':
-      return `(${text(e.left)} ${e.operator} ${text(e.right)})`;
+      return `(${expression(e.left)} ${e.operator} ${expression(e.right)})`;
     case 'conditional':
-      return `(${text(e.condition)} ? ${text(e.then)} : ${text(e.otherwise)})`;
+      return `(${expression(e.condition)} ? ${expression(e.then)} : ${expression(e.otherwise)})`;
     case 'assign':
-      return `${text(e.target)} ${e.operator ?? ''}= ${text(e.value)}`;
+      return `${expression(e.target)} ${e.operator ?? ''}= ${expression(e.value)}`;
     case 'update':
-      return e.prefix ? `${e.operator}${text(e.target)}` : `${text(e.target)}${e.operator}`;
+      return e.prefix ? `${e.operator}${expression(e.target)}` : `${expression(e.target)}${e.operator}`;
     case 'convert':
-      return call(e.to, [e.value]);
     case 'narrow':
-      return call(`proven ${e.to}`, [e.value]);
+      return `${e.kind} ${e.to}(${expression(e.value)})`;
     case 'some':
-      return call('some', [e.value]);
-    case 'unwrap':
-      return call(e.checked ? 'check' : 'known', [e.value]);
     case 'upcast':
-      return `(${text(e.value)} as ${typeText(e.type)})`;
+      return `${e.kind}(${expression(e.value)})`;
+    case 'unwrap':
+      return `${e.checked ? 'checked' : 'known'}(${expression(e.value)})`;
     case 'math':
-      return call(`Math.${e.name}`, e.arguments);
+      return `Math.${e.name}(${list(e.arguments)})`;
     case 'call':
-      return call(e.function.name, e.arguments);
+      return `${e.function.name}(${list(e.arguments)})`;
     case 'call-value':
-      return call(`value ${text(e.callee)}`, e.arguments);
+      return `value ${expression(e.callee)}(${list(e.arguments)})`;
     case 'call-method':
-      return call(`${text(e.object)}.${e.method}`, e.arguments);
+      return `${expression(e.object)}.virtual ${e.method}(${list(e.arguments)})`;
     case 'call-unikernel':
-      return call(e.name, e.arguments);
-    case 'call-array':
-      return call(`${text(e.array)}.${e.method}`, e.arguments);
+      return `${e.name}(${list(e.arguments)})`;
     case 'field':
-      return `${text(e.object)}.${e.field}`;
+      return `${expression(e.object)}.${e.field}`;
     case 'element':
-      return `${text(e.array)}[${text(e.index)}]`;
+      return `${expression(e.array)}[${expression(e.index)}]`;
     case 'length':
-      return `${text(e.array)}.length`;
+      return `${expression(e.array)}.length`;
     case 'new-struct':
-      return call(`new ${e.struct.name}`, e.values);
+      return `${e.struct.name}{${list(e.values)}}`;
     case 'new-array':
-      return `[${e.values.map(text).join(', ')}]`;
+      return `[${list(e.values)}]`;
     case 'new-filled':
-      return call('filled', e.fill ? [e.length, e.fill] : [e.length]);
+      return `${type(e.type)} of ${expression(e.length)}${e.fill ? ` ${expression(e.fill)}` : ''}`;
+    case 'call-array':
+      return `${expression(e.array)}.${e.method}(${list(e.arguments)})`;
     case 'closure':
       return `closure ${e.function.name}`;
     case 'format':
-      return call('text', e.parts);
+      return `format(${list(e.parts)})`;
     case 'sequence':
-      return `(${[...e.effects, e.value].map(text).join(', ')})`;
+      return `(${[...e.effects, e.value].map(expression).join('; ')})`;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { body, head, lower } from './print-ir';
+import { head } from '../../../tools/ir-text';
+import { body, lower } from './print-ir';
 
 const inMain = (text: string): string => `import { f32, i32, pins, timer, u8 } from 'unikernel';
 export function main(): void {
