@@ -10,6 +10,8 @@ import type { NetworkFacts } from './library/unikernel';
 /** An app as the front end leaves it: what is wrong with it, or what it means. */
 export interface CheckedApp {
   readonly diagnostics: readonly AppDiagnostic[];
+  /** What it imports from `unikernel`, also when something is wrong with it; nothing when it cannot be parsed. */
+  readonly imports: readonly string[];
   readonly program: Program | undefined;
 }
 
@@ -17,13 +19,13 @@ export interface CheckedApp {
 export function checkApp(workspace: Workspace, source: string, network: NetworkFacts | undefined): CheckedApp {
   const file = workspace.file.slice(1);
   const start: Place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
-  const refused = (one: AppDiagnostic): CheckedApp => ({ diagnostics: [one], program: undefined });
+  const refused = (one: AppDiagnostic): CheckedApp => ({ diagnostics: [one], imports: [], program: undefined });
   if (source.length > longest) return refused(diagnostic('UK1034', start, { bytes: source.length, limit: longest }));
   const bracket = tooManyBrackets(source);
   if (bracket !== undefined) return refused(diagnostic('UK1033', placeAt(file, source, bracket), { limit: deepest }));
   try {
     workspace.update(source, network);
-    return checkTree(workspace);
+    return { ...checkTree(workspace), imports: workspace.imports() };
   } catch (error) {
     // TypeScript's recursion is deeper than ours for some inputs.
     if (error instanceof RangeError) return refused(diagnostic('UK1033', start, { limit: deepest }));
@@ -32,7 +34,7 @@ export function checkApp(workspace: Workspace, source: string, network: NetworkF
   }
 }
 
-function checkTree(workspace: Workspace): CheckedApp {
+function checkTree(workspace: Workspace): Omit<CheckedApp, 'imports'> {
   const { program, source } = workspace.program();
   const syntax = workspace.service.getSyntacticDiagnostics(workspace.file);
   const checker = program.getTypeChecker();

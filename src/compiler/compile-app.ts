@@ -42,10 +42,10 @@ export interface AppCompilation {
 /** Compiles what a workspace is given. Never throws, whatever the text is. */
 export function compileIn(workspace: Workspace, source: string, options: CompileOptions): AppCompilation {
   const { network, checks = true } = options;
-  const { program, diagnostics } = checkApp(workspace, source, network);
+  const { program, imports, diagnostics } = checkApp(workspace, source, network);
   const none = {
     lines: [],
-    imports: workspace.imports(),
+    imports,
     uses: [],
     serves: { digits: false, resources: false },
     depth: 0,

@@ -50,8 +50,7 @@ export class Workspace {
 
   /** The names that the app imports from `unikernel`, however little of the rest can be read. */
   imports(): readonly string[] {
-    const source = this.service.getProgram()?.getSourceFile(this.file);
-    const clauses = (source?.statements ?? []).flatMap((statement) =>
+    const clauses = this.program().source.statements.flatMap((statement) =>
       ts.isImportDeclaration(statement) &&
       ts.isStringLiteral(statement.moduleSpecifier) &&
       statement.moduleSpecifier.text === 'unikernel'
