@@ -1,7 +1,7 @@
 /** The worker that compiles apps: TypeScript in, C out. The page's address comes in the worker's name. */
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
-import { AppService } from '../src/lab/services/app-service';
+import { AppService } from '../src/services/app-service';
 import { openStore } from '../src/storage';
 
 prepareCalls();

@@ -2,7 +2,7 @@
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
 import { browserAssets } from '../src/assets';
-import { BoardService } from '../src/lab/services/board-service';
+import { BoardService } from '../src/services/board-service';
 
 prepareCalls();
 expose(new BoardService(browserAssets(self.name)));

@@ -2,7 +2,7 @@
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
 import { browserAssets } from '../src/assets';
-import { CompilerService } from '../src/lab/services/compiler-service';
+import { CompilerService } from '../src/services/compiler-service';
 import { openStore } from '../src/storage';
 
 prepareCalls();

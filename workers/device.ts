@@ -1,7 +1,7 @@
 /** The virtual device's worker. */
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
-import { DeviceService } from '../src/lab/services/device-service';
+import { DeviceService } from '../src/services/device-service';
 import { openStore } from '../src/storage';
 
 prepareCalls();

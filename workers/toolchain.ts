@@ -2,7 +2,7 @@
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
 import { browserAssets } from '../src/assets';
-import { ToolchainService } from '../src/lab/services/toolchain-service';
+import { ToolchainService } from '../src/services/toolchain-service';
 import { openStore } from '../src/storage';
 
 prepareCalls();

@@ -2,7 +2,7 @@
 import { expose } from 'comlink';
 import { prepareCalls } from '../src/base/rpc';
 import { browserAssets } from '../src/assets';
-import { TrainerService } from '../src/lab/services/trainer-service';
+import { TrainerService } from '../src/services/trainer-service';
 
 prepareCalls();
 expose(new TrainerService(browserAssets(self.name)));

@@ -9,3 +9,6 @@ export { drawDisplay, type ScreenPicture } from './display-picture';
 export { joinStreams, portStream, type ByteStream } from './byte-stream';
 export type { DeviceModel, DeviceResource, Inference } from './answers';
 export { memoryBlocks, SECTOR, type BlockStorage, type World } from './world';
+export { withText } from './console-lines';
+export { findPanic, type Panic } from './panic';
+export { meet, type Acquaintance, type Serves } from './meet';

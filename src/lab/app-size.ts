@@ -1,9 +1,8 @@
 import type { Remote } from 'comlink';
-import { sameText, type App, type AppText, type CompiledApp } from './app';
-import { buildInput, type Build } from './compile';
-import { withApp, type AppOfBuild, type ImageFile } from './image-sources';
-import { Observable, type Readable } from './observable';
-import type { ToolchainService } from './services/toolchain-service';
+import { Observable, type Readable } from '../base/observable';
+import { buildInput, sameText, withApp, type AppOfBuild, type AppText, type Build, type ImageFile } from '../pipeline';
+import type { ToolchainService } from '../services';
+import type { App, CompiledApp } from './app';
 
 /** Bytes of images for the tab. */
 export interface AppSize {

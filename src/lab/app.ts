@@ -1,11 +1,11 @@
 import type { Remote } from 'comlink';
 import { UnikilnError } from '../base/errors';
+import { Observable, type Readable } from '../base/observable';
 import type { AppCompilation, NetworkFacts } from '../compiler';
+import { sameText, type AppText } from '../pipeline';
+import type { AppService } from '../services';
 import type { PageStore } from '../storage';
-import { sameText, type AppText } from './app-text';
 import { gallery, OWN } from './gallery';
-import { Observable, type Readable } from './observable';
-import type { AppService } from './services/app-service';
 
 export { sameText, type AppText };
 

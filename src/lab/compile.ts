@@ -1,40 +1,16 @@
 import type { Remote } from 'comlink';
+import { Cancellable } from '../base/cancellable';
 import { throwIfCancelled } from '../base/errors';
+import { asError, isCancel } from '../base/failures';
+import { Observable, type Readable } from '../base/observable';
 import { callWorker } from '../base/remote-task';
 import type { Progress } from '../base/task';
-import type { LayerMemory } from '../graph';
-import type { SizeReport } from '../toolchain';
+import { buildInput, describe, type Build, type Score } from '../pipeline';
+import type { CompilerService, ToolchainService } from '../services';
 import type { App } from './app';
-import { Cancellable } from './cancellable';
-import { asError, isCancel } from './failures';
-import { imageSources, type AppOfBuild, type ImageFile, type ImageSources } from './image-sources';
+import { imageSources } from './image-sources';
 import type { ModelOnLine } from './model-on-line';
-import { Observable, type Readable } from './observable';
 import type { Origin } from './origin';
-import type { CompilerService, Score } from './services/compiler-service';
-import type { BuildInput, ToolchainService } from './services/toolchain-service';
-
-/** All that the station made of one app and one network. */
-export interface Build {
-  readonly app: AppOfBuild;
-  /** Empty for an app without one; the figures of the network are zero then. */
-  readonly network: string;
-  readonly files: readonly ImageFile[];
-  readonly layers: readonly LayerMemory[];
-  readonly arenaBytes: number;
-  /** What one step of an int8 logit is worth. */
-  readonly outputScale: number;
-  readonly parameters: number;
-  readonly macs: number;
-  readonly wasm: Uint8Array;
-  /** The linker's map. */
-  readonly map: string;
-  readonly report: SizeReport;
-  /** True when nothing had to be compiled. */
-  readonly cached: boolean;
-  /** Wall-clock, from the trained network to the image. */
-  readonly seconds: number;
-}
 
 /** What the station is at. */
 export type CompilePhase = 'idle' | 'emitting' | 'compiling' | 'linking';
@@ -211,28 +187,3 @@ export class Compile {
 }
 
 const shareOf = ({ correct, total }: Score) => correct / total;
-
-/** Which files are compiled, and what is known of the app and the network in them. */
-export function buildInput({
-  files,
-  depth = 0,
-  functions = [],
-}: {
-  readonly files: readonly ImageFile[];
-  readonly depth?: number | undefined;
-  readonly functions?: readonly string[] | undefined;
-}): BuildInput {
-  const sources = files.flatMap(({ name, text, kind }) =>
-    kind === 'header' ? [] : [{ file: name, text, kind } as const],
-  );
-  const headers = Object.fromEntries(
-    files.filter(({ kind }) => kind === 'header').map(({ name, text }) => [name, text]),
-  );
-  return { sources, headers, depth, kernels: functions };
-}
-
-/** What the page shows of what went into a build. */
-export function describe({ app, network, files }: ImageSources) {
-  const { layers = [], arenaBytes = 0, outputScale = 1, parameters = 0, macs = 0 } = network ?? {};
-  return { app, files, network: network?.network ?? '', layers, arenaBytes, outputScale, parameters, macs };
-}

@@ -1,9 +1,9 @@
+import type { Assets } from '../assets';
+import { Cancellable } from '../base/cancellable';
+import { asError, isCancel } from '../base/failures';
+import { Observable, type Readable } from '../base/observable';
 import type { Progress } from '../base/task';
 import { decodeMnist, type DataSet } from '../training';
-import type { Assets } from '../assets';
-import { Cancellable } from './cancellable';
-import { asError, isCancel } from './failures';
-import { Observable, type Readable } from './observable';
 
 interface Digit {
   /** uint8 [28, 28] */

@@ -1,18 +1,25 @@
+import { Cancellable } from '../base/cancellable';
+import { asError, isCancel } from '../base/failures';
+import { Observable, type Readable } from '../base/observable';
 import type { Progress } from '../base/task';
 import { VIRTUAL_BOARD, wholeFlash, type BoardName, type FlashFile, type SerialPortLike } from '../board';
 import type { CoapAnswer, CoapMethod } from '../device';
+import type { BoardBuild } from '../pipeline';
+import {
+  BoardTable,
+  isFlashing,
+  loadFlashTools,
+  type BoardKit,
+  type BoardWorker,
+  type FlashTools,
+  type Mishap,
+  type Writing,
+} from '../table';
 import type { App } from './app';
-import type { BoardKit, BoardWorker, Mishap } from './board-bench';
-import { buildForBoard, type BuildServices, type BuiltForBoard } from './board-build';
-import { BoardTable, type Writing } from './board-table';
-import { Cancellable } from './cancellable';
-import { asError, isCancel } from './failures';
-import { isFlashing, nothingFlashed, type FlashStationState } from './flash-state';
-import { loadFlashTools, type FlashTools } from './flash-tools';
+import { buildForBoard, type BuildServices, type BuiltForBoard } from './flash-build';
+import { nothingFlashed, type FlashStationState } from './flash-state';
 import type { ModelOnLine } from './model-on-line';
-import { Observable, type Readable } from './observable';
 import { isCurrent } from './origin';
-import type { BoardBuild } from './services/toolchain-service';
 
 export interface FlashServices extends BuildServices {
   readonly createBoard: () => BoardWorker;

@@ -2,32 +2,10 @@ import type { Remote } from 'comlink';
 import { callWorker } from '../base/remote-task';
 import type { TaskOptions } from '../base/task';
 import type { EmitOptions } from '../compiler';
+import { withApp, type Compilation, type ImageSources } from '../pipeline';
+import type { CompilerService } from '../services';
 import type { App } from './app';
-import type { AppText } from './app-text';
 import type { ModelOnLine } from './model-on-line';
-import type { Compilation, CompilerService } from './services/compiler-service';
-
-/** A C file of the line. */
-export type ImageFile = Compilation['files'][number];
-
-/** What a build knows of its app. */
-export interface AppOfBuild extends AppText {
-  /** Parts of the module `unikernel` that it imports. */
-  readonly uses: readonly string[];
-  /** What it may be asked over CoAP: digits, resources of its own. An app with neither need not have a link at all. */
-  readonly serves: { readonly digits: boolean; readonly resources: boolean };
-}
-
-/** All that the toolchain is given: the app, and the network if the app uses it. */
-export interface ImageSources {
-  readonly app: AppOfBuild;
-  readonly network: Compilation | undefined;
-  readonly files: readonly ImageFile[];
-  /** As the app states it. */
-  readonly depth: number;
-  /** Of the network. */
-  readonly functions: readonly string[];
-}
 
 /**
  * Has app and network compiled to C, at the same time.
@@ -72,9 +50,3 @@ const compileNetwork = (
   form: EmitOptions,
   options: TaskOptions,
 ): Promise<Compilation> => callWorker(options, (task) => compiler().compile(graph, parameters, form, task));
-
-/** A network's files with this app in the place of the one that only serves it. */
-export const withApp = (text: string, files: readonly ImageFile[]): readonly ImageFile[] => [
-  { name: 'app.c', text, kind: 'code' },
-  ...files.filter(({ name }) => name !== 'app.c'),
-];

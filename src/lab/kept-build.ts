@@ -1,8 +1,7 @@
 import { sha256 } from '../base/hash';
 import { canonicalJson } from '../graph';
+import type { AppText, Build } from '../pipeline';
 import type { PageStore } from '../storage';
-import type { AppText } from './app';
-import type { Build } from './compile';
 import type { ModelOnLine } from './model-on-line';
 
 /** The last build, kept beside the model so that a reload shows it and boots it at once. */

@@ -1,11 +1,7 @@
 import type { Remote } from 'comlink';
 import type { RoomServices } from '../peers';
-import type { AppService } from './services/app-service';
-import type { CompilerService } from './services/compiler-service';
-import type { ToolchainService } from './services/toolchain-service';
-import type { TrainerService } from './services/trainer-service';
-import type { BoardWorker } from './board-bench';
-import type { FlashTools } from './flash-tools';
+import type { AppService, CompilerService, ToolchainService, TrainerService } from '../services';
+import type { BoardWorker, FlashTools } from '../table';
 import type { DeviceWorker } from './run';
 
 /** What the lab needs of the browser. Each worker is started when it is first asked for. */

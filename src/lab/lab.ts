@@ -1,23 +1,22 @@
-import { UnikilnError } from '../base/errors';
-import type { PageStore } from '../storage';
-import { App, sameText } from './app';
-import { AppSizes } from './app-size';
 import type { Assets } from '../assets';
-import { Compile, type Build } from './compile';
+import { UnikilnError } from '../base/errors';
+import { asError } from '../base/failures';
+import { Observable, type Readable } from '../base/observable';
+import { networkFacts, readModelFiles, sameText, writeModelFiles, type Build, type ModelFile } from '../pipeline';
+import type { PageStore } from '../storage';
+import { App } from './app';
+import { AppSizes } from './app-size';
+import { Compile } from './compile';
 import { Digits } from './digits';
-import { asError } from './failures';
 import { Flash } from './flash';
 import { keepAccuracy, keepBuild, keptBuild, lastBuild } from './kept-build';
-import { readModelFiles, writeModelFiles, type ModelFile } from './model-files';
+import type { LabServices } from './lab-services';
 import { fromSaved, toSaved, type ModelOnLine } from './model-on-line';
-import { networkFacts } from './network-facts';
-import { Observable, type Readable } from './observable';
 import { Offline } from './offline';
 import { changesSince, type OnLine } from './origin';
 import { Run } from './run';
 import { loadSample } from './sample';
 import { Train } from './train';
-import type { LabServices } from './lab-services';
 
 /**
  * The session: ties the stations together. A network goes from training to the compiler and from there to a device; whatever is on the

@@ -1,7 +1,7 @@
-import { UnikilnError } from '../base/errors';
-import type { Progress } from '../base/task';
 import type { Assets, KeptGroup } from '../assets';
-import { Observable } from './observable';
+import { UnikilnError } from '../base/errors';
+import { Observable } from '../base/observable';
+import type { Progress } from '../base/task';
 
 /** What the page can do with the network off, and what is still on its way. */
 export interface OfflineState {

@@ -1,5 +1,4 @@
-import { sameText, type AppText } from './app-text';
-import type { AppOfBuild } from './image-sources';
+import { sameText, type AppOfBuild, type AppText } from '../pipeline';
 import type { ModelOnLine } from './model-on-line';
 
 /** What is on the line: the app in the editor, and the network. */

@@ -1,27 +1,27 @@
 import { proxy, transfer, type Remote } from 'comlink';
+import { Cancellable } from '../base/cancellable';
 import { UnikilnError } from '../base/errors';
+import { asError, isCancel } from '../base/failures';
+import { Latest } from '../base/latest';
+import { Observable, type Readable } from '../base/observable';
 import { revive } from '../base/rpc';
 import type { Progress } from '../base/task';
 import {
   DeviceClient,
+  meet,
   portStream,
+  withText,
+  type Acquaintance,
   type CoapAnswer,
   type CoapMethod,
   type DeviceModel,
   type DeviceResource,
   type Inference,
 } from '../device';
+import type { AppOfBuild } from '../pipeline';
+import type { DeviceEvents, DeviceLook, DeviceService } from '../services';
 import type { DataSet } from '../training';
-import { Cancellable } from './cancellable';
-import { withText } from './console-lines';
 import { testDevice, type TestResult } from './device-test';
-import { asError, isCancel } from './failures';
-import type { AppOfBuild } from './image-sources';
-import { Latest } from './latest';
-import { meet, type Acquaintance } from './meet';
-import { Observable, type Readable } from './observable';
-import type { DeviceLook } from './services/device-reports';
-import type { DeviceEvents, DeviceService } from './services/device-service';
 
 export interface RunState {
   /** 'done': its app has come to its end and said that all is well. */

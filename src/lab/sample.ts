@@ -1,6 +1,6 @@
-import type { Graph } from '../graph';
 import type { Assets } from '../assets';
-import type { Build } from './compile';
+import type { Graph } from '../graph';
+import type { Build } from '../pipeline';
 
 /**
  * The sample network that is shipped with the page, trained and compiled by `npm run line`: whoever is in a hurry draws a digit two

@@ -1,19 +1,26 @@
 import { proxy, transfer, type Remote } from 'comlink';
 import { isUnikilnError, UnikilnError } from '../base/errors';
+import { asError, isCancel } from '../base/failures';
+import { Observable, type Readable } from '../base/observable';
 import { callWorker } from '../base/remote-task';
 import { revive } from '../base/rpc';
 import type { Progress } from '../base/task';
 import { presets } from '../graph';
-import { carrierTransfer, joinRoom, newPeerId, roomLink, type ChannelOffer, type PeerEvent, type Room } from '../peers';
-import type { SavedRun, Settings, Store } from '../storage';
-import { defaultSettings } from '../storage';
+import {
+  carrierTransfer,
+  joinRoom,
+  newPeerId,
+  roomLink,
+  tabName,
+  type ChannelOffer,
+  type PeerEvent,
+  type Room,
+} from '../peers';
+import type { TrainerService } from '../services';
+import { defaultSettings, type SavedRun, type Settings, type Store } from '../storage';
 import { defaultSettings as defaultTraining, type TrainingSettings, type TrainingStatus } from '../training';
-import { asError, isCancel } from './failures';
 import type { LabServices } from './lab-services';
 import type { ModelOnLine } from './model-on-line';
-import { Observable, type Readable } from './observable';
-import type { TrainerService } from './services/trainer-service';
-import { tabName } from './tab-name';
 
 export interface TrainState {
   readonly room: { readonly code: string; readonly link: string } | undefined;

@@ -11,3 +11,4 @@ export { canTransferDataChannels } from './data-channel';
 export { joinRoom, type Room } from './room';
 export type { ChannelOffer, PeerEvent, RoomServices } from './room-options';
 export { newRoomCode, parseRoomCode, roomLink, roomOf } from './room-code';
+export { tabName } from './tab-name';

@@ -90,3 +90,9 @@ function labelHistogram(labels: Uint8Array): number[] {
 }
 
 const invalid = (what: string, reason: string) => new UnikilnError('data/invalid', { what, reason });
+
+/** Each image of a data set as a view. */
+export function imagesOf({ count, height, width, images }: DataSet): readonly Uint8Array[] {
+  const size = height * width;
+  return Array.from({ length: count }, (_, index) => images.subarray(index * size, (index + 1) * size));
+}

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { VirtualBoard, wholeFlash } from '../../src/board';
 import { createAppSession } from '../../src/compiler';
-import type { BoardImage } from '../../src/lab/board-image';
+import type { BoardImage } from '../../src/pipeline/board-image';
 import { buildApp, buildC, sampleNetwork } from '../tools/app-build';
 import { runOnBoard } from '../tools/app-board';
 import { eraseTypes } from '../tools/app-javascript';

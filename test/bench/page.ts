@@ -12,7 +12,7 @@ import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise } from '../../src/graph';
 import { assetFile, type AssetEntry } from '../../src/assets';
 import { sampleNames } from '../../src/lab/sample';
-import { imagesOf } from '../../src/lab/services/compiler-service';
+import { imagesOf } from '../../src/training';
 import { button, open, says, station } from '../e2e/visitor';
 import { GENERATED, readList } from '../tools/asset-list';
 import { calibrationDigits } from '../tools/calibration';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { yieldToEvents } from '../../src/base/task';
 import { BUSY_PINS, LIGHT_PINS, VirtualBoard, wholeFlash } from '../../src/board';
 import { DeviceClient, drawDisplay, type ByteStream, type Display } from '../../src/device';
-import type { BoardImage } from '../../src/lab/board-image';
+import type { BoardImage } from '../../src/pipeline/board-image';
 import type { AppNetwork } from './app-build';
 import { Observer, screenText, type Observation } from './app-observation';
 import type { OutsideEvent } from './app-script';

@@ -3,18 +3,23 @@
  */
 import { compileApp, type AppCompilation, type AppDiagnostic, type NetworkFacts, type Place } from '../../src/compiler';
 import { prepareInt8, quantise, type Int8Runner } from '../../src/graph';
-import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
-import { buildInput } from '../../src/lab/compile';
-import { withApp, type ImageFile } from '../../src/lab/image-sources';
-import { networkFacts } from '../../src/lab/network-facts';
-import { compilationOf, imagesOf } from '../../src/lab/services/compiler-service';
-import { buildImage, loadClang, withDepth, type Image, type Target } from '../../src/toolchain';
+import {
+  buildInput,
+  compilationOf,
+  link,
+  linkForBoard,
+  networkFacts,
+  withApp,
+  type BoardImage,
+  type ImageFile,
+  type TargetName,
+} from '../../src/pipeline';
+import type { Image } from '../../src/toolchain';
+import { imagesOf } from '../../src/training';
 import { calibrationDigits } from './calibration';
-import { clangPackage } from './clang-package';
-import { targets, type TargetName } from './line-steps';
-import { loadTarget } from './load-target';
 import { loadMnist } from './mnist';
 import { openWeights } from './open-weights';
+import { nodeToolchain } from './toolchain';
 
 /** A network that apps may use. */
 export interface AppNetwork {
@@ -101,25 +106,11 @@ export async function buildC(
   depth = 0,
 ) {
   const files = withApp(text, network?.files ?? []);
-  const input = buildInput({ files, depth, functions: network?.functions });
-  const request = {
-    sources: input.sources,
-    headers: { ...input.headers, ...headers },
-    target: withDepth(targetOf(target), depth),
-  };
-  const image = await buildImage(() => loadClang(clangPackage), request, noCache);
-  if (target === 'tab') return { image, board: undefined };
-  return { image, board: await buildBoardImage({ linked: image, kernels: input.kernels, depth }) };
+  const known = buildInput({ files, depth, functions: network?.functions });
+  const input = { ...known, headers: { ...known.headers, ...headers } };
+  if (target === 'tab') return { image: await link(nodeToolchain, target, input, undefined), board: undefined };
+  return linkForBoard(nodeToolchain, input, undefined, undefined);
 }
-
-const loaded = new Map<TargetName, Target>();
-function targetOf(name: TargetName): Target {
-  const target = loaded.get(name) ?? loadTarget(targets[name]);
-  loaded.set(name, target);
-  return target;
-}
-
-const noCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
 /** A diagnostic as a terminal shows it: place, code, sentence, the line with a caret under what is meant, and what to do. */
 export function diagnosticText({ code, severity, message, next, place }: AppDiagnostic, source: string): string {

@@ -102,6 +102,7 @@ const sampleFolders = [
   'src/compiler',
   'src/toolchain',
   'src/lab',
+  'src/pipeline',
 ];
 
 const sample: Job = {

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { VirtualBoard, wholeFlash } from '../../src/board';
 import { DeviceClient, type ByteStream } from '../../src/device';
 import type { Int8Runner } from '../../src/graph';
-import type { BoardImage } from '../../src/lab/board-image';
-import { measureImage, type Measurement } from '../../src/lab/board-measure';
-import { imagesOf } from '../../src/lab/services/compiler-service';
-import type { DataSet } from '../../src/training';
+import type { BoardImage } from '../../src/pipeline/board-image';
+import { measureImage, type Measurement } from '../../src/pipeline/board-measure';
+import { imagesOf, type DataSet } from '../../src/training';
 import { readDigits, type TestRun } from './line-steps';
 
 /**

@@ -1,21 +1,23 @@
 import type { EmitOptions } from '../../src/compiler';
-import { boardSource, VIRTUAL_BOARD, type BoardName } from '../../src/board';
+import { VIRTUAL_BOARD, type BoardName } from '../../src/board';
 import { DeviceClient, TabDevice } from '../../src/device';
 import { prepareInt8, quantise, type Int8Runner, type Model } from '../../src/graph';
-import { firstThatFits } from '../../src/lab/board-forms';
-import { buildBoardImage, type BoardImage } from '../../src/lab/board-image';
-import { buildInput } from '../../src/lab/compile';
-import { withApp } from '../../src/lab/image-sources';
-import { compilationOf, imagesOf, measureInt8, type Compilation } from '../../src/lab/services/compiler-service';
-import { buildImage, esp32, loadClang, tab, type Image } from '../../src/toolchain';
-import type { DataSet } from '../../src/training';
+import {
+  buildInput,
+  compilationOf,
+  firstThatFits,
+  link,
+  linkForBoard,
+  measureInt8,
+  withApp,
+  type BoardImage,
+  type Compilation,
+  type TargetName,
+} from '../../src/pipeline';
+import type { Image } from '../../src/toolchain';
+import { imagesOf, type DataSet } from '../../src/training';
 import { calibrationDigits } from './calibration';
-import { clangPackage } from './clang-package';
-import { loadTarget } from './load-target';
-
-/** Where a unikernel can run. */
-export const targets = { tab, esp32 } as const;
-export type TargetName = keyof typeof targets;
+import { nodeToolchain } from './toolchain';
 
 export interface Compiled {
   readonly compilation: Compilation;
@@ -50,29 +52,18 @@ export async function compileModel(
   const worth = { int8: correct / total, oracle: prepareInt8(quantised) };
   if (target === 'tab') {
     const compilation = compiled();
-    return { compilation, image: await build(compilation, target, board), board: undefined, ...worth };
+    const image = await link(nodeToolchain, target, buildInput(compilation), undefined);
+    return { compilation, image, board: undefined, ...worth };
   }
   return firstThatFits(
     (form) => Promise.resolve(compiled(form)),
     async (compilation) => {
-      const image = await build(compilation, target, board);
-      return { compilation, image, board: await layOut(compilation, image), ...worth };
+      const { mapped } = compilation;
+      const built = await linkForBoard(nodeToolchain, buildInput(compilation), mapped?.bytes, board);
+      return { compilation, ...built, ...worth };
     },
   );
 }
-
-function build(compilation: Compilation, target: TargetName, board: BoardName): Promise<Image> {
-  const { sources, headers } = buildInput(compilation);
-  const all = target === 'esp32' ? [...sources, boardSource(board)] : sources;
-  const request = { sources: all, headers, target: loadTarget(targets[target]) };
-  return buildImage(() => loadClang(clangPackage), request, noCache);
-}
-
-function layOut({ functions, mapped }: Compilation, linked: Image): Promise<BoardImage> {
-  return buildBoardImage({ linked, mapped: mapped?.bytes, kernels: functions });
-}
-
-const noCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
 /** Boots an image in the tab's host and has it read the digits. */
 export async function runOnDevice(image: Uint8Array, digits: DataSet, oracle: Int8Runner): Promise<TestRun> {

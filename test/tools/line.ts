@@ -14,14 +14,15 @@ import { parseArgs } from 'node:util';
 import { UnikilnError } from '../../src/base/errors';
 import { sha256 } from '../../src/base/hash';
 import { flattenParameters, presets, type Model, type PresetName } from '../../src/graph';
-import { writeModelFiles } from '../../src/lab/model-files';
+import { writeModelFiles } from '../../src/pipeline/model-files';
 import { boardNames, VIRTUAL_BOARD, wholeFlash } from '../../src/board';
-import type { BoardImage } from '../../src/lab/board-image';
-import type { Measurement } from '../../src/lab/board-measure';
+import type { BoardImage } from '../../src/pipeline/board-image';
+import type { Measurement } from '../../src/pipeline/board-measure';
 import { formatSizeReport } from '../../src/toolchain';
 import type { DataSet } from '../../src/training';
 import { runOnBoard } from './line-board';
-import { compileModel, runOnDevice, targets, type TargetName } from './line-steps';
+import { targets, type TargetName } from '../../src/pipeline';
+import { compileModel, runOnDevice } from './line-steps';
 import { evaluateFloat, trainAlone } from './line-training';
 import { loadMnist } from './mnist';
 import { openWeights } from './open-weights';
@@ -80,10 +81,7 @@ async function main(): Promise<void> {
 
   const files: Record<string, string | Uint8Array> = {
     ...Object.fromEntries(
-      writeModelFiles({ ...model, parameters: flat(model), source: 'trained', samples: 0 }).map(({ name, content }) => [
-        name,
-        content,
-      ]),
+      writeModelFiles({ ...model, parameters: flat(model) }).map(({ name, content }) => [name, content]),
     ),
     ...Object.fromEntries(compilation.files.map(({ name, text }) => [name, text])),
     ...Object.fromEntries(image.objects.map(({ name, bytes }) => [name, bytes])),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unflattenParameters, type Model } from '../../src/graph';
-import { readModelFiles, weightPaths } from '../../src/lab/model-files';
+import { readModelFiles, weightPaths } from '../../src/pipeline/model-files';
 
 /**
  * Reads a tf.js LayersModel from disk.

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { compileApp } from '../../src/compiler';
 import { flattenParameters } from '../../src/graph';
-import { describe } from '../../src/lab/compile';
-import { networkFacts } from '../../src/lab/network-facts';
+import { describe } from '../../src/pipeline/build';
+import { networkFacts } from '../../src/pipeline/network-facts';
 import { sampleNames, type SampleFile } from '../../src/lab/sample';
 import { compileModel } from './line-steps';
 import { evaluateFloat } from './line-training';

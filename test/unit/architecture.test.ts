@@ -3,10 +3,27 @@ import { join, posix, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/base/errors';
 
-/** Which folder of src may import which: downwards only. Files of workers/ may import anything below lab/. */
+/** Which folder of src may import which: downwards only. Files of workers/ may import anything below `lab/`. */
 const allowed: Record<string, readonly string[]> = {
-  app: ['lab', 'assets', 'training', 'compiler', 'toolchain', 'board', 'device', 'graph', 'peers', 'base'],
+  app: [
+    'lab',
+    'table',
+    'pipeline',
+    'services',
+    'assets',
+    'training',
+    'compiler',
+    'toolchain',
+    'board',
+    'device',
+    'graph',
+    'peers',
+    'base',
+  ],
   lab: [
+    'table',
+    'services',
+    'pipeline',
     'storage',
     'assets',
     'training',
@@ -15,10 +32,24 @@ const allowed: Record<string, readonly string[]> = {
     'board',
     'device',
     'graph',
-    'native',
     'peers',
     'base',
   ],
+  table: ['services', 'board', 'device', 'base'],
+  services: [
+    'pipeline',
+    'storage',
+    'assets',
+    'training',
+    'compiler',
+    'toolchain',
+    'board',
+    'device',
+    'graph',
+    'peers',
+    'base',
+  ],
+  pipeline: ['training', 'compiler', 'toolchain', 'board', 'device', 'graph', 'native', 'base'],
   training: ['graph', 'peers', 'base'],
   compiler: ['graph', 'c', 'base'],
   toolchain: ['graph', 'base'],
@@ -76,6 +107,13 @@ describe('the folders of src', () => {
         .map((target) => `${path} -> ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('lab is the session alone', () => {
+    const lines = files('src/lab')
+      .filter((path) => !path.startsWith('src/lab/gallery/apps'))
+      .map((path) => readFileSync(path, 'utf8').split('\n').length - 1);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_500);
   });
 
   test('nothing below app touches the DOM', () => {

@@ -7,7 +7,7 @@ import type { FlashState } from '../../../src/board/flash-state';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
 import type { BoardOptions } from '../../../src/board/board-options';
 import { VirtualBoard } from '../../../src/board/virtual-board';
-import { runFlashJob } from '../../../src/lab/flash-job';
+import { runFlashJob } from '../../../src/table/flash-job';
 import { onVirtualClock } from './virtual-clock';
 
 const file = (length: number, seed: number): Uint8Array =>

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parameterSpecs, readLayersModel, unflattenParameters, type Model } from '../../../src/graph';
-import { readModelFiles } from '../../../src/lab/model-files';
+import { readModelFiles } from '../../../src/pipeline/model-files';
 import { asKeras3, inCamelCase, quantised, renamed } from './file-forms';
 import { difference, load, save, type Saved, type SavedLayer } from './tfjs-models';
 

@@ -1,9 +1,10 @@
 import type { Remote } from 'comlink';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { compileApp, type AppCompilation } from '../../../src/compiler';
-import { App, sameText } from '../../../src/lab/app';
+import { App } from '../../../src/lab/app';
+import { sameText } from '../../../src/pipeline/app-text';
 import { gallery, OWN } from '../../../src/lab/gallery';
-import type { AppRequest, AppService } from '../../../src/lab/services/app-service';
+import type { AppRequest, AppService } from '../../../src/services/app-service';
 import { openStore, pageStore, type PageStore } from '../../../src/storage';
 
 /** A compiler that remembers what it was asked, and answers when the test says so. */

@@ -3,9 +3,9 @@ import type { UnikilnError } from '../../../src/base/errors';
 import type { BoardLook, SerialPortLike } from '../../../src/board';
 import type { SerialStream } from '../../../src/board/serial-stream';
 import type { ByteStream } from '../../../src/device';
-import type { BoardWorker } from '../../../src/lab/board-bench';
-import type { FlashJob } from '../../../src/lab/flash-job';
-import type { BoardService } from '../../../src/lab/services/board-service';
+import type { BoardWorker } from '../../../src/table/board-bench';
+import type { FlashJob } from '../../../src/table/flash-job';
+import type { BoardService } from '../../../src/services/board-service';
 import { DeviceDouble } from './device-double';
 import { Held } from './held';
 

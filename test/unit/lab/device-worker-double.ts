@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink';
 import { portStream } from '../../../src/device';
 import type { DeviceWorker } from '../../../src/lab/run';
-import type { DeviceEvents, DeviceService } from '../../../src/lab/services/device-service';
+import type { DeviceEvents, DeviceService } from '../../../src/services/device-service';
 import { DeviceDouble } from './device-double';
 import { Held } from './held';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UnikilnError } from '../../../src/base/errors';
-import type { AppOfBuild } from '../../../src/lab/image-sources';
+import type { AppOfBuild } from '../../../src/pipeline/build';
 import { Run } from '../../../src/lab/run';
-import type { DeviceEvents } from '../../../src/lab/services/device-service';
+import type { DeviceEvents } from '../../../src/services/device-service';
 import type { DataSet } from '../../../src/training';
 import { digit } from './device-double';
 import { DeviceWorkerDouble } from './device-worker-double';

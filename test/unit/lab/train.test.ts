@@ -4,7 +4,7 @@ import type { TaskOptions } from '../../../src/base/task';
 import { UnikilnError } from '../../../src/base/errors';
 import { presets } from '../../../src/graph';
 import type { ModelOnLine } from '../../../src/lab/model-on-line';
-import type { TrainerEvents, TrainerService } from '../../../src/lab/services/trainer-service';
+import type { TrainerEvents, TrainerService } from '../../../src/services/trainer-service';
 import { Train } from '../../../src/lab/train';
 import { defaultSettings, type SavedRun, type Store } from '../../../src/storage';
 import { defaultSettings as defaultTraining, type TrainingSnapshot, type TrainingStatus } from '../../../src/training';
