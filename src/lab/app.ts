@@ -81,9 +81,9 @@ export class App {
   /** Comes back to the app of the last visit. */
   async open(): Promise<void> {
     const shipped = this.state.current;
-    const { id, checks } = (await this.#store.appChoice()) ?? shipped;
-    const kept = await this.#store.app(id);
-    const file = await this.#store.app(OWN_FILE);
+    const { id, checks } = (await this.#store.choice.get('app')) ?? shipped;
+    const kept = await this.#store.apps.get(id);
+    const file = await this.#store.apps.get(OWN_FILE);
     const source = kept?.source ?? (id === OWN ? file?.source : originalOf(id));
     this.#own = file?.source ?? (id === OWN ? source : undefined);
     // Whoever was quicker than the store goes on with what is in the editor.
@@ -113,7 +113,7 @@ export class App {
   }
 
   async choose(id: string): Promise<void> {
-    const kept = this.#unkept.get(id) ?? (await this.#store.app(id));
+    const kept = this.#unkept.get(id) ?? (await this.#store.apps.get(id));
     const source = kept?.source ?? (id === OWN ? this.#own : originalOf(id));
     if (source === undefined) return;
     this.#show({ id, source, undo: undefined });
@@ -123,7 +123,7 @@ export class App {
   /** Puts a file's text into the editor; `undo` takes it back to what was there of the file before. */
   async bring(source: string): Promise<void> {
     const { id, source: current } = this.state.current;
-    const before = id === OWN ? current : (this.#unkept.get(OWN) ?? (await this.#store.app(OWN)))?.source;
+    const before = id === OWN ? current : (this.#unkept.get(OWN) ?? (await this.#store.apps.get(OWN)))?.source;
     this.#own = source;
     this.#show({ id: OWN, source, undo: before === source ? undefined : before });
     this.#keepText();
@@ -264,7 +264,8 @@ export class App {
       if (!next) break;
       this.#unkept.delete(next.id);
       const { kept, ...text } = next;
-      const saving = kept ? this.#store.saveApp({ ...text, savedAt: Date.now() }) : this.#store.removeApp(text.id);
+      const { apps } = this.#store;
+      const saving = kept ? apps.put(text.id, { ...text, savedAt: Date.now() }) : apps.delete(text.id);
       await saving.catch((error: unknown) => this.onProblem?.(error));
     }
     this.#keeping = undefined;
@@ -273,7 +274,7 @@ export class App {
   #keepChoice(): void {
     if (this.#closed) return;
     const { id, checks } = this.state.current;
-    this.#store.saveAppChoice({ id, checks }).catch((error: unknown) => this.onProblem?.(error));
+    this.#store.choice.put('app', { id, checks }).catch((error: unknown) => this.onProblem?.(error));
   }
 }
 

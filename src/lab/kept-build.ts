@@ -39,20 +39,20 @@ export async function keepBuild(
   room: string,
 ): Promise<void> {
   const key = await keyOf(model, rest.app);
-  await store.putArtifact(`${key}.wasm`, wasm);
-  await store.putArtifact(`${key}.json`, new TextEncoder().encode(JSON.stringify(rest)));
-  await store.putArtifact(lastOf(room), new TextEncoder().encode(key));
+  await store.artifacts.put(`${key}.wasm`, wasm);
+  await store.artifacts.put(`${key}.json`, new TextEncoder().encode(JSON.stringify(rest)));
+  await store.artifacts.put(lastOf(room), new TextEncoder().encode(key));
 }
 
 /** The last build that was made in a room, whatever has been trained there since. */
 export async function lastBuild(store: PageStore, room: string): Promise<Build | undefined> {
-  const key = await store.artifact(lastOf(room));
+  const key = await store.artifacts.get(lastOf(room));
   return key && readBuild(store, textOf(key));
 }
 
 /** Keeps the accuracy of the int8 network, which is measured after the build. */
 export async function keepAccuracy(store: PageStore, model: ModelOnLine, int8: number): Promise<void> {
-  await store.putArtifact(`${await keyOf(model)}.int8`, new TextEncoder().encode(String(int8)));
+  await store.artifacts.put(`${await keyOf(model)}.int8`, new TextEncoder().encode(String(int8)));
 }
 
 /** The kept build of a network with an app, if there is one that can be read. */
@@ -63,14 +63,14 @@ export async function keptBuild(
 ): Promise<Kept | undefined> {
   const [build, accuracy] = await Promise.all([
     keyOf(model, app).then((key) => readBuild(store, key)),
-    keyOf(model).then((key) => store.artifact(`${key}.int8`)),
+    keyOf(model).then((key) => store.artifacts.get(`${key}.int8`)),
   ]);
   const int8 = accuracy ? Number(textOf(accuracy)) : NaN;
   return build && { build, int8: Number.isFinite(int8) ? int8 : undefined };
 }
 
 async function readBuild(store: PageStore, key: string): Promise<Build | undefined> {
-  const [wasm, json] = await Promise.all([store.artifact(`${key}.wasm`), store.artifact(`${key}.json`)]);
+  const [wasm, json] = await Promise.all([store.artifacts.get(`${key}.wasm`), store.artifacts.get(`${key}.json`)]);
   if (!wasm || !json) return undefined;
   try {
     // Written by `keepBuild` of this very form; a build that does not boot is told by the device.

@@ -81,7 +81,7 @@ export class Lab {
   async open(room: string): Promise<void> {
     this.#room = room;
     await Promise.all([this.train.open(room), this.app.open()]);
-    const saved = await this.store.loadModel(this.#modelId());
+    const saved = await this.store.models.get(this.#modelId());
     const model = saved && fromSaved(saved);
     if (!model) return this.#openSample();
     // The room may have been quicker.
@@ -216,7 +216,8 @@ export class Lab {
 
   async #putOnLine(model: ModelOnLine): Promise<void> {
     this.#model.set(model);
-    await this.#keep(() => this.store.saveModel({ ...toSaved(model), id: this.#modelId() }));
+    const id = this.#modelId();
+    await this.#keep(() => this.store.models.put(id, { ...toSaved(model), id }));
   }
 
   async #keep(save: () => Promise<void>): Promise<void> {

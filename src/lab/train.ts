@@ -90,8 +90,8 @@ export class Train {
 
   /** Recalls settings and runs, and joins the room. */
   async open(code: string): Promise<void> {
-    const [settings, runs] = await Promise.all([this.#store.settings(), this.#store.runs()]);
-    this.#state.update({ settings, runs: newestFirst(runs) });
+    const [kept, runs] = await Promise.all([this.#store.settings.get('settings'), this.#store.runs.all()]);
+    this.#state.update({ settings: kept ?? defaultSettings, runs: newestFirst([...runs.values()]) });
     this.#state.update({ room: { code, link: roomLink(this.#services.base, code) } });
     if (!this.#services.room) return;
     this.#room = joinRoom({
@@ -112,7 +112,7 @@ export class Train {
       [settings.epochs, settings.seed].every(Number.isInteger) && settings.epochs >= 1 && settings.epochs <= 50;
     if (!sensible || settings.seed < 0 || settings.seed > 0xffffffff) return;
     this.#state.update({ settings });
-    this.#store.saveSettings(settings).catch(() => undefined); // Forgotten on reload, as the page says.
+    this.#store.settings.put('settings', settings).catch(() => undefined); // Forgotten on reload, as the page says.
   }
 
   /**
@@ -304,7 +304,7 @@ export class Train {
     this.#state.update({ runs: [run, ...this.state.current.runs] });
     // Tabs of a room are of one browser and share what is kept: one of them writes it down.
     if (this.state.current.status?.role !== 'coordinator') return;
-    await this.#store.addRun(run).catch(() => undefined); // The list on the page has it.
+    await this.#store.runs.put(startedAt, run).catch(() => undefined); // The list on the page has it.
   }
 
   #failed(error: unknown): void {

@@ -17,7 +17,7 @@ const PATIENCE = 500;
 export async function keptBlocks(store: Store, locks: LockManager | undefined): Promise<BlockStorage> {
   const owner = await take(locks);
   const blocks = memoryBlocks(SECTORS);
-  for (const [sector, bytes] of await store.sectors().catch(() => new Map<number, Uint8Array>())) {
+  for (const [sector, bytes] of await store.sectors.all().catch(() => new Map<number, Uint8Array>())) {
     if (sector < SECTORS && bytes.length === SECTOR) blocks.write(sector, bytes);
   }
   if (!owner) return blocks;
@@ -26,7 +26,7 @@ export async function keptBlocks(store: Store, locks: LockManager | undefined): 
     write(sector, from) {
       blocks.write(sector, from);
       // In the order of the writes, as IndexedDB has it; what a full disk refuses is gone with the tab.
-      store.putSector(sector, from.slice()).catch(() => undefined);
+      store.sectors.put(sector, from.slice()).catch(() => undefined);
     },
   };
 }

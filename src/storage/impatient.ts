@@ -1,5 +1,6 @@
 import { UnikilnError } from '../base/errors';
 import type { OpenedStore } from './store';
+import { tables } from './table';
 
 /**
  * A store whose answers do not take for ever: a damaged or locked database may take a question and never answer it. While an answer is
@@ -33,21 +34,12 @@ export function impatient(store: OpenedStore, patience: number): OpenedStore {
 
   return {
     lack: store.lack,
-    loadModel: (id) => limited(() => store.loadModel(id)),
-    saveModel: (model) => limited(() => store.saveModel(model)),
-    runs: () => limited(() => store.runs()),
-    addRun: (run) => limited(() => store.addRun(run)),
-    settings: () => limited(() => store.settings()),
-    saveSettings: (settings) => limited(() => store.saveSettings(settings)),
-    app: (id) => limited(() => store.app(id)),
-    saveApp: (app) => limited(() => store.saveApp(app)),
-    removeApp: (id) => limited(() => store.removeApp(id)),
-    appChoice: () => limited(() => store.appChoice()),
-    saveAppChoice: (choice) => limited(() => store.saveAppChoice(choice)),
-    sectors: () => limited(() => store.sectors()),
-    putSector: (sector, bytes) => limited(() => store.putSector(sector, bytes)),
-    artifact: (key) => limited(() => store.artifact(key)),
-    putArtifact: (key, bytes) => limited(() => store.putArtifact(key, bytes)),
+    ...tables((pick) => ({
+      get: (key) => limited(() => pick(store).get(key)),
+      all: () => limited(() => pick(store).all()),
+      put: (key, value) => limited(() => pick(store).put(key, value)),
+      delete: (key) => limited(() => pick(store).delete(key)),
+    })),
     clear: () => limited(() => store.clear()),
   };
 }

@@ -4,6 +4,7 @@
  * written it.
  */
 export { pageStore, type PageStore } from './page-store';
-export { openStore, type OpenedStore, type Store } from './store';
+export { openStore, type OpenedStore } from './store';
+export type { Store, Table } from './table';
 export type { AppChoice, SavedApp, SavedModel, SavedRun, Settings } from './records';
 export { defaultSettings } from './records';

@@ -1,6 +1,7 @@
 import type { UnikilnError } from '../base/errors';
-import { defaultSettings } from './records';
-import { unavailable, type OpenedStore, type Store } from './store';
+import type { OpenedStore } from './store';
+import { tables, type Store, type Table } from './table';
+import { unavailable } from './unavailable';
 
 /** What the page keeps things in: there at once, and reading from it never fails. */
 export interface PageStore extends Store {
@@ -14,31 +15,22 @@ export interface PageStore extends Store {
  */
 export function pageStore(opening: Promise<OpenedStore>): PageStore {
   const tell = (cause: unknown) => page.onProblem?.(unavailable(cause));
-  const read = async <T>(fallback: T, ask: (store: Store) => Promise<T>): Promise<T> => {
+  const read = async <T>(nothing: T, ask: (store: Store) => Promise<T>): Promise<T> => {
     try {
       return await ask(await opening);
     } catch (cause) {
       tell(cause);
-      return fallback;
+      return nothing;
     }
   };
   const page: PageStore = {
     onProblem: undefined,
-    loadModel: (id) => read(undefined, (store) => store.loadModel(id)),
-    runs: () => read([], (store) => store.runs()),
-    settings: () => read(defaultSettings, (store) => store.settings()),
-    app: (id) => read(undefined, (store) => store.app(id)),
-    appChoice: () => read(undefined, (store) => store.appChoice()),
-    sectors: () => read<ReadonlyMap<number, Uint8Array>>(new Map(), (store) => store.sectors()),
-    artifact: (key) => read(undefined, (store) => store.artifact(key)),
-    saveModel: async (model) => (await opening).saveModel(model),
-    addRun: async (run) => (await opening).addRun(run),
-    saveSettings: async (settings) => (await opening).saveSettings(settings),
-    saveApp: async (app) => (await opening).saveApp(app),
-    removeApp: async (id) => (await opening).removeApp(id),
-    saveAppChoice: async (choice) => (await opening).saveAppChoice(choice),
-    putSector: async (sector, bytes) => (await opening).putSector(sector, bytes),
-    putArtifact: async (key, bytes) => (await opening).putArtifact(key, bytes),
+    ...tables(<K, V>(pick: (store: Store) => Table<K, V>) => ({
+      get: (key: K) => read<V | undefined>(undefined, (store) => pick(store).get(key)),
+      all: () => read<ReadonlyMap<K, V>>(new Map(), (store) => pick(store).all()),
+      put: async (key: K, value: V) => pick(await opening).put(key, value),
+      delete: async (key: K) => pick(await opening).delete(key),
+    })),
     clear: async () => (await opening).clear(),
   };
   opening.then(({ lack }) => lack && tell(lack), tell);

@@ -135,8 +135,18 @@ export function parseApp(value: unknown): SavedApp {
   return { id, source, savedAt };
 }
 
-/** Undefined when nothing was chosen yet. */
-export function parseAppChoice(value: unknown): AppChoice | undefined {
-  if (!isRecord(value) || typeof value['id'] !== 'string') return undefined;
+/** @throws UnikilnError `storage/malformed` */
+export function parseAppChoice(value: unknown): AppChoice {
+  if (!isRecord(value) || typeof value['id'] !== 'string')
+    throw new UnikilnError('storage/malformed', { what: 'a choice of an app' });
   return { id: value['id'], checks: value['checks'] !== false };
 }
+
+/** @throws UnikilnError `storage/malformed` */
+export function parseBytes(value: unknown): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new UnikilnError('storage/malformed', { what: 'bytes' });
+  return value;
+}
+
+/** Bytes, and when they were used last. @throws UnikilnError `storage/malformed` */
+export const parseArtifact = (value: unknown): Uint8Array => parseBytes(isRecord(value) ? value['bytes'] : undefined);

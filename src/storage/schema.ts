@@ -1,16 +1,10 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { IDBPDatabase } from 'idb';
 
 /** The stores of the page's database. What is read from them is checked by `records.ts`. */
-export interface Schema extends DBSchema {
-  models: { key: string; value: unknown };
-  runs: { key: number; value: unknown };
-  settings: { key: string; value: unknown };
-  artifacts: { key: string; value: { key: string; bytes: Uint8Array; usedAt: number }; indexes: { usedAt: number } };
-  apps: { key: string; value: unknown };
-  sectors: { key: number; value: unknown };
-}
+export const storeNames = ['models', 'runs', 'settings', 'artifacts', 'apps', 'sectors'] as const;
+export type StoreName = (typeof storeNames)[number];
 
-type Database = Pick<IDBPDatabase<Schema>, 'createObjectStore'>;
+type Database = Pick<IDBPDatabase, 'createObjectStore'>;
 
 /** What each version adds to the one before it. A new version is a new step at the end; those before it never change. */
 export const upgrades: readonly ((database: Database) => void)[] = [

@@ -106,7 +106,7 @@ describe('an app in the editor', () => {
     await app.choose('blink');
     app.edit('my blink');
     app.setChecks(false);
-    await vi.waitFor(async () => expect(await store.app('blink')).toMatchObject({ source: 'my blink' }));
+    await vi.waitFor(async () => expect(await store.apps.get('blink')).toMatchObject({ source: 'my blink' }));
     const next = open();
     await next.open();
     expect(next.state.current).toMatchObject({ id: 'blink', source: 'my blink', checks: false, edited: true });
@@ -117,7 +117,7 @@ describe('an app in the editor', () => {
   test('that was shipped and edited, and never chosen, is there again, too', async () => {
     const app = open();
     app.edit('my answer');
-    await vi.waitFor(async () => expect(await store.app('answer')).toMatchObject({ source: 'my answer' }));
+    await vi.waitFor(async () => expect(await store.apps.get('answer')).toMatchObject({ source: 'my answer' }));
     const next = open();
     await next.open();
     expect(next.state.current).toMatchObject({ id: 'answer', source: 'my answer', edited: true });
@@ -126,7 +126,7 @@ describe('an app in the editor', () => {
   test('that was typed before the last visit was found is not overwritten by it', async () => {
     const app = open();
     app.edit('of the last visit');
-    await vi.waitFor(async () => expect(await store.app('answer')).toMatchObject({ source: 'of the last visit' }));
+    await vi.waitFor(async () => expect(await store.apps.get('answer')).toMatchObject({ source: 'of the last visit' }));
     const next = open();
     const opened = next.open();
     next.edit('quicker');
@@ -139,7 +139,7 @@ describe('an app in the editor', () => {
     await app.bring('from a file');
     app.edit('changed');
     expect(app.state.current).toMatchObject({ id: OWN, edited: true });
-    await vi.waitFor(async () => expect(await store.app(OWN)).toMatchObject({ source: 'changed' }));
+    await vi.waitFor(async () => expect(await store.apps.get(OWN)).toMatchObject({ source: 'changed' }));
     const next = open();
     await next.open();
     expect(next.state.current).toMatchObject({ id: OWN, source: 'changed', edited: true });
@@ -150,19 +150,19 @@ describe('an app in the editor', () => {
   test('from a file is chosen only when it is kept: whoever leaves before that comes back to the app of before', async () => {
     const app = open();
     let keep: (() => void) | undefined;
-    const saveApp = store.saveApp.bind(store);
-    store.saveApp = async (text) => {
+    const saveApp = store.apps.put.bind(store.apps);
+    store.apps.put = async (id, text) => {
       await new Promise<void>((resolve) => (keep = resolve));
-      return saveApp(text);
+      return saveApp(id, text);
     };
     const bringing = app.bring('from a file');
     await vi.waitFor(() => expect(keep).toBeDefined());
-    expect(await store.appChoice()).toBeUndefined();
-    store.saveApp = saveApp;
+    expect(await store.choice.get('app')).toBeUndefined();
+    store.apps.put = saveApp;
     keep?.();
     await bringing;
-    expect(await store.appChoice()).toMatchObject({ id: OWN });
-    expect(await store.app(OWN)).toMatchObject({ source: 'from a file' });
+    expect(await store.choice.get('app')).toMatchObject({ id: OWN });
+    expect(await store.apps.get(OWN)).toMatchObject({ source: 'from a file' });
   });
 
   test('of an earlier file is not lost to the next file: what was written there comes back', async () => {

@@ -365,7 +365,7 @@ describe('starting over', () => {
     expect(lab.run.state.current.status).toBe('off');
     expect(lab.compile.state.current).toMatchObject({ phase: 'idle', build: undefined, error: undefined });
     expect(trainer.said).toEqual(['close']);
-    expect(await session.store.loadModel('current-room')).toBeUndefined();
+    expect(await session.store.models.get('current-room')).toBeUndefined();
     const next = visit(opened);
     await next.lab.open('room');
     expect(next.lab.model.current?.source).toBe('sample');
@@ -378,15 +378,21 @@ describe('starting over', () => {
     const slowly = new Promise<void>((resolve) => (release = resolve));
     const slow: OpenedStore = {
       ...opened,
-      saveApp: async (app) => {
-        await slowly;
-        done.push(`app: ${app.source}`);
-        await opened.saveApp(app);
+      apps: {
+        ...opened.apps,
+        put: async (id, app) => {
+          await slowly;
+          done.push(`app: ${app.source}`);
+          await opened.apps.put(id, app);
+        },
       },
-      saveModel: async (model) => {
-        await slowly;
-        done.push(`model: ${model.parameters[0]}`);
-        await opened.saveModel(model);
+      models: {
+        ...opened.models,
+        put: async (id, model) => {
+          await slowly;
+          done.push(`model: ${model.parameters[0]}`);
+          await opened.models.put(id, model);
+        },
       },
       clear: () => {
         done.push('emptied');
@@ -414,7 +420,7 @@ describe('starting over', () => {
     lab.app.edit('typed at the very end');
     await new Promise((resolve) => setTimeout(resolve));
     expect(done).toHaveLength(3);
-    expect(await opened.app(gallery[0].id)).toBeUndefined();
+    expect(await opened.apps.get(gallery[0].id)).toBeUndefined();
   });
 });
 
@@ -426,10 +432,10 @@ describe('a browser that keeps nothing', () => {
     const opened = await keptStore();
     const broken: OpenedStore = {
       ...opened,
-      saveModel: fails,
-      putArtifact: fails,
-      saveApp: fails,
-      saveAppChoice: fails,
+      models: { ...opened.models, put: fails },
+      artifacts: { ...opened.artifacts, put: fails },
+      apps: { ...opened.apps, put: fails },
+      choice: { ...opened.choice, put: fails },
     };
     const session = await trained(1, Promise.resolve(broken));
     const { lab } = session;

@@ -69,7 +69,7 @@ describe('what a person says to the run', () => {
     lab.train.choose({ epochs: 7, seed: 3 });
     for (const senseless of [{ epochs: 0 }, { epochs: 51 }, { epochs: 1.5 }, { seed: -1 }]) lab.train.choose(senseless);
     expect(lab.train.state.current.settings).toMatchObject({ epochs: 7, seed: 3 });
-    await vi.waitFor(async () => expect(await (await store).settings()).toMatchObject({ epochs: 7 }));
+    await vi.waitFor(async () => expect(await (await store).settings.get('settings')).toMatchObject({ epochs: 7 }));
   });
 
   test('errors and notices go when they are dismissed; a notice is shown once', async () => {

@@ -36,9 +36,11 @@ function scene(starts: (task: TaskOptions) => Promise<void> = () => Promise.reso
   };
   const kept: SavedRun[] = [];
   const store = {
-    runs: () => Promise.resolve([]),
-    addRun: (run: SavedRun) => Promise.resolve(void kept.push(run)),
-    settings: () => Promise.resolve(defaultSettings),
+    runs: {
+      all: () => Promise.resolve(new Map()),
+      put: (_: number, run: SavedRun) => Promise.resolve(void kept.push(run)),
+    },
+    settings: { get: () => Promise.resolve(defaultSettings) },
   };
   const services = { base: 'https://unikiln.example/', trainer: () => trainer as unknown as Remote<TrainerService> };
   // Neither is asked for anything else here.

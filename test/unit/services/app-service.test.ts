@@ -8,7 +8,7 @@ const PRINTS = `import { timer } from 'unikernel';\n\nexport function main(): vo
 describe('the C for the line', () => {
   test('is made once by a compiler, and taken from what was kept after that, without TypeScript', async () => {
     const opened = await keptStore();
-    const kept = vi.spyOn(opened, 'putArtifact');
+    const kept = vi.spyOn(opened.artifacts, 'put');
     const made = await new AppService(Promise.resolve(opened), 'one').compile(request(PRINTS));
     expect(made.diagnostics).toEqual([]);
     expect(made.c).toContain('tick');
@@ -22,7 +22,7 @@ describe('the C for the line', () => {
   test('does not need a store that works', async () => {
     const opened = await keptStore();
     const fails = () => Promise.reject(new Error('the disk is full'));
-    const service = new AppService(Promise.resolve({ ...opened, artifact: fails, putArtifact: fails }), 'one');
+    const service = new AppService(Promise.resolve({ ...opened, artifacts: { ...opened.artifacts, get: fails, put: fails } }), 'one');
     expect((await service.compile(request(PRINTS))).c).toContain('tick');
   });
 });

@@ -48,5 +48,5 @@ test('an app is read as it was written; the choice of one is checked on, unless 
   expect(parseApp(app)).toEqual(app);
   expect(parseAppChoice({ id: 'blink', checks: false })).toEqual({ id: 'blink', checks: false });
   expect(parseAppChoice({ id: 'blink', checks: 'no' })).toEqual({ id: 'blink', checks: true });
-  expect(parseAppChoice(undefined)).toBeUndefined();
+  expect(() => parseAppChoice({ checks: true })).toThrow(expect.objectContaining({ code: 'storage/malformed' }));
 });

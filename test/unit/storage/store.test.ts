@@ -34,57 +34,57 @@ describe('what a visit keeps', () => {
     const name = fresh();
     const before = await openStore(name);
     expect(before.lack).toBeUndefined();
-    await before.saveModel(model);
-    await before.addRun(run(1));
-    await before.saveSettings({ ...defaultSettings, epochs: 7 });
-    await before.saveApp(app);
-    await before.saveAppChoice({ id: 'blink', checks: false });
-    await before.putSector(3, bytes);
-    await before.putArtifact('key', bytes);
+    await before.models.put(model.id, model);
+    await before.runs.put(1, run(1));
+    await before.settings.put('settings', { ...defaultSettings, epochs: 7 });
+    await before.apps.put(app.id, app);
+    await before.choice.put('app', { id: 'blink', checks: false });
+    await before.sectors.put(3, bytes);
+    await before.artifacts.put('key', bytes);
     const store = await openStore(name);
-    expect(await store.loadModel('current')).toEqual(model);
-    expect(await store.runs()).toEqual([run(1)]);
-    expect(await store.settings()).toMatchObject({ epochs: 7 });
-    expect(await store.app('blink')).toEqual(app);
-    expect(await store.appChoice()).toEqual({ id: 'blink', checks: false });
-    expect(await store.sectors()).toEqual(new Map([[3, bytes]]));
-    expect(await store.artifact('key')).toEqual(bytes);
+    expect(await store.models.get('current')).toEqual(model);
+    expect(await store.runs.all()).toEqual(new Map([[1, run(1)]]));
+    expect(await store.settings.get('settings')).toMatchObject({ epochs: 7 });
+    expect(await store.apps.get('blink')).toEqual(app);
+    expect(await store.choice.get('app')).toEqual({ id: 'blink', checks: false });
+    expect(await store.sectors.all()).toEqual(new Map([[3, bytes]]));
+    expect(await store.artifacts.get('key')).toEqual(bytes);
   });
 
   test('is what a first visit has where nothing was kept, and after the store was emptied', async () => {
     const store = await openStore(fresh());
     const isEmpty = async () => {
-      expect(await store.loadModel('current')).toBeUndefined();
-      expect(await store.runs()).toEqual([]);
-      expect(await store.settings()).toEqual(defaultSettings);
-      expect(await store.app('blink')).toBeUndefined();
-      expect(await store.appChoice()).toBeUndefined();
-      expect(await store.sectors()).toEqual(new Map());
-      expect(await store.artifact('key')).toBeUndefined();
+      expect(await store.models.get('current')).toBeUndefined();
+      expect(await store.runs.all()).toEqual(new Map());
+      expect(await store.settings.get('settings')).toBeUndefined();
+      expect(await store.apps.get('blink')).toBeUndefined();
+      expect(await store.choice.get('app')).toBeUndefined();
+      expect(await store.sectors.all()).toEqual(new Map());
+      expect(await store.artifacts.get('key')).toBeUndefined();
     };
     await isEmpty();
-    await store.saveModel(model);
-    await store.addRun(run(1));
-    await store.saveSettings({ ...defaultSettings, epochs: 7 });
-    await store.saveApp(app);
-    await store.saveAppChoice({ id: 'blink', checks: true });
-    await store.putSector(3, bytes);
-    await store.putArtifact('key', bytes);
+    await store.models.put(model.id, model);
+    await store.runs.put(1, run(1));
+    await store.settings.put('settings', { ...defaultSettings, epochs: 7 });
+    await store.apps.put(app.id, app);
+    await store.choice.put('app', { id: 'blink', checks: true });
+    await store.sectors.put(3, bytes);
+    await store.artifacts.put('key', bytes);
     await store.clear();
     await isEmpty();
   });
 
   test('an app goes back to what the gallery has', async () => {
     const store = await openStore(fresh());
-    await store.saveApp(app);
-    await store.removeApp('blink');
-    expect(await store.app('blink')).toBeUndefined();
+    await store.apps.put(app.id, app);
+    await store.apps.delete('blink');
+    expect(await store.apps.get('blink')).toBeUndefined();
   });
 
   test('is no more than the latest hundred runs', async () => {
     const store = await openStore(fresh());
-    for (let index = 0; index < 103; index++) await store.addRun(run(index));
-    const runs = await store.runs();
+    for (let index = 0; index < 103; index++) await store.runs.put(index, run(index));
+    const runs = [...(await store.runs.all()).values()];
     expect(runs).toHaveLength(100);
     expect(runs[0]?.startedAt).toBe(3);
   });
@@ -92,11 +92,11 @@ describe('what a visit keeps', () => {
   test('is no more than 600 artifacts: those that were used longest ago are dropped', async () => {
     let now = 0;
     const store = await openStore(fresh(), () => now++);
-    for (let index = 0; index < 600; index++) await store.putArtifact(`key ${index}`, bytes);
-    await store.artifact('key 0');
-    await store.putArtifact('one more', bytes);
-    expect(await store.artifact('key 0')).toEqual(bytes);
-    expect(await store.artifact('key 1')).toBeUndefined();
+    for (let index = 0; index < 600; index++) await store.artifacts.put(`key ${index}`, bytes);
+    await store.artifacts.get('key 0');
+    await store.artifacts.put('one more', bytes);
+    expect(await store.artifacts.get('key 0')).toEqual(bytes);
+    expect(await store.artifacts.get('key 1')).toBeUndefined();
   });
 });
 
@@ -104,7 +104,7 @@ describe('what somebody else has written there', () => {
   test('is left out where it makes no sense, and costs nothing else', async () => {
     const name = fresh();
     const store = await openStore(name);
-    await store.addRun(run(1));
+    await store.runs.put(1, run(1));
     const database = await openDB(name);
     await database.put('models', { id: 'current', network: 3 });
     await database.put('runs', { network: 'cnn' }, 99);
@@ -112,11 +112,11 @@ describe('what somebody else has written there', () => {
     await database.put('sectors', 'no bytes', 1);
     await database.put('artifacts', { key: 'key', bytes: 'no bytes', usedAt: 1 });
     database.close();
-    expect(await store.loadModel('current')).toBeUndefined();
-    expect(await store.runs()).toEqual([run(1)]);
-    expect(await store.app('blink')).toBeUndefined();
-    expect(await store.sectors()).toEqual(new Map());
-    expect(await store.artifact('key')).toBeUndefined();
+    expect(await store.models.get('current')).toBeUndefined();
+    expect(await store.runs.all()).toEqual(new Map([[1, run(1)]]));
+    expect(await store.apps.get('blink')).toBeUndefined();
+    expect(await store.sectors.all()).toEqual(new Map());
+    expect(await store.artifacts.get('key')).toBeUndefined();
   });
 
   test('as the first version of the page had it, is taken over', async () => {
@@ -133,9 +133,9 @@ describe('what somebody else has written there', () => {
     old.close();
     const store = await openStore(name);
     expect(store.lack).toBeUndefined();
-    expect(await store.loadModel('current')).toEqual(model);
-    await store.saveApp(app);
-    expect(await store.app('blink')).toEqual(app);
+    expect(await store.models.get('current')).toEqual(model);
+    await store.apps.put(app.id, app);
+    expect(await store.apps.get('blink')).toEqual(app);
   });
 });
 
@@ -145,25 +145,25 @@ describe('a browser that refuses', () => {
     const other = await openDB(name, 1);
     const store = await openStore(name);
     expect(store.lack).toMatchObject({ code: 'storage/unavailable' });
-    await store.saveModel(model);
-    await store.addRun(run(1));
-    await store.saveSettings({ ...defaultSettings, epochs: 7 });
-    await store.saveApp(app);
-    await store.saveAppChoice({ id: 'blink', checks: true });
-    await store.putSector(3, bytes);
-    await store.putArtifact('key', bytes);
-    expect(await store.loadModel('current')).toEqual(model);
-    expect(await store.runs()).toEqual([run(1)]);
-    expect(await store.settings()).toMatchObject({ epochs: 7 });
-    expect(await store.app('blink')).toEqual(app);
-    expect(await store.appChoice()).toEqual({ id: 'blink', checks: true });
-    expect(await store.sectors()).toEqual(new Map([[3, bytes]]));
-    expect(await store.artifact('key')).toEqual(bytes);
-    await store.removeApp('blink');
-    expect(await store.app('blink')).toBeUndefined();
+    await store.models.put(model.id, model);
+    await store.runs.put(1, run(1));
+    await store.settings.put('settings', { ...defaultSettings, epochs: 7 });
+    await store.apps.put(app.id, app);
+    await store.choice.put('app', { id: 'blink', checks: true });
+    await store.sectors.put(3, bytes);
+    await store.artifacts.put('key', bytes);
+    expect(await store.models.get('current')).toEqual(model);
+    expect(await store.runs.all()).toEqual(new Map([[1, run(1)]]));
+    expect(await store.settings.get('settings')).toMatchObject({ epochs: 7 });
+    expect(await store.apps.get('blink')).toEqual(app);
+    expect(await store.choice.get('app')).toEqual({ id: 'blink', checks: true });
+    expect(await store.sectors.all()).toEqual(new Map([[3, bytes]]));
+    expect(await store.artifacts.get('key')).toEqual(bytes);
+    await store.apps.delete('blink');
+    expect(await store.apps.get('blink')).toBeUndefined();
     await store.clear();
-    expect(await store.runs()).toEqual([]);
-    expect(await store.settings()).toEqual(defaultSettings);
+    expect(await store.runs.all()).toEqual(new Map());
+    expect(await store.settings.get('settings')).toBeUndefined();
     other.close();
   });
 
@@ -171,7 +171,7 @@ describe('a browser that refuses', () => {
     const store = await openStore(fresh());
     // A function is nothing that a browser can keep.
     const unkeepable = { ...app, extra: () => undefined };
-    await expect(store.saveApp(unkeepable)).rejects.toMatchObject({ code: 'storage/unavailable' });
+    await expect(store.apps.put(unkeepable.id, unkeepable)).rejects.toMatchObject({ code: 'storage/unavailable' });
   });
 
   test('a newer page is not kept waiting by this one', async () => {
