@@ -14,6 +14,9 @@ export function memoryTables(): Store {
         delete: (key) => Promise.resolve(void values.delete(key)),
       };
     }),
-    clear: () => Promise.resolve(emptied.forEach((empty) => empty())),
+    clear: () => {
+      for (const empty of emptied) empty();
+      return Promise.resolve();
+    },
   };
 }
