@@ -1,7 +1,7 @@
 import type { Module, Signature } from './decode/module';
 import { calledNames } from './routine-names';
 import { ACCESSORS } from './ssa';
-import { kernels } from './xtensa/kernels';
+import type { Target } from './target';
 
 /**
  * Names under which a module's functions are linked. Names from the name section may be anything, may be equal, and static functions of C have
@@ -20,11 +20,21 @@ export interface Names {
  * @param library names of the library's functions
  * @param extra names of hand-written functions
  */
-export function nameFunctions(module: Module, library: readonly string[], extra: readonly string[]): Names {
+export function nameFunctions(
+  module: Module,
+  { routines, kernels }: Pick<Target, 'routines' | 'kernels'>,
+  library: readonly string[],
+  extra: readonly string[],
+): Names {
   const bearers = new Map<string, number>();
   for (const { name } of module.functions) bearers.set(name, (bearers.get(name) ?? 0) + 1);
   const replaced = new Set(Object.keys(kernels).filter((name) => bearers.get(name) === 1));
-  const taken = new Set([...calledNames, ...library, ...extra.filter((name) => !replaced.has(name))]);
+  const taken = new Set([
+    ...calledNames,
+    ...Object.keys(routines),
+    ...library,
+    ...extra.filter((name) => !replaced.has(name)),
+  ]);
   const exported = new Set(module.exports.values());
   const functions: string[] = [];
   // Hand-written code calls exported functions by their names, which are theirs even when a static one has the same.

@@ -1,12 +1,14 @@
 import { opcodes } from './decode/opcodes';
-import { routineNames } from './xtensa/routines';
 
 /**
- * What translated code calls besides the module's functions, as numbers that a value can carry: routines in assembler text, and
- * instructions of WebAssembly that a library does (translate.ts). Those with a type in front: no others are calls of something.
+ * What translated code calls besides the module's functions, as numbers that a value can carry: routines that each target has in hand-written
+ * code, and instructions of WebAssembly that a library does (translate.ts). Those with a type in front: no others are calls of something.
  */
 const typed = [...opcodes.values()].map(({ name }) => name).filter((name) => name.includes('.'));
-export const calledNames: readonly string[] = [...routineNames, ...typed];
+export const calledNames: readonly string[] = [
+  ...['memory_copy', 'memory_fill', 'int64_div_s', 'int64_div_u', 'int64_rem_s', 'int64_rem_u'],
+  ...typed,
+];
 const places = new Map(calledNames.map((name, index) => [name, index]));
 
 export function routineIndex(name: string): number {

@@ -3,36 +3,30 @@ import type { TaskOptions } from '../base/task';
 import { readModule, type Global, type Module } from './decode/module';
 import { malformed, unsupported } from './decode/reader';
 import { readLibrary, type Library } from './library';
-import { allocate, emit, lower, stepPointers, useHardwareLoops } from './machine';
+import { allocate, emit, lower, LoopTooLong } from './machine';
 import { nameFunctions } from './names';
 import { ACCESSORS, analyse, buildGraph, combine, orderPeripherals, schedule, tidy, wordsIn, type Places } from './ssa';
-import { expandMulHigh } from './ssa/expand';
-import { assemble } from './xtensa/assemble';
-import { kernels } from './xtensa/kernels';
-import { opcodes } from './decode/opcodes';
-import { routineText } from './xtensa/routines';
+import { calledNames } from './routine-names';
 import { calledThroughTable, type StackFrame } from './stack';
-import { LiteralPool, LoopTooLong, Section, type Item, type Target } from './xtensa/section';
+import type { Assembly, Section, Target } from './target';
 
 /** Where a program lies in the chip's memory. */
 export interface NativeLayout {
-  /** Where the literal pool and then the code begin, a multiple of 4; both end before `codeEnd`. */
+  /** Where what the functions share and then the functions begin, a multiple of 4; both end before `codeEnd`. */
   readonly code: number;
   readonly codeEnd: number;
   /** Where the function table and the module's variables go, a multiple of 4: outside of what the module uses itself. */
   readonly data: number;
   /**
    * Hand-written functions as assembler text by name. They take the place of the routines of the same names, `panic` for one, and of the
-   * kernels (xtensa/kernels.ts), but of no other function of the module. They call its exported functions by the names of the name section.
+   * target's kernels, but of no other function of the module. They call its exported functions by the names of the name section.
    */
   readonly extra?: Readonly<Record<string, string>>;
   /**
    * A linked module whose exports have the names of floating-point instructions and do what they do on bits (wasm/unikernel/softfloat).
-   * Only what is called becomes part of the program; without it, all that the FPU does not do is refused.
+   * Only what is called becomes part of the program; without it, all that the target does not do itself is refused.
    */
   readonly library?: Uint8Array | undefined;
-  /** A core without MULUH and MULSH (QEMU has none). */
-  readonly withoutMulHigh?: boolean;
 }
 
 export interface NativeFunction {
@@ -59,9 +53,8 @@ export interface NativeProgram {
 }
 
 /**
- * Translates a linked WebAssembly module without imports to LX6 code with the CALL0 convention: a0 return address, a1 stack, arguments from
- * a2 to a7 and then on the stack, results in a2 and a3, 64-bit numbers as low and high word, a12 to a15 kept. Floats are their bits.
- * Addresses of linear memory are the chip's.
+ * Translates a linked WebAssembly module without imports to a target's code, function by function, with the target's calling convention: 64-bit
+ * numbers are their low and their high word, floats are their bits. Addresses of linear memory are the chip's.
  *
  * Traps go to the routine `panic`, which `layout.extra` may bring, with a code of `traps` and the address behind the call. Not checked:
  * bounds of memory, and the type of functions called through the table. Memory does not grow, as C can be told that it has all the address
@@ -69,27 +62,33 @@ export interface NativeProgram {
  *
  * @throws UnikilnError `native/malformed`, `native/unsupported`, `native/too-large`, `task/cancelled`
  */
-export function translate(bytes: Uint8Array, layout: NativeLayout, options?: TaskOptions): NativeProgram {
+export function translate(
+  bytes: Uint8Array,
+  target: Target,
+  layout: NativeLayout,
+  options?: TaskOptions,
+): NativeProgram {
   const module = readModule(bytes);
   const library = layout.library && readLibrary(layout.library);
   const added = layout.extra ?? {};
   const {
     functions: names,
-    kernels: replaced,
+    kernels,
     accessors,
-  } = nameFunctions(module, library?.names ?? [], Object.keys(added));
+  } = nameFunctions(module, target, library?.names ?? [], Object.keys(added));
   const { places, size } = arrange(module, layout.data);
-  const pool = new LiteralPool();
+  const assembly = target.assemble();
   const sections = new Map<string, Section>();
-  const written = layout.withoutMulHigh ? [] : Object.entries(kernels).filter(([name]) => replaced.has(name));
-  const extra: Readonly<Record<string, string>> = { ...Object.fromEntries(written), ...added };
+  const replacing = Object.entries(target.kernels).filter(([name]) => kernels.has(name));
+  const extra: Readonly<Record<string, string>> = { ...Object.fromEntries(replacing), ...added };
+  const program: FunctionSource = { module, names, places, accessors };
   for (const [index, func] of module.functions.entries()) {
     throwIfCancelled(options?.signal);
     options?.onProgress?.({ done: index, total: module.functions.length, label: func.name });
     const name = names[index]!;
     if (Object.hasOwn(extra, name)) continue;
     try {
-      sections.set(name, translateFunction(module, index, name, names, places, layout, pool, accessors));
+      sections.set(name, translateFunction(program, index, target, assembly));
     } catch (error) {
       // Expressions are followed by recursion in places; no compiler nests them that deeply.
       if (error instanceof RangeError && /call stack/.test(error.message))
@@ -97,52 +96,56 @@ export function translate(bytes: Uint8Array, layout: NativeLayout, options?: Tas
       throw error;
     }
   }
-  for (const [name, text] of Object.entries(extra)) sections.set(name, new Section(name, assemble(text), pool));
+  for (const [name, text] of Object.entries(extra)) sections.set(name, assembly.handwritten(name, text));
   if (module.table.includes(undefined))
-    sections.set('empty_slot', new Section('empty_slot', assemble(routineText('empty_slot')!), pool));
-  addRoutines(sections, pool, (called) => library && translateFrom(library, called, layout, pool));
-  return link(module, names, layout, places, size, sections, pool);
+    sections.set('empty_slot', assembly.handwritten('empty_slot', target.routines['empty_slot']!));
+  addRoutines(sections, (called) => {
+    const text = Object.hasOwn(target.routines, called) ? target.routines[called] : undefined;
+    if (text !== undefined) return assembly.handwritten(called, text);
+    const index = library?.names.indexOf(called) ?? -1;
+    return library && index >= 0 ? translateFunction(sourceOf(library), index, target, assembly) : undefined;
+  });
+  return link(module, names, layout, places, size, sections, assembly);
 }
 
-/** A library's function by its name, if there is one. */
-function translateFrom(library: Library, name: string, layout: NativeLayout, pool: LiteralPool): Section | undefined {
-  const index = library.names.indexOf(name);
-  if (index < 0) return undefined;
-  const places: Places = { globals: [], table: 0 };
-  return translateFunction(library.module, index, name, library.names, places, layout, pool);
+/** Where functions are taken from. */
+interface FunctionSource {
+  readonly module: Module;
+  readonly names: readonly string[];
+  readonly places: Places;
+  readonly accessors?: ReadonlyMap<number, 'load32' | 'store32'>;
 }
+
+const sourceOf = ({ module, names }: Library): FunctionSource => ({ module, names, places: { globals: [], table: 0 } });
 
 function translateFunction(
-  module: Module,
+  { module, names, places, accessors }: FunctionSource,
   index: number,
-  name: string,
-  names: readonly string[],
-  places: Places,
-  layout: NativeLayout,
-  pool: LiteralPool,
-  accessors?: ReadonlyMap<number, 'load32' | 'store32'>,
+  target: Target,
+  assembly: Assembly,
 ): Section {
+  const { operations, addressing, peepholes, memory, registers } = target;
   const { signature, name: ownName } = module.functions[index]!;
   const results = signature.results.reduce((sum, type) => sum + wordsIn(type), 0);
   const spared = new Set<number>();
   for (;;) {
-    const { graph, peripheral } = buildGraph(module, index, places, accessors);
-    const turned = useHardwareLoops(graph, tidy(graph), spared);
-    if (turned.length > 0 && stepPointers(graph, tidy(graph).loops)) tidy(graph);
-    combine(graph);
-    if (layout.withoutMulHigh) expandMulHigh(graph);
-    orderPeripherals(graph, ACCESSORS.has(ownName) ? 'all' : peripheral);
+    const { graph, peripheral } = buildGraph(module, index, { places, operations, accessors });
+    const tidied = tidy(graph);
+    const counted = peepholes.countLoops?.(graph, tidied, spared) ?? [];
+    combine(graph, addressing);
+    orderPeripherals(graph, ACCESSORS.has(ownName) ? 'all' : peripheral, memory.peripherals);
     const flow = analyse(graph.blocks[0]!);
     schedule(flow);
-    const lowered = lower(flow, results);
-    const { slots } = allocate(lowered);
-    const items: Item[] = emit(lowered, slots, (callee) => names[callee]!);
+    const lowered = lower(flow, results, target);
+    const { slots } = allocate(lowered, registers);
     try {
-      return new Section(name, items, pool);
+      return assembly.translated(names[index]!, (code) =>
+        emit(lowered, slots, target, code, (callee) => names[callee]!),
+      );
     } catch (error) {
-      // A loop outgrew the span of LOOP: this function's are written with branches.
+      // This function's are written with branches.
       if (!(error instanceof LoopTooLong)) throw error;
-      turned.forEach((head) => spared.add(head));
+      counted.forEach((head) => spared.add(head));
     }
   }
 }
@@ -159,25 +162,20 @@ function arrange(module: Module, data: number): { places: Places; size: number }
 }
 
 /** Routines that something calls, and those that they call. */
-function addRoutines(
-  sections: Map<string, Section>,
-  pool: LiteralPool,
-  take: (name: string) => Section | undefined,
-): void {
+function addRoutines(sections: Map<string, Section>, take: (name: string) => Section | undefined): void {
   for (const section of sections.values()) {
     for (const name of section.calls) {
       if (sections.has(name)) continue;
-      const text = routineText(name);
-      const section = text === undefined ? take(name) : new Section(name, assemble(text), pool);
-      if (!section)
-        throw isInstruction(name) ? unsupported(`the operation ${name}`) : malformed(`there is no function ${name}`);
+      const taken = take(name);
+      if (!taken)
+        throw calledNames.includes(name)
+          ? unsupported(`the operation ${name}`)
+          : malformed(`there is no function ${name}`);
       // The map is walked while it grows, so that what a routine calls is found too.
-      sections.set(name, section);
+      sections.set(name, taken);
     }
   }
 }
-
-const isInstruction = (name: string) => [...opcodes.values()].some((opcode) => opcode.name === name);
 
 function link(
   module: Module,
@@ -186,36 +184,23 @@ function link(
   places: Places,
   size: number,
   sections: ReadonlyMap<string, Section>,
-  pool: LiteralPool,
+  assembly: Assembly,
 ): NativeProgram {
-  let next = layout.code + pool.words.length * 4;
+  const { shared, reach } = assembly;
+  let next = layout.code + shared;
   for (const section of sections.values()) {
     section.address = next;
     next = ((next + section.size + 3) & ~3) >>> 0;
   }
-  const room = layout.codeEnd - layout.code;
-  // L32R reaches 256 KiB back, and the pool is at the start.
-  const limit = Math.min(room, 0x40000);
+  const limit = Math.min(layout.codeEnd - layout.code, reach);
   if (next - layout.code > limit) throw new UnikilnError('native/too-large', { bytes: next - layout.code, limit });
   const resolve = (name: string) => sections.get(name)!.address;
-  const wordAddress = (index: number) => layout.code + index * 4;
   const code = new Uint8Array(next - layout.code);
-  const view = new DataView(code.buffer);
-  for (const [index, word] of pool.words.entries()) {
-    const value =
-      typeof word === 'number'
-        ? word
-        : 'routine' in word
-          ? word.routine.addressOf(word.label)
-          : 'word' in word
-            ? wordAddress(word.word)
-            : resolve(word.symbol);
-    view.setUint32(index * 4, value, true);
-  }
+  code.set(assembly.writeShared(layout.code, resolve));
   const listing: string[] = [];
   const functions: NativeFunction[] = [];
   for (const [name, section] of sections) {
-    const written = section.write(resolve, (target: Target) => wordAddress(pool.find(target)));
+    const written = section.write(resolve);
     code.set(written.bytes, section.address - layout.code);
     listing.push(`${name}:`, ...written.listing.map((line) => `  ${line}`), '');
     functions.push({ name, address: section.address, bytes: section.size, instructions: section.instructions });

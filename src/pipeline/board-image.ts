@@ -1,7 +1,7 @@
 import { UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
 import { IMAGE_FLASH, layoutImage, type FlashFile } from '../board';
-import { ENTRY, stackNeed, startRoutines, translate, type NativeProgram, type StackNeed } from '../native';
+import { ENTRY, lx6, stackNeed, startRoutines, translate, type NativeProgram, type StackNeed } from '../native';
 import { stackForDepth, type Linked } from '../toolchain';
 import { boardSizes, type BoardSizes } from './board-sizes';
 
@@ -71,6 +71,7 @@ export async function buildBoardImage(
   const translateWith = (callStack: number) =>
     translate(
       linked.wasm,
+      lx6,
       { code: IRAM.from, codeEnd: IRAM.to, data, extra: startWith(callStack), library: linked.softFloat },
       options,
     );

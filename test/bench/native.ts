@@ -11,7 +11,7 @@ import { quantise } from '../../src/graph';
 import { buildInput } from '../../src/pipeline/build';
 import { compilationOf, type Compilation } from '../../src/pipeline/compilation';
 import { imagesOf } from '../../src/training';
-import { translate } from '../../src/native';
+import { lx6, translate } from '../../src/native';
 import { buildImage, esp32, loadClang } from '../../src/toolchain';
 import { calibrationDigits } from '../tools/calibration';
 import { clangPackage } from '../tools/clang-package';
@@ -79,7 +79,7 @@ async function translated(compiled: Compilation) {
   const request = { sources, headers, target: loadTarget(esp32) };
   const { wasm } = await buildImage(() => loadClang(clangPackage), request, noCache);
   const started = performance.now();
-  const program = translate(wasm, { code: CODE, codeEnd: CODE_END, data: TABLE });
+  const program = translate(wasm, lx6, { code: CODE, codeEnd: CODE_END, data: TABLE });
   return { ...program, milliseconds: Math.round(performance.now() - started) };
 }
 

@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Lx6 } from '../../src/board/core';
-import { bytesOf, encode, translate } from '../../src/native';
+import { bytesOf, encode, lx6, translate } from '../../src/native';
 import { randomNumbers } from '../unit/native/generate';
 import { SOURCES } from '../tools/build-softfloat';
 
@@ -125,7 +125,7 @@ function compileWithGcc(): Program {
 }
 
 const library = new Uint8Array(readFileSync('firmware-prebuilt/esp32/softfloat.wasm'));
-const translated = translate(library, { code: CODE, codeEnd: CODE_END, data: TABLE });
+const translated = translate(library, lx6, { code: CODE, codeEnd: CODE_END, data: TABLE });
 const ours = await Machine.load(translated);
 const gcc = await Machine.load(compileWithGcc());
 const middle = (counts: readonly number[]) => [...counts].sort((a, b) => a - b)[counts.length >> 1]!;

@@ -12,8 +12,8 @@ import { parseArgs } from 'node:util';
 import { UnikilnError } from '../../src/base/errors';
 import { Workspace } from '../../src/compiler/1-parse';
 import { checkApp } from '../../src/compiler/check-app';
+import { lx6 } from '../../src/native';
 import { readModule } from '../../src/native/decode/module';
-import { stepPointers, useHardwareLoops } from '../../src/native/machine';
 import { nameFunctions } from '../../src/native/names';
 import { analyse, buildGraph, combine, orderPeripherals, schedule, tidy, type Places } from '../../src/native/ssa';
 import { AppRejected, buildApp, sampleNetwork } from './app-build';
@@ -62,18 +62,17 @@ async function main(): Promise<void> {
 /** The app's functions that are left in a linked module, before and behind the passes of src/native/translate.ts. */
 function graphs(wasm: Uint8Array, own: ReadonlySet<string>): readonly (readonly [title: string, text: string])[] {
   const module = readModule(wasm);
-  const { functions: names, accessors } = nameFunctions(module, [], []);
+  const { functions: names, accessors } = nameFunctions(module, lx6, [], []);
   const places: Places = { table: 0, globals: module.globals.map(() => 0) };
   return [...names.entries()].flatMap(([index, name]) => {
     if (!own.has(name)) return [];
     const text = (improve: boolean): string => {
-      const { graph, peripheral } = buildGraph(module, index, places, accessors);
+      const { graph, peripheral } = buildGraph(module, index, { places, operations: lx6.operations, accessors });
       const flow = tidy(graph);
       if (improve) {
-        const turned = useHardwareLoops(graph, flow, new Set());
-        if (turned.length > 0 && stepPointers(graph, tidy(graph).loops)) tidy(graph);
-        combine(graph);
-        orderPeripherals(graph, peripheral);
+        lx6.peepholes.countLoops?.(graph, flow, new Set());
+        combine(graph, lx6.addressing);
+        orderPeripherals(graph, peripheral, lx6.memory.peripherals);
       }
       schedule(analyse(graph.blocks[0]!));
       return graphText(graph.blocks[0]!, (callee) => names[callee] ?? `function ${callee}`);

@@ -1,11 +1,9 @@
 import { Colouring } from './colouring';
-import { endReads, FIRST_VIRTUAL, machine, registerPlaces, STACK, type Machine, type MachineBlock } from './code';
+import type { Registers } from '../target';
+import { endPlaces, endReads, pseudo, type Machine, type MachineBlock } from './code';
 import { liveOut } from './liveness';
 import type { Lowered } from './lower';
 import { shareSlots } from './slots';
-
-/** Registers for values: all but a1, the stack. Those that calls leave alone come last, as using them costs a save. */
-export const ALLOCATABLE = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0, 12, 13, 14, 15];
 
 /** Words of stack that values took which found no register. */
 export interface Allocation {
@@ -16,19 +14,19 @@ export interface Allocation {
 const LOOP_WEIGHT = 10;
 
 /**
- * Gives every virtual register one of the chip's, in place, by colouring the graph of those that are alive together (George, Appel:
+ * Gives every virtual register one of the target's, in place, by colouring the graph of those that are alive together (George, Appel:
  * Iterated Register Coalescing). What finds none goes to the stack around each use, and colouring starts again.
  */
-export function allocate(lowered: Lowered): Allocation {
+export function allocate(lowered: Lowered, registers: Registers): Allocation {
   const slots = new Map<number, number>();
   /** Made for spilled values: spilling them again would go on for ever. */
   const temporary = new Set<number>();
   for (;;) {
-    const colouring = interference(lowered, temporary);
+    const colouring = interference(lowered, registers, temporary);
     const { colours, spilled } = colouring.colour();
     if (spilled.length === 0) {
       rewrite(lowered.blocks, colours);
-      return { slots: shareSlots(lowered.blocks, lowered.outgoing * 4, slots.size) };
+      return { slots: shareSlots(lowered.blocks, slots.size) };
     }
     for (const register of spilled) {
       if (!lowered.constants.has(register)) slots.set(register, slots.size);
@@ -37,8 +35,12 @@ export function allocate(lowered: Lowered): Allocation {
   }
 }
 
-function interference({ blocks, constants, nextRegister }: Lowered, temporary: ReadonlySet<number>): Colouring {
-  const colouring = new Colouring(nextRegister, FIRST_VIRTUAL, ALLOCATABLE);
+function interference(
+  { blocks, constants, nextRegister }: Lowered,
+  registers: Registers,
+  temporary: ReadonlySet<number>,
+): Colouring {
+  const colouring = new Colouring(nextRegister, registers.count, registers.allocatable);
   const out = liveOut(blocks);
   for (const block of blocks) {
     const live = new Set(out.get(block.id));
@@ -83,9 +85,9 @@ function spill(
     temporary.add(lowered.nextRegister);
     return lowered.nextRegister++;
   };
-  const slotOffset = (register: number) => (lowered.outgoing + slots.get(register)!) * 4;
   const load = (to: number, from: number) =>
-    constants.has(from) ? machine('const', [to, constants.get(from)!]) : machine('l32i', [to, STACK, slotOffset(from)]);
+    constants.has(from) ? pseudo('const', [to, constants.get(from)!]) : pseudo('reload', [to, slots.get(from)!]);
+  const store = (from: number, to: number) => pseudo('spill', [from, slots.get(to)!]);
   for (const block of lowered.blocks) {
     const result: Machine[] = [];
     for (const instruction of block.code) {
@@ -102,7 +104,7 @@ function spill(
         continue;
       }
       if (op === 'move' && spilled.has(operands[0]!) && !spilled.has(operands[1]!)) {
-        result.push(machine('s32i', [operands[1]!, STACK, slotOffset(operands[0]!)]));
+        result.push(store(operands[1]!, operands[0]!));
         continue;
       }
       const renamed = new Map(touched.map((register) => [register, fresh()]));
@@ -110,7 +112,7 @@ function spill(
         if (renamed.has(register)) result.push(load(renamed.get(register)!, register));
       result.push(rename(instruction, renamed));
       for (const register of new Set(writes)) {
-        if (renamed.has(register)) result.push(machine('s32i', [renamed.get(register)!, STACK, slotOffset(register)]));
+        if (renamed.has(register)) result.push(store(renamed.get(register)!, register));
       }
     }
     block.code.splice(0, block.code.length, ...result);
@@ -122,7 +124,7 @@ function spill(
           .map((register) => [register, fresh()]),
       );
       for (const [register, by] of renamed) block.code.push(load(by, register));
-      end.operands = renameOperands(end.kind === 'branch' ? registerPlaces(end.op) : undefined, end.operands, renamed);
+      end.operands = renameOperands(endPlaces(end), end.operands, renamed);
     }
   }
 }
@@ -131,18 +133,15 @@ function rename(instruction: Machine, names: ReadonlyMap<number, number>): Machi
   const all = (registers: readonly number[]) => registers.map((register) => names.get(register) ?? register);
   return {
     ...instruction,
-    operands: renameOperands(registerPlaces(instruction.op), instruction.operands, names),
+    operands: renameOperands(instruction.shape.places, instruction.operands, names),
     reads: all(instruction.reads),
     writes: all(instruction.writes),
   };
 }
 
-/** Renames the operands at `places`, or all of them. */
-const renameOperands = (
-  places: readonly number[] | undefined,
-  operands: number[],
-  names: ReadonlyMap<number, number>,
-) => operands.map((value, place) => (!places || places.includes(place) ? (names.get(value) ?? value) : value));
+/** Renames the operands at `places`. */
+const renameOperands = (places: readonly number[], operands: number[], names: ReadonlyMap<number, number>) =>
+  operands.map((value, place) => (places.includes(place) ? (names.get(value) ?? value) : value));
 
 function rewrite(blocks: readonly MachineBlock[], colours: ReadonlyMap<number, number>): void {
   for (const block of blocks) {
@@ -152,7 +151,7 @@ function rewrite(blocks: readonly MachineBlock[], colours: ReadonlyMap<number, n
     block.code.splice(0, block.code.length, ...code);
     const { end } = block;
     if ('operands' in end) {
-      end.operands = renameOperands(end.kind === 'branch' ? registerPlaces(end.op) : undefined, end.operands, colours);
+      end.operands = renameOperands(endPlaces(end), end.operands, colours);
     }
   }
 }

@@ -1,26 +1,59 @@
-import { instructions, type Instruction, type Mnemonic } from '../xtensa/instructions';
+/** Machine code before registers are allocated, of any target: what its instructions are called and do is the target's affair. */
 
-/** The stack pointer. */
-export const STACK = 1;
-/** Registers 0 to 15 are the chip's; from here on they are virtual, to be allocated. */
-export const FIRST_VIRTUAL = 16;
-
-/** What is no single instruction, or not yet. */
+/** What no target has as one instruction, or not yet. */
 export type Pseudo =
   /** [to, from]: disappears when both get the same register. */
   | 'move'
   /** [to, constant] */
   | 'const'
+  /** [to]: the address of the jump table of the block that `label` names. */
+  | 'table'
   /** Calls; operands are none, `symbol` says whom. */
   | 'call'
   /** [code address] */
   | 'call-register'
   /** [to, n]: the n-th word of arguments that are on the stack. */
   | 'incoming'
+  /** [from, n]: makes the n-th word of the arguments on the stack for a call. */
+  | 'outgoing'
+  /** [to, n]: from the n-th word of the stack that values without a register have. */
+  | 'reload'
+  /** [from, n]: the other way. */
+  | 'spill'
   /** A place that `label` names. */
   | 'label'
+  /** Goes to a trap's stub. */
+  | 'trap'
   /** Restores registers and returns. */
   | 'return';
+
+/** How an instruction deals with registers. */
+export interface Shape {
+  /** Places among the operands that hold registers which values may have. */
+  readonly places: readonly number[];
+  /** What it does to the first of them: the others are only read. */
+  readonly first: 'written' | 'read' | 'read and written';
+  /** It prepares the next instruction, and nothing may come between them. */
+  readonly withNext?: boolean;
+}
+
+const PSEUDO: Readonly<Record<Pseudo, Shape>> = {
+  move: { places: [0, 1], first: 'written' },
+  const: { places: [0], first: 'written' },
+  table: { places: [0], first: 'written' },
+  call: { places: [], first: 'read' },
+  'call-register': { places: [0], first: 'read' },
+  incoming: { places: [0], first: 'written' },
+  outgoing: { places: [0], first: 'read' },
+  reload: { places: [0], first: 'written' },
+  spill: { places: [0], first: 'read' },
+  label: { places: [], first: 'read' },
+  trap: { places: [], first: 'read' },
+  return: { places: [], first: 'read' },
+};
+
+export const pseudoShape = (op: string): Shape | undefined => (isPseudo(op) ? PSEUDO[op] : undefined);
+export const isPseudo = (op: string): op is Pseudo => Object.hasOwn(PSEUDO, op);
 
 /** What a call goes to. */
 export type Symbol =
@@ -28,23 +61,31 @@ export type Symbol =
 
 /** One instruction before registers are allocated. */
 export interface Machine {
-  readonly op: Mnemonic | Pseudo;
+  /** The target's name of it, or a pseudo instruction's. */
+  readonly op: string;
   /** In the assembler's order, without a target. Registers may be virtual. */
   operands: number[];
-  readonly reads: number[];
-  readonly writes: number[];
+  readonly reads: readonly number[];
+  readonly writes: readonly number[];
+  readonly shape: Shape;
   /** Branches: the label to go to; labels: their own. */
   readonly label?: number;
   readonly symbol?: Symbol;
 }
 
+/** A condition as the branch that is taken when it holds. */
+export interface Test<Branch extends string = string> {
+  readonly op: Branch;
+  readonly operands: number[];
+}
+
 /** How a block of machine code ends. */
 export type MachineEnd =
   | { readonly kind: 'jump'; to: number }
-  | { readonly kind: 'branch'; readonly op: Branch; operands: number[]; yes: number; no: number }
-  /** LOOP: goes on with the head, which follows; `end` is the block that closes the loop. */
+  | { readonly kind: 'branch'; readonly op: string; operands: number[]; readonly shape: Shape; yes: number; no: number }
+  /** A loop that counts by itself: goes on with the head, which follows; `end` is the block that closes the loop. */
   | { readonly kind: 'loop'; operands: number[]; to: number; readonly end: number }
-  /** Closes a LOOP: back to `head`, or on. */
+  /** Closes it: back to `head`, or on. */
   | { readonly kind: 'next'; readonly head: number; readonly to: number }
   /** [index, base of the jump table] */
   | { readonly kind: 'switch'; operands: number[]; readonly targets: readonly number[] }
@@ -58,94 +99,17 @@ export interface MachineBlock {
   readonly depth: number;
 }
 
-export type Branch =
-  | 'beqz'
-  | 'bnez'
-  | 'bltz'
-  | 'bgez'
-  | 'beqi'
-  | 'bnei'
-  | 'blti'
-  | 'bgei'
-  | 'bltui'
-  | 'bgeui'
-  | 'beq'
-  | 'bne'
-  | 'blt'
-  | 'bge'
-  | 'bltu'
-  | 'bgeu'
-  | 'bany'
-  | 'bnone'
-  | 'bbci'
-  | 'bbsi'
-  | 'bf'
-  | 'bt';
-
-/** The branch taken when another one is not. */
-export const inverse: Readonly<Record<Branch, Branch>> = {
-  beqz: 'bnez',
-  bnez: 'beqz',
-  bltz: 'bgez',
-  bgez: 'bltz',
-  beqi: 'bnei',
-  bnei: 'beqi',
-  blti: 'bgei',
-  bgei: 'blti',
-  bltui: 'bgeui',
-  bgeui: 'bltui',
-  beq: 'bne',
-  bne: 'beq',
-  blt: 'bge',
-  bge: 'blt',
-  bltu: 'bgeu',
-  bgeu: 'bltu',
-  bany: 'bnone',
-  bnone: 'bany',
-  bbci: 'bbsi',
-  bbsi: 'bbci',
-  bf: 'bt',
-  bt: 'bf',
-};
-
-const table: Readonly<Record<Mnemonic, Instruction>> = instructions;
-const isMnemonic = (op: Mnemonic | Pseudo): op is Mnemonic => Object.hasOwn(table, op);
-
-/** Instructions whose first register is read, not written. */
-const readsFirst = /^(s8i|s16i|s32i|s32ri|b|ssr|ssl|jx|wsr|wur|loop|wfr|lsi|ssi|float\.s|ufloat\.s)/;
-/** Instructions that change their first register only sometimes, or read it too. */
-const readsAndWrites = /^mov(eqz|nez|ltz|gez|f|t)$/;
-
-const places = new Map<Mnemonic | Pseudo, readonly number[]>([
-  ['move', [0, 1]],
-  ['const', [0]],
-  ['incoming', [0]],
-  ['call-register', [0]],
-]);
-
-/** Places among the operands that hold registers of the main file. */
-export function registerPlaces(op: Mnemonic | Pseudo): readonly number[] {
-  const known = places.get(op);
-  if (known) return known;
-  const found = isMnemonic(op) ? table[op].operands.flatMap(({ kind }, index) => (kind === 'a' ? [index] : [])) : [];
-  places.set(op, found);
-  return found;
+/** An instruction with what it reads and writes, as its shape says. */
+export function shaped(shape: Shape, op: string, operands: number[], label?: number): Machine {
+  const registers = shape.places.map((place) => operands[place]!);
+  const reads = shape.first === 'written' ? registers.slice(1) : registers;
+  const writes = shape.first === 'read' ? [] : registers.slice(0, 1);
+  return label === undefined ? { op, operands, reads, writes, shape } : { op, operands, reads, writes, shape, label };
 }
 
-/** An instruction with what it reads and writes, as the table says. */
-export function machine(op: Mnemonic | Pseudo, operands: number[], label?: number): Machine {
-  const registers = registerPlaces(op).map((place) => operands[place]!);
-  const more = label === undefined ? {} : { label };
-  if (op === 'call-register' || readsFirst.test(op)) return { op, operands, reads: registers, writes: [], ...more };
-  if (readsAndWrites.test(op)) return { op, operands, reads: registers, writes: registers.slice(0, 1), ...more };
-  return { op, operands, reads: registers.slice(1), writes: registers.slice(0, 1), ...more };
-}
-
-/** An instruction that a branch may skip: its result may be what was there before. */
-export function skippable(op: Mnemonic | Pseudo, operands: number[]): Machine {
-  const plain = machine(op, operands);
-  return { ...plain, reads: [...plain.reads, ...plain.writes] };
-}
+/** A pseudo instruction. */
+export const pseudo = (op: Pseudo, operands: number[], label?: number): Machine =>
+  shaped(PSEUDO[op], op, operands, label);
 
 /** Blocks that control may go to from here. */
 export function targets(end: MachineEnd): readonly number[] {
@@ -164,8 +128,12 @@ export function targets(end: MachineEnd): readonly number[] {
   }
 }
 
+/** Places among the operands of a block's end that hold registers. */
+export const endPlaces = (end: MachineEnd & { readonly operands: number[] }): readonly number[] =>
+  end.kind === 'branch' ? end.shape.places : [...end.operands.keys()];
+
 /** Registers that the end of a block reads. */
 export function endReads(end: MachineEnd): readonly number[] {
-  if (end.kind === 'branch') return registerPlaces(end.op).map((place) => end.operands[place]!);
+  if (end.kind === 'branch') return end.shape.places.map((place) => end.operands[place]!);
   return end.kind === 'loop' || end.kind === 'switch' ? end.operands : [];
 }

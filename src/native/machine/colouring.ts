@@ -1,7 +1,7 @@
 /**
  * Iterated register coalescing: L. George, A. W. Appel, ACM TOPLAS 18(3), 1996. Names follow the paper.
  *
- * Nodes below `first` are the chip's registers and have their colour; the others are virtual.
+ * Nodes below `first` are the target's registers and have their colour; the others are virtual.
  */
 interface Move {
   readonly a: number;

@@ -1,5 +1,5 @@
 import { commonDominator, outermost, type Block, type Flow } from '../ssa';
-import { machine, type Machine, type MachineBlock } from './code';
+import { pseudo, type Machine, type MachineBlock } from './code';
 import type { Writer } from './writer';
 
 /**
@@ -23,9 +23,9 @@ export function placeConstants(
     const { code } = best;
     let at = code.findIndex(({ reads }) => reads.includes(register));
     if (at < 0) at = code.length;
-    // Not between a branch and what it skips, nor between a shift amount and its shift, nor among the moves around a call.
+    // Not between a branch and what it skips, nor between an instruction and what it prepares, nor among the moves around a call.
     while (at > 0 && !isBorder(code, at)) at--;
-    code.splice(at, 0, machine('const', [register, value.imm]));
+    code.splice(at, 0, pseudo('const', [register, value.imm]));
   }
   return constants;
 }
@@ -33,7 +33,7 @@ export function placeConstants(
 /** Whether an instruction may be put in before place `at`. */
 function isBorder(code: readonly Machine[], at: number): boolean {
   const before = code[at - 1]!;
-  if (/^(ssr|ssl|ssai)$/.test(before.op)) return false;
+  if (before.shape.withNext) return false;
   if (before.label !== undefined && before.op !== 'label') return false;
   return true;
 }

@@ -1,32 +1,32 @@
 import { unsupported } from '../decode/reader';
-import type { Mnemonic } from '../xtensa/instructions';
-import type { Item, Target } from '../xtensa/section';
-import { inverse, STACK, type Machine, type MachineBlock, type MachineEnd } from './code';
+import type { Code, Target } from '../target';
+import type { Machine, MachineBlock, MachineEnd } from './code';
 import type { Lowered } from './lower';
 
-/** Registers that a function must give back as it found them, besides a1. */
-const KEPT = [12, 13, 14, 15];
-/** The furthest word that L32I and S32I reach from the stack pointer. */
-const REACH = 1020;
-/** What ADDMI adds at most. */
-const LARGEST_FRAME = 127 * 256;
-
 /**
- * Turns allocated code into items of a section: frame, prologue and epilogue, fall-through instead of jumps, stubs for traps.
+ * Turns allocated code into a target's instructions: frame, prologue and epilogue, fall-through instead of jumps, stubs for traps.
  *
  * The frame, from the stack pointer up: arguments of calls that registers do not hold, values without a register, saved registers.
+ *
+ * @param code takes the instructions
+ * @param slots words of values without a register
+ * @throws UnikilnError `native/unsupported` when the frame is larger than the target can have it
  */
-export function emit(lowered: Lowered, slots: number, functionName: (index: number) => string): Item[] {
-  return new Emitter(lowered, slots, functionName).run();
+export function emit(
+  lowered: Lowered,
+  slots: number,
+  target: Target,
+  code: Code,
+  functionName: (index: number) => string,
+): void {
+  new Emitter(lowered, slots, target, code, functionName).run();
 }
 
 const label = (id: number) => `L${id}`;
 const closing = (id: number) => `E${id}`;
-const to = (name: string): Target => ({ kind: 'label', label: name });
 
 class Emitter {
-  private readonly items: Item[] = [];
-  private readonly saved: number[];
+  private readonly saved: readonly number[];
   private readonly frame: number;
   private readonly savedAt: number;
   private readonly blocks: readonly MachineBlock[];
@@ -34,153 +34,122 @@ class Emitter {
   constructor(
     private readonly lowered: Lowered,
     slots: number,
+    private readonly target: Target,
+    private readonly code: Code,
     private readonly functionName: (index: number) => string,
   ) {
+    const { returnAddress, kept, frame } = target.calls;
     const written = new Set(lowered.blocks.flatMap(({ code }) => code.flatMap(({ writes }) => writes)));
     // Traps never return, so they need not save the return address.
-    this.saved = [0, ...KEPT].filter(
-      (register) => written.has(register) && (register === 0 || usesRegister(lowered, register)),
+    this.saved = [returnAddress, ...kept].filter(
+      (register) => written.has(register) && (register === returnAddress || usesRegister(lowered, register)),
     );
     this.blocks = withoutEmpty(lowered.blocks);
     this.savedAt = (lowered.outgoing + slots) * 4;
-    const bytes = this.savedAt + this.saved.length * 4;
-    this.frame = bytes <= 112 ? (bytes + 15) & ~15 : (bytes + 255) & ~255;
-    if (bytes > LARGEST_FRAME) throw unsupported('functions with that many values at a time');
+    const bytes = frame(this.savedAt + this.saved.length * 4);
+    if (bytes === undefined) throw unsupported('functions with that many values at a time');
+    this.frame = bytes;
   }
 
-  run(): Item[] {
-    const { blocks } = this;
-    this.moveStack(-this.frame);
-    this.saved.forEach((register, index) => this.stack('s32i', register, this.savedAt + index * 4));
+  run(): void {
+    const { blocks, code } = this;
+    code.moveStack(-this.frame);
+    this.saved.forEach((register, index) => code.store(register, this.savedAt + index * 4));
     for (const [index, block] of blocks.entries()) {
-      this.items.push({ label: label(block.id) });
+      code.label(label(block.id));
       for (const instruction of block.code) this.instruction(instruction);
       this.end(block, blocks[index + 1]?.id);
     }
-    for (const [code, id] of this.lowered.traps) {
-      this.items.push({ label: label(id) });
-      this.op('movi', [2, code]);
-      this.op('call0', [], { kind: 'symbol', name: 'trap' });
+    for (const [trap, id] of this.lowered.traps) {
+      code.label(label(id));
+      code.trap(trap);
     }
-    return this.items;
-  }
-
-  private op(op: Mnemonic, operands: readonly number[], target?: Target): void {
-    this.items.push(target ? { op, operands, target } : { op, operands });
-  }
-
-  private moveStack(bytes: number): void {
-    if (bytes !== 0) this.op(bytes >= -128 && bytes < 128 ? 'addi' : 'addmi', [STACK, STACK, bytes]);
-  }
-
-  /** A word of the frame. Beyond the reach of an instruction the stack pointer goes there and back: nothing interrupts a unikernel. */
-  private stack(op: 'l32i' | 's32i', register: number, offset: number): void {
-    const far = offset > REACH ? offset & ~255 : 0;
-    this.moveStack(far);
-    this.op(op, [register, STACK, offset - far]);
-    this.moveStack(-far);
   }
 
   private instruction({ op, operands, label: name, symbol }: Machine): void {
+    const { code } = this;
+    const [first, second] = operands;
     switch (op) {
-      case 'move': {
-        this.op('or', [operands[0]!, operands[1]!, operands[1]!]);
+      case 'move':
+        code.move(first!, second!);
         return;
-      }
-      case 'const': {
-        this.constant(operands[0]!, operands[1]!, name);
+      case 'const':
+        code.constant(first!, second!);
         return;
-      }
-      case 'call': {
-        const called = symbol!.kind === 'function' ? this.functionName(symbol!.index) : symbol!.name;
-        this.op('call0', [], { kind: 'symbol', name: called });
+      case 'table':
+        code.jumpTable(first!, this.tableOf(name!).map(label));
         return;
-      }
-      case 'call-register': {
-        this.op('callx0', operands);
+      case 'call':
+        code.call(symbol!.kind === 'function' ? this.functionName(symbol!.index) : symbol!.name);
         return;
-      }
+      case 'call-register':
+        code.callRegister(first!);
+        return;
       case 'incoming':
-        this.stack('l32i', operands[0]!, this.frame + operands[1]! * 4);
+        code.load(first!, this.frame + second! * 4);
         return;
-      case 'l32i':
-      case 's32i':
-        if (operands[1] === STACK) this.stack(op, operands[0]!, operands[2]!);
-        else this.op(op, operands);
+      case 'outgoing':
+        code.store(first!, second! * 4);
+        return;
+      case 'reload':
+        code.load(first!, (this.lowered.outgoing + second!) * 4);
+        return;
+      case 'spill':
+        code.store(first!, (this.lowered.outgoing + second!) * 4);
         return;
       case 'label':
-        this.items.push({ label: label(name!) });
+        code.label(label(name!));
+        return;
+      case 'trap':
+        code.jump(label(name!));
         return;
       case 'return':
-        this.saved.forEach((register, index) => this.stack('l32i', register, this.savedAt + index * 4));
-        this.moveStack(this.frame);
-        {
-          this.op('ret', []);
-          return;
-        }
-      default: {
-        this.op(op, operands, name === undefined ? undefined : to(label(name)));
+        this.saved.forEach((register, index) => code.load(register, this.savedAt + index * 4));
+        code.moveStack(this.frame);
+        code.return();
         return;
-      }
+      default:
+        code.instruction(op, operands, name === undefined ? undefined : label(name));
     }
   }
 
-  private constant(register: number, value: number, table: number | undefined): void {
-    if (table !== undefined) {
-      const end = this.blocks.find(({ id }) => id === table)!.end;
-      if (end.kind !== 'switch') throw new RangeError('no jump table');
-      this.op('l32r', [register], { kind: 'literal-table', labels: end.targets.map(label) });
-      return;
-    }
-    if (value >= -2048 && value <= 2047) {
-      this.op('movi', [register, value]);
-      return;
-    }
-    this.op('l32r', [register], { kind: 'literal', value });
+  /** Where a block's jump table leads. */
+  private tableOf(id: number): readonly number[] {
+    const end = this.blocks.find((block) => block.id === id)!.end;
+    if (end.kind !== 'switch') throw new RangeError('no jump table');
+    return end.targets;
   }
 
   private end({ id, end }: MachineBlock, next: number | undefined): void {
+    const { code } = this;
     switch (end.kind) {
       case 'jump':
-        if (end.to !== next) this.op('j', [], to(label(end.to)));
+        if (end.to !== next) code.jump(label(end.to));
         return;
       case 'branch': {
         const { op, operands, yes, no } = end;
         if (yes === next) {
-          this.op(inverse[op], operands, to(label(no)));
+          code.instruction(this.target.instructions.inverse(op), operands, label(no));
           return;
         }
-        this.op(op, operands, to(label(yes)));
-        if (no !== next) this.op('j', [], to(label(no)));
+        code.instruction(op, operands, label(yes));
+        if (no !== next) code.jump(label(no));
         return;
       }
       case 'loop':
         if (end.to !== next) throw new RangeError('a loop does not follow its start');
-        {
-          this.op('loop', end.operands, to(closing(end.end)));
-          return;
-        }
+        code.startLoop(end.operands[0]!, closing(end.end));
+        return;
       case 'next':
-        // The last instruction must be neither a branch nor the target of one.
-        if (mustPad(this.items)) this.op('nop', []);
-        this.items.push({ label: closing(id) });
-        if (end.to !== next) this.op('j', [], to(label(end.to)));
+        code.closeLoop(closing(id));
+        if (end.to !== next) code.jump(label(end.to));
         return;
-      case 'switch': {
-        const [index, base] = end.operands;
-        this.op('addx4', [base!, index!, base!]);
-        this.op('l32i', [base!, base!, 0]);
-        this.op('jx', [base!]);
+      case 'switch':
+        code.jumpThrough(end.operands[0]!, end.operands[1]!);
         return;
-      }
       case 'none':
     }
   }
-}
-
-function mustPad(items: readonly Item[]): boolean {
-  const last = items.at(-1)!;
-  return 'label' in last || last.target?.kind === 'label' || /^(j|jx|ret)$/.test(last.op);
 }
 
 function usesRegister({ blocks }: Lowered, register: number): boolean {
@@ -191,7 +160,7 @@ function usesRegister({ blocks }: Lowered, register: number): boolean {
 
 /** Leaves out blocks that only jump on: whoever goes there goes on at once. */
 function withoutEmpty(blocks: readonly MachineBlock[]): MachineBlock[] {
-  // Heads and ends of hardware loops have their place.
+  // Heads and ends of loops that count by themselves have their place.
   const fixed = new Set(
     blocks.flatMap(({ id, end }) => (end.kind === 'loop' ? [end.to, end.end] : end.kind === 'next' ? [id] : [])),
   );

@@ -1,15 +1,15 @@
-import { B4CONSTU } from '../xtensa/fields';
 import type { Block, Edge, Flow, Value } from '../ssa';
-import { machine, type MachineBlock, type MachineEnd } from './code';
-import type { Conditions } from './conditions';
+import type { Selection } from '../target';
+import { pseudo, type MachineBlock, type MachineEnd, type Test } from './code';
 import type { Writer } from './writer';
 
-/** Ends of blocks: branches, jump tables, hardware loops, and the copies to the parameters of the blocks that follow. */
+/** Ends of blocks: branches, jump tables, loops that count, and the copies to the parameters of the blocks that follow. */
 export class Ends {
   constructor(
     private readonly writer: Writer,
-    private readonly conditions: Conditions,
+    private readonly selection: Selection,
     private readonly flow: Flow,
+    private readonly registers: readonly number[],
     private readonly results: number,
   ) {}
 
@@ -42,8 +42,7 @@ export class Ends {
       }
       case 'branch': {
         const [condition] = end.args;
-        const { op, operands } = this.conditions.test(condition);
-        const branch: MachineEnd & { kind: 'branch' } = { kind: 'branch', op, operands, yes: 0, no: 0 };
+        const branch = this.branch(this.selection.test(condition));
         current.end = branch;
         branch.no = this.edgeBlock(block, end.edges[1]);
         branch.yes = this.edgeBlock(block, end.edges[0]);
@@ -54,12 +53,16 @@ export class Ends {
         return;
       }
       case 'return':
-        end.args.forEach((value, index) => this.writer.copy(2 + index, value));
-        this.writer.emit({ op: 'return', operands: [], reads: [2, 3].slice(0, this.results), writes: [] });
+        end.args.forEach((value, index) => this.writer.copy(this.registers[index]!, value));
+        this.writer.emit({ ...pseudo('return', []), reads: this.registers.slice(0, this.results) });
         return;
       case 'trap':
-        this.writer.emit(machine('j', [], this.writer.trapLabel(end.code)));
+        this.writer.op('trap', [], this.writer.trapLabel(end.code));
     }
+  }
+
+  private branch({ op, operands }: Test): MachineEnd & { kind: 'branch' } {
+    return { kind: 'branch', op, operands, shape: this.writer.shape(op), yes: 0, no: 0 };
   }
 
   /** The label of an edge's target, or of a block of its own that does the copies. */
@@ -105,21 +108,13 @@ export class Ends {
     const labels = [...edges.keys()].map(() => 0);
     const cases = edges.length - 1;
     const table: MachineBlock = { id: this.writer.nextLabel++, code: [], end: { kind: 'none' }, depth: current.depth };
-    const few = (B4CONSTU as readonly number[]).includes(cases);
-    const bound = few ? cases : this.writer.fresh();
-    if (!few) this.writer.op('const', [bound, cases]);
-    const branch: MachineEnd & { kind: 'branch' } = {
-      kind: 'branch',
-      op: few ? 'bgeui' : 'bgeu',
-      operands: [index, bound],
-      yes: 0,
-      no: table.id,
-    };
+    const branch = this.branch(this.selection.beyond(index, cases));
+    branch.no = table.id;
     current.end = branch;
     this.writer.begin(block, table);
     const target = this.writer.fresh();
     table.end = { kind: 'switch', operands: [index, target], targets: labels };
-    this.writer.emit({ ...machine('const', [target, 0]), label: table.id });
+    this.writer.op('table', [target], table.id);
     for (const [number, edge] of edges.entries()) labels[number] = this.edgeBlock(block, edge);
     branch.yes = labels.pop()!;
   }

@@ -1,26 +1,23 @@
-import { STACK, type Machine, type MachineBlock } from './code';
+import type { Machine, MachineBlock } from './code';
 import { liveOut, type Uses } from './liveness';
 
 const NOTHING: Uses = { reads: [], writes: [] };
 
 /**
  * Lets spilled values that are never alive together share a word of the stack, in place: a large function, into which clang put all
- * others, has hundreds of them, and a load reaches no further than 1020 bytes.
+ * others, has hundreds of them, and loads reach a part of the stack only.
  *
- * @param first where the words of spilled values begin in the frame, in bytes
  * @param count how many there are now
  * @returns how many are left
  */
-export function shareSlots(blocks: readonly MachineBlock[], first: number, count: number): number {
+export function shareSlots(blocks: readonly MachineBlock[], count: number): number {
   if (count < 2) return count;
-  const slotOf = ({ op, operands }: Machine): number | undefined => {
-    const spills = (op === 'l32i' || op === 's32i') && operands[1] === STACK && operands[2]! >= first;
-    return spills ? (operands[2]! - first) / 4 : undefined;
-  };
+  const slotOf = ({ op, operands }: Machine): number | undefined =>
+    op === 'reload' || op === 'spill' ? operands[1] : undefined;
   const usesOf = (instruction: Machine): Uses => {
     const slot = slotOf(instruction);
     if (slot === undefined) return NOTHING;
-    return instruction.op === 'l32i' ? { reads: [slot], writes: [] } : { reads: [], writes: [slot] };
+    return instruction.op === 'reload' ? { reads: [slot], writes: [] } : { reads: [], writes: [slot] };
   };
   const out = liveOut(blocks, usesOf, () => []);
   const conflicts = Array.from({ length: count }, () => new Set<number>());
@@ -30,7 +27,7 @@ export function shareSlots(blocks: readonly MachineBlock[], first: number, count
       const instruction = block.code[index]!;
       const slot = slotOf(instruction);
       if (slot === undefined) continue;
-      if (instruction.op === 'l32i') {
+      if (instruction.op === 'reload') {
         live.add(slot);
         continue;
       }
@@ -51,7 +48,7 @@ export function shareSlots(blocks: readonly MachineBlock[], first: number, count
   for (const { code } of blocks) {
     for (const instruction of code) {
       const slot = slotOf(instruction);
-      if (slot !== undefined) instruction.operands[2] = first + shared[slot]! * 4;
+      if (slot !== undefined) instruction.operands[1] = shared[slot]!;
     }
   }
   return Math.max(...shared) + 1;

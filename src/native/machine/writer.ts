@@ -1,14 +1,22 @@
 import type { Block, Value } from '../ssa';
-import { FIRST_VIRTUAL, machine, type Branch, type Machine, type MachineBlock } from './code';
+import type { InstructionSet } from '../target';
+import {
+  pseudo,
+  pseudoShape,
+  shaped,
+  type Machine,
+  type MachineBlock,
+  type Pseudo,
+  type Shape,
+  type Test,
+} from './code';
 
-/** A condition as the branch that is taken when it holds. */
-export interface Test {
-  readonly op: Branch;
-  readonly operands: number[];
-}
-
-/** Where chosen instructions go: the current block, and the virtual registers of values. */
-export class Writer {
+/**
+ * Where chosen instructions go: the current block, and the virtual registers of values.
+ *
+ * @typeParam Mnemonic names of the target's instructions
+ */
+export class Writer<Mnemonic extends string = string> {
   readonly blocks: MachineBlock[] = [];
   /** Blocks in which each constant is used. */
   readonly constantUses = new Map<Value, Set<MachineBlock>>();
@@ -17,16 +25,19 @@ export class Writer {
   /** Labels of traps by their code. */
   readonly traps = new Map<number, number>();
   current!: MachineBlock;
-  /** The first number that no virtual register has. */
-  nextRegister = FIRST_VIRTUAL;
   /** Words of arguments that calls leave on the stack. */
   outgoing = 0;
   private readonly registers = new Map<Value, number>();
-  /** What SAR has been set to, in this block. */
-  private amount = '';
 
-  /** @param nextLabel the first number that no block has */
-  constructor(public nextLabel: number) {}
+  /**
+   * @param nextLabel the first number that no block has
+   * @param nextRegister the first number that no register has
+   */
+  constructor(
+    private readonly instructions: InstructionSet,
+    public nextLabel: number,
+    public nextRegister: number,
+  ) {}
 
   fresh(): number {
     return this.nextRegister++;
@@ -36,8 +47,18 @@ export class Writer {
     this.current.code.push(...code);
   }
 
-  op(...[op, operands, label]: Parameters<typeof machine>): void {
-    this.emit(machine(op, operands, label));
+  op(op: Mnemonic | Pseudo, operands: number[], label?: number): void {
+    this.current.code.push(shaped(this.shape(op), op, operands, label));
+  }
+
+  /** An instruction that a branch may skip: its result may be what was there before. */
+  skippable(op: Mnemonic | Pseudo, operands: number[]): void {
+    const plain = shaped(this.shape(op), op, operands);
+    this.current.code.push({ ...plain, reads: [...plain.reads, ...plain.writes] });
+  }
+
+  shape(op: Mnemonic | Pseudo): Shape {
+    return pseudoShape(op) ?? this.instructions.shape(op);
   }
 
   /** The register of a value; a constant's is set where `placeConstants` finds best. */
@@ -61,15 +82,14 @@ export class Writer {
 
   /** Puts a value into a register of its own. */
   copy(to: number, value: Value): void {
-    if (value.op === 'const') this.op('const', [to, value.imm]);
-    else this.op('move', [to, this.register(value)]);
+    if (value.op === 'const') this.emit(pseudo('const', [to, value.imm]));
+    else this.emit(pseudo('move', [to, this.register(value)]));
   }
 
   begin(source: Block, block: MachineBlock): void {
     this.current = block;
     this.sourceOf.set(block, source);
     this.blocks.push(block);
-    this.amount = '';
   }
 
   trapLabel(code: number): number {
@@ -79,22 +99,10 @@ export class Writer {
   }
 
   /** Runs `skipped` only when the test fails. */
-  unless({ op, operands }: Test, skipped: () => void): void {
+  unless({ op, operands }: Test<Mnemonic>, skipped: () => void): void {
     const label = this.nextLabel++;
     this.op(op, operands, label);
     skipped();
-    this.emit({ op: 'label', operands: [], reads: [], writes: [], label });
-  }
-
-  /** Sets SAR, unless it has that value already: a value's register keeps it. */
-  shiftAmount(op: 'ssl' | 'ssr' | 'ssai', operand: number): void {
-    const amount = `${op} ${operand}`;
-    if (this.amount !== amount) this.op(op, [operand]);
-    this.amount = amount;
-  }
-
-  /** After a call nothing is known of SAR. */
-  forgetShiftAmount(): void {
-    this.amount = '';
+    this.emit(pseudo('label', [], label));
   }
 }

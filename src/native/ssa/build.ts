@@ -4,7 +4,7 @@ import { malformed } from '../decode/reader';
 import { traps } from '../traps';
 import { ControlFlow } from './control-flow';
 import { FunctionState, wordsIn } from './function-state';
-import type { Graph, Value } from './graph';
+import type { Graph, OptionalOp, Value } from './graph';
 import { translateOperator } from './operators';
 
 /** A function as a graph, before anything has been made of it. */
@@ -20,19 +20,21 @@ export interface Places {
   readonly table: number;
 }
 
+export interface BuildOptions {
+  readonly places: Places;
+  /** What the target has, of what it may lack. */
+  readonly operations: ReadonlySet<OptionalOp>;
+  /** Functions by number of which a call is an access of a peripheral, and nothing else. */
+  readonly accessors?: ReadonlyMap<number, 'load32' | 'store32'> | undefined;
+}
+
 /**
  * Turns structured control flow and the operand stack into blocks and values.
  *
- * @param accessors functions by number of which a call is an access of a peripheral, and nothing else
  * @throws UnikilnError `native/malformed`, `native/unsupported`
  */
-export function buildGraph(
-  module: Module,
-  index: number,
-  places: Places,
-  accessors: ReadonlyMap<number, 'load32' | 'store32'> = new Map(),
-): Built {
-  return new Builder(module, module.functions[index]!, places, accessors).build();
+export function buildGraph(module: Module, index: number, options: BuildOptions): Built {
+  return new Builder(module, module.functions[index]!, options).build();
 }
 
 class Builder {
@@ -45,10 +47,9 @@ class Builder {
   constructor(
     private readonly module: Module,
     func: WasmFunction,
-    private readonly places: Places,
-    private readonly accessors: ReadonlyMap<number, 'load32' | 'store32'>,
+    private readonly options: BuildOptions,
   ) {
-    this.state = new FunctionState(func);
+    this.state = new FunctionState(func, options.operations);
     this.control = new ControlFlow(this.state);
   }
 
@@ -153,7 +154,7 @@ class Builder {
 
   private global(set: boolean, index: number): void {
     const global = at(this.module.globals, index, 'global');
-    const address = this.state.graph.constant(this.places.globals[index]!);
+    const address = this.state.graph.constant(this.options.places.globals[index]!);
     if (set) {
       if (!global.mutable) throw malformed('a constant global is set');
       for (const [word, value] of this.state.pop(global.type).entries()) {
@@ -171,7 +172,7 @@ class Builder {
 
   private call(index: number): void {
     const { signature } = at(this.module.functions, index, 'function');
-    const accessor = this.accessors.get(index);
+    const accessor = this.options.accessors?.get(index);
     const args = this.popArguments(signature);
     const call = accessor
       ? this.state.graph.pin(this.state.block!, accessor, args)
@@ -187,7 +188,7 @@ class Builder {
     const words = this.popArguments(signature);
     const beyond = graph.pure('geu', [slot!, graph.constant(slots)]);
     graph.pin(this.state.block!, 'trapIf', [beyond], traps['call beyond the table']);
-    const address = graph.pure('addx', [slot!, graph.constant(this.places.table)], 2);
+    const address = graph.pure('addx', [slot!, graph.constant(this.options.places.table)], 2);
     const code = graph.pin(this.state.block!, 'load32', [address]);
     this.afterCall(signature, graph.pin(this.state.block!, 'callIndirect', [code, ...words]));
   }

@@ -1,13 +1,14 @@
+import type { Addressing } from '../target';
 import { isPure, type Graph, type PureOp, type Value } from './graph';
 import { countUses } from './tidy';
 
 /**
- * Makes the chip's instructions out of what the compiler wrote for WebAssembly: sums are put in the order in which their parts become
- * known, addresses become a base and an offset that fits the instruction, shift and add become ADDX, shift and mask become EXTUI.
+ * Makes operations of the target out of what the compiler wrote for WebAssembly: sums are put in the order in which their parts become known,
+ * addresses become a base and an offset that fits the access, shift and add become one, and so do shift and mask.
  */
-export function combine(graph: Graph): void {
+export function combine(graph: Graph, addressing: Addressing): void {
   reassociate(graph);
-  shareBases(graph);
+  shareBases(graph, addressing);
   graph.rebuild((value, args) => graph.pure(value.op as PureOp, args, value.imm));
   select(graph);
 }
@@ -54,26 +55,21 @@ function reassociate(graph: Graph): void {
   }
 }
 
-/** Bytes that an access reaches above its base: 8 bits of offset, counted in units of its width. */
-const reach: Readonly<Record<string, number>> = {
-  load8u: 255,
-  store8: 255,
-  load16u: 510,
-  load16s: 510,
-  store16: 510,
-  load32: 1020,
-  store32: 1020,
+/** Bytes of an access. */
+const widths: Readonly<Record<string, number>> = {
+  ...{ load8u: 1, load16u: 2, load16s: 2, load32: 4 },
+  ...{ store8: 1, store16: 2, store32: 4 },
 };
 
 /**
  * Splits every address into a base and an offset that fits. Offsets out of reach get a base of their own, at a round distance so that
  * accesses nearby share it.
  */
-function shareBases(graph: Graph): void {
+function shareBases(graph: Graph, addressing: Addressing): void {
   for (const { body } of graph.blocks) {
     for (const value of body) {
-      const most = reach[value.op];
-      if (most === undefined) continue;
+      const width = widths[value.op];
+      if (width === undefined) continue;
       let base = value.args[0]!;
       let offset = value.imm | 0;
       if (base.op === 'const') {
@@ -83,23 +79,17 @@ function shareBases(graph: Graph): void {
         offset = (offset + base.args[1]!.imm) | 0;
         base = base.args[0]!;
       }
-      const width = most === 255 ? 1 : most === 510 ? 2 : 4;
-      if (offset < 0 || offset > most || offset % width !== 0 || base.op === 'const') {
-        // Small negative offsets: one base 128 below serves them all. Odd ones of wide accesses keep what alignment they have.
-        const window = base.op === 'const' ? 256 * width : 256;
-        const round = offset < 0 && offset >= -128 ? -128 : Math.floor(offset / window) * window;
-        const rest = offset - round;
-        const anchor = rest % width === 0 ? round : offset;
-        base = graph.pure('add', [base, graph.constant(anchor)]);
-        offset -= anchor;
-      }
+      const absolute = base.op === 'const';
+      const beyond = addressing.beyond(offset, width, absolute);
+      if (absolute || beyond !== 0) base = graph.pure('add', [base, graph.constant(beyond)]);
+      offset -= beyond;
       value.args[0] = base;
       value.imm = offset;
     }
   }
 }
 
-/** Pairs of operations that are one instruction. Operands come first, so that the inner one may have been changed before. */
+/** Pairs of operations that the target has as one. Operands come first, so that the inner one may have been changed before. */
 function select(graph: Graph): void {
   const uses = countUses(graph);
   graph.rebuild((value, args) => combined(graph, value, args, uses) ?? graph.pure(value.op as PureOp, args, value.imm));
@@ -112,7 +102,7 @@ function combined(graph: Graph, value: Value, args: Value[], uses: ReadonlyMap<V
     const amount = shifted.op === 'shl' && isConst(shifted.args[1]) ? shifted.args[1]!.imm : 0;
     return amount >= 1 && amount <= 3 ? amount : 0;
   };
-  if (value.op === 'add' && a && b && !isConst(b)) {
+  if (value.op === 'add' && a && b && !isConst(b) && graph.has('addx')) {
     for (const [shifted, other] of [
       [a, b],
       [b, a],
@@ -121,11 +111,13 @@ function combined(graph: Graph, value: Value, args: Value[], uses: ReadonlyMap<V
       if (amount > 0) return graph.pure('addx', [shifted.args[0]!, other], amount);
     }
   }
-  if (value.op === 'sub' && a && b) {
+  if (value.op === 'sub' && a && b && graph.has('subx')) {
     const amount = smallShift(a);
     if (amount > 0 && once(0)) return graph.pure('subx', [a.args[0]!, b], amount);
   }
-  if (value.op === 'mul' && a && isConst(b)) return smallMultiple(graph, a, b!.imm);
+  if (value.op === 'mul' && a && isConst(b) && graph.has('addx') && graph.has('subx'))
+    return smallMultiple(graph, a, b!.imm);
+  if (!graph.has('extract')) return undefined;
   if (value.op === 'and' && a && isConst(b)) {
     const mask = b!.imm;
     const bits = 32 - Math.clz32(mask);
@@ -143,7 +135,7 @@ function combined(graph: Graph, value: Value, args: Value[], uses: ReadonlyMap<V
   return undefined;
 }
 
-/** Products with 3, 5, 9 and 7 in one instruction. */
+/** Products with 3, 5, 9 and 7 in one operation. */
 function smallMultiple(graph: Graph, a: Value, factor: number): Value | undefined {
   const amount = { 3: 1, 5: 2, 9: 3 }[factor];
   if (amount) return graph.pure('addx', [a, a], amount);

@@ -18,6 +18,7 @@ const comparisons: Readonly<Record<string, readonly [FloatComparison, swapped: b
   gt: ['flt', true],
   ge: ['fle', true],
 };
+/** What the FPU does in one instruction, if the target has one. */
 const onFpu: Readonly<Record<string, FloatOp>> = {
   'f32.add': 'fadd',
   'f32.sub': 'fsub',
@@ -35,7 +36,7 @@ const roundings: Readonly<Record<string, FloatOp>> = {
 };
 
 /**
- * Floating-point operators. The FPU does single-precision sums, products, comparisons and conversions; signs are bits; everything else is a
+ * Floating-point operators. A target's FPU does single-precision sums, products, comparisons and conversions; signs are bits; everything else is a
  * routine that has the instruction's name. Undefined for what is no such operator.
  */
 export function translateFloat(
@@ -47,22 +48,24 @@ export function translateFloat(
   const [type, operator] = name.split('.') as [string, string];
   const [a, b] = operands;
   const fpu = onFpu[name];
-  if (fpu) return [graph.pure(fpu, [a![0]!, ...(b ?? [])])];
+  if (fpu && graph.has(fpu)) return [graph.pure(fpu, [a![0]!, ...(b ?? [])])];
   const rounding = roundings[name];
-  if (rounding) return [round(graph, rounding, a![0]!)];
+  if (rounding && graph.has(rounding)) return [round(graph, rounding, a![0]!)];
   const comparison = comparisons[operator];
   if (comparison && (takes?.[0] === 'f32' || takes?.[0] === 'f64')) {
     const [op, swapped] = comparison;
     const [x, y] = swapped ? [b!, a!] : [a!, b!];
     const holds =
-      type === 'f32' ? graph.pure(op, [x[0]!, y[0]!]) : call(graph, block, `f64.${op.slice(1)}`, [x, y], 1)[0]!;
+      type === 'f32' && graph.has(op)
+        ? graph.pure(op, [x[0]!, y[0]!])
+        : call(graph, block, `${type}.${op.slice(1)}`, [x, y], 1)[0]!;
     return [operator === 'ne' ? graph.pure('eq', [holds, graph.constant(0)]) : holds];
   }
   const truncation = /^trunc_(sat_)?(f32|f64)_(s|u)$/.exec(operator);
   if (truncation) {
     const [, saturating, from, sign] = truncation;
     if (!saturating) trapUnlessItFits(graph, block, `${from!} ${type}_${sign!}`, a!);
-    return type === 'i32' && from === 'f32'
+    return type === 'i32' && from === 'f32' && graph.has('ftos')
       ? [truncate(graph, sign === 'u', a![0]!)]
       : call(graph, block, `${type}.trunc_sat_${from!}_${sign!}`, operands, gives === 'i64' ? 2 : 1);
   }
@@ -94,7 +97,7 @@ function round(graph: Graph, op: FloatOp, x: Value): Value {
   return graph.pure('select', [graph.pure('ltu', [size, graph.constant(INTEGRAL)]), rounded, x]);
 }
 
-/** The chip saturates but for NaN and, unsigned, for what is negative. */
+/** The operation saturates but for NaN and, unsigned, for what is negative. */
 function truncate(graph: Graph, unsigned: boolean, x: Value): Value {
   const zero = graph.constant(0);
   const usual = unsigned ? graph.pure('fle', [zero, x]) : graph.pure('feq', [x, x]);

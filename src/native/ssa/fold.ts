@@ -110,7 +110,7 @@ export function fold(graph: Graph, op: PureOp, args: Value[], imm: number): Valu
   if (a.op === 'const' && (op === 'lts' || op === 'ges' || op === 'ltu' || op === 'geu')) {
     return constantFirst(graph, op, a.imm, b);
   }
-  // The chip's shifts look at five bits of their amount.
+  // Shifts look at five bits of their amount.
   const amount = op === 'funnel' ? c! : b;
   if (
     ['shl', 'shru', 'shrs', 'rotr', 'funnel'].includes(op) &&
@@ -200,7 +200,8 @@ function foldShift(graph: Graph, op: 'shl' | 'shru' | 'shrs' | 'rotr', a: Value,
   }
   if (a.op !== 'shl' || inner?.op !== 'const') return undefined;
   // Left and back again: the low bits with their sign, or without.
-  if (op === 'shrs' && inner.imm === n && n >= 9 && n <= 24) return graph.pure('sext', [a.args[0]!], 32 - n);
+  if (op === 'shrs' && inner.imm === n && n >= 9 && n <= 24 && graph.has('sext'))
+    return graph.pure('sext', [a.args[0]!], 32 - n);
   if (op === 'shru' && inner.imm === n && n >= 16)
     return graph.pure('and', [a.args[0]!, graph.constant(2 ** (32 - n) - 1)]);
   return undefined;
@@ -221,7 +222,8 @@ function foldSelect(graph: Graph, condition: Value, yes: Value, no: Value): Valu
     x === y || (x.op === 'const' && y.op === 'const' && x.imm === y.imm + more);
   const small = { lts: 'min', ges: 'max', ltu: 'minu', geu: 'maxu' } as const;
   const large = { lts: 'max', ges: 'min', ltu: 'maxu', geu: 'minu' } as const;
-  if (condition.op === 'lts' || condition.op === 'ges' || condition.op === 'ltu' || condition.op === 'geu') {
+  const chooses = condition.op === 'lts' || condition.op === 'ges' || condition.op === 'ltu' || condition.op === 'geu';
+  if (chooses && graph.has('min')) {
     if (yes === a && same(no, b!, 0)) return graph.pure(small[condition.op], [yes, no]);
     if (no === a && same(yes, b!, 0)) return graph.pure(large[condition.op], [yes, no]);
     // a < k + 1 ? a : k. If k + 1 wraps, the comparison has been folded to a constant before.

@@ -1,7 +1,8 @@
 import type { Type, WasmFunction } from '../decode/module';
 import { malformed } from '../decode/reader';
+import { expand } from './expand';
 import { fold } from './fold';
-import { Graph, type Block, type Edge, type Value } from './graph';
+import { Graph, type Block, type Edge, type OptionalOp, type Value } from './graph';
 import type { Words } from './operators';
 
 /** 32-bit words of a type. */
@@ -36,9 +37,9 @@ export interface Frame {
 
 /** A function half way: the current block, and what stack and locals hold. */
 export class FunctionState {
-  readonly graph = new Graph(fold);
+  readonly graph: Graph;
   /** Undefined in code that cannot be reached. */
-  block: Block | undefined = this.graph.block();
+  block: Block | undefined;
   readonly stack: Entry[] = [];
   readonly frames: Frame[] = [];
   readonly localTypes: readonly Type[];
@@ -47,7 +48,12 @@ export class FunctionState {
   /** All words of all locals. */
   locals: Value[];
 
-  constructor(readonly func: WasmFunction) {
+  constructor(
+    readonly func: WasmFunction,
+    operations: ReadonlySet<OptionalOp>,
+  ) {
+    this.graph = new Graph({ simplify: fold, expand }, operations);
+    this.block = this.graph.block();
     this.localTypes = [...func.signature.params, ...func.body.locals];
     let slot = 0;
     this.slots = this.localTypes.map((type) => (slot += wordsIn(type)) - wordsIn(type));

@@ -4,19 +4,30 @@
  * What has an effect (memory, calls, traps, division) is pinned: it stays in its block, in order. Everything else is pure and belongs to
  * no block until it is scheduled; equal pure values are one value.
  */
-export type PureOp =
+export type PureOp = RequiredOp | OptionalOp;
+
+/** Operations that every target has. */
+export type RequiredOp =
   | 'const'
   | 'add'
   | 'sub'
   | 'mul'
-  | 'mulhu'
-  | 'mulhs'
   | 'and'
   | 'or'
   | 'xor'
+  /** Shifts look at five bits of their amount. */
   | 'shl'
   | 'shru'
   | 'shrs'
+  | Comparison
+  /** [condition, if not zero, if zero] */
+  | 'select';
+
+/** Operations that a target may lack. Whole numbers are made of others then (expand.ts); nobody makes floats of one that it lacks. */
+export type OptionalOp =
+  /** Upper halves of products. */
+  | 'mulhu'
+  | 'mulhs'
   /** Rotation to the right. */
   | 'rotr'
   /** [high, low, n]: the word that starts at bit n (0 to 31) of the 64-bit number. */
@@ -35,13 +46,10 @@ export type PureOp =
   | 'addx'
   /** (a << imm) - b. */
   | 'subx'
-  | Comparison
-  /** [condition, if not zero, if zero] */
-  | 'select'
   | FloatOp
   | FloatComparison;
 
-/** Single precision on the FPU; operands and results are bits in words, like all values. */
+/** Single precision on an FPU; operands and results are bits in words, like all values. */
 export type FloatOp =
   | 'fadd'
   | 'fsub'
@@ -51,7 +59,7 @@ export type FloatOp =
   /** Integers to floats. */
   | 'ffroms'
   | 'ffromu'
-  /** Floats to integers: towards zero (signed and unsigned), down, up, to nearest. What does not fit becomes the chip's nearest. */
+  /** Floats to integers: towards zero (signed and unsigned), down, up, to nearest. What does not fit becomes the nearest that does. */
   | 'ftos'
   | 'ftou'
   | 'ffloor'
@@ -114,7 +122,7 @@ export type End =
   | { readonly kind: 'branch'; args: [Value]; readonly edges: readonly [Edge, Edge] }
   /** Edge by index; the last one for everything else. */
   | { readonly kind: 'switch'; args: [Value]; readonly edges: readonly Edge[] }
-  /** Starts a hardware loop of so many rounds. */
+  /** Starts a loop of so many rounds that counts by itself. */
   | { readonly kind: 'loop'; args: [Value]; readonly edges: readonly [Edge] }
   /** Closes it: back to its head, or out. */
   | { readonly kind: 'next'; readonly edges: readonly [Edge, Edge] }
@@ -170,13 +178,36 @@ const pure = new Set<Op>([
 ]);
 export const isPure = (op: Op): op is PureOp => pure.has(op);
 
-/** Makes values and blocks; `simplify` may answer for a pure value with another one. */
+/** What a graph asks for a pure value. */
+export interface Rules {
+  /** Answers for one with another, if there is a simpler one. */
+  simplify(graph: Graph, op: PureOp, args: Value[], imm: number): Value | undefined;
+  /** Makes one of others, as the target lacks its operation. */
+  expand(graph: Graph, op: OptionalOp, args: readonly Value[], imm: number): Value;
+}
+
+const required = new Set<PureOp>([
+  ...(['const', 'add', 'sub', 'mul', 'and', 'or', 'xor', 'shl', 'shru', 'shrs', 'select'] as const),
+  ...(['eq', 'ne', 'lts', 'ges', 'ltu', 'geu'] as const),
+]);
+const isRequired = (op: PureOp): op is RequiredOp => required.has(op);
+
+/** Makes values and blocks. */
 export class Graph {
   readonly blocks: Block[] = [];
   private known = new Map<string, Value>();
   private next = 0;
 
-  constructor(private readonly simplify: (graph: Graph, op: PureOp, args: Value[], imm: number) => Value | undefined) {}
+  /** @param operations of those that a target may lack, the ones that it has */
+  constructor(
+    private readonly rules: Rules,
+    private readonly operations: ReadonlySet<OptionalOp>,
+  ) {}
+
+  /** Whether the target has an operation. */
+  has(op: OptionalOp): boolean {
+    return this.operations.has(op);
+  }
 
   block(): Block {
     const block: Block = { id: this.blocks.length, params: [], body: [], end: undefined };
@@ -199,11 +230,12 @@ export class Graph {
   pure(op: PureOp, args: Value[], imm = 0): Value {
     // Constants second, otherwise older values first: equal values then look equal.
     if (commutative.has(op) && rank(args[0]!) > rank(args[1]!)) args = [args[1]!, args[0]!];
-    const simpler = this.simplify(this, op, args, imm);
+    const simpler = this.rules.simplify(this, op, args, imm);
     if (simpler) return simpler;
     const key = `${op} ${imm} ${args.map(({ id }) => id).join(' ')}`;
     const known = this.known.get(key);
     if (known) return known;
+    if (!isRequired(op) && !this.operations.has(op)) return this.rules.expand(this, op, args, imm);
     const value: Value = { id: this.next++, op, args, imm, block: undefined };
     this.known.set(key, value);
     return value;

@@ -7,7 +7,7 @@ export type Pair = readonly [low: Value, high: Value];
 export class Int64 {
   constructor(private readonly graph: Graph) {}
 
-  /** 64 x 64 -> 64 bits. Factors that are sign-extended words need one product less, as the chip has a signed one. */
+  /** 64 x 64 -> 64 bits. Factors that are sign-extended words need one product less, as there is a signed one. */
   mul([al, ah]: Pair, [bl, bh]: Pair): Pair {
     const { graph } = this;
     const low = graph.pure('mul', [al, bl]);

@@ -13,7 +13,7 @@ const loads: Readonly<Record<string, readonly [bytes: 1 | 2 | 4 | 8, signed: boo
 const stores: Readonly<Record<string, 1 | 2 | 4 | 8>> = { store8: 1, store16: 2, store32: 4 };
 
 /**
- * A load or store as accesses of the chip, each of the width that the module asks for. Only what the chip cannot do in one is split, low
+ * A load or store as accesses, each of the width that the module asks for. Only what no target does in one is split, low
  * part first: 64 bits into two words, and accesses that need not be aligned into parts that are.
  */
 export function access(

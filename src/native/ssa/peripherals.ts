@@ -1,32 +1,30 @@
+import type { AddressRange } from '../target';
 import { isPure, type Block, type Graph, type Value } from './graph';
 import { incomingEdges } from './tidy';
 
 /**
- * Peripherals want their accesses in the program's order, and the chip's loads may pass its stores: a MEMW goes before each access (ESP32
- * errata, 'CPU access to DPORT' and 'to the FIFO'; compilers do so for `volatile`). WebAssembly has no `volatile`, so they are told by where
- * they go: to an address that the code shows, or through accessors that are known by name.
+ * Peripherals want their accesses in the program's order, as compilers promise for `volatile`: a barrier goes before each. WebAssembly has no
+ * `volatile`, so they are told by where they go: to an address that the code shows, or through accessors that are known by name.
  */
 export const ACCESSORS: ReadonlyMap<string, 'load32' | 'store32'> = new Map([
   ['uk_peripheral_read', 'load32'],
   ['uk_peripheral_write', 'store32'],
 ]);
 
-/** Peripherals over the data bus and the same over AHB (ESP32 TRM, table 1-6). RTC memory, ROM and RAM begin right behind the first. */
-const RANGES = [
-  [0x3ff00000, 0x3ff80000],
-  [0x60000000, 0x60080000],
-] as const;
-
-const isPeripheral = (address: number): boolean =>
-  RANGES.some(([from, to]) => address >>> 0 >= from && address >>> 0 < to);
-
 /**
  * Puts a barrier before accesses of peripherals. To be called when addresses have got their final form.
  *
  * @param known accesses that go there whatever their address, or all
+ * @param peripherals where they are
  */
-export function orderPeripherals(graph: Graph, known: ReadonlySet<Value> | 'all'): void {
+export function orderPeripherals(
+  graph: Graph,
+  known: ReadonlySet<Value> | 'all',
+  peripherals: readonly AddressRange[],
+): void {
   const incoming = incomingEdges(graph.blocks);
+  const isPeripheral = (address: number): boolean =>
+    peripherals.some(({ from, to }) => address >>> 0 >= from && address >>> 0 < to);
 
   /** Whether an address may be a peripheral's, by constants in it: a fixed one, one of several, or a fixed one plus something. */
   function mayReach(value: Value, offset: number, seen = new Set<Value>()): boolean {

@@ -3,7 +3,7 @@ import { libraryFlags, tab } from './tab';
 
 /**
  * An ESP32: hypercalls are C drivers on the chip's registers, and the linked module is translated to LX6 code, which keeps its addresses.
- * Start code and trap routine (native/xtensa/start.ts) call `esp32_start`, `esp32_run` and `esp32_panic` by name.
+ * Start code and trap routine (native/targets/lx6/start.ts) call `esp32_start`, `esp32_run` and `esp32_panic` by name.
  */
 export const esp32: TargetDescription = {
   ...tab,

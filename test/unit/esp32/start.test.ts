@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Lx6, special } from '../../../src/board/core';
-import { bytesOf, encode } from '../../../src/native/xtensa/encode';
-import type { Mnemonic } from '../../../src/native/xtensa/instructions';
-import { assemble } from '../../../src/native/xtensa/assemble';
-import { routineText } from '../../../src/native/xtensa/routines';
-import { LiteralPool, Section } from '../../../src/native/xtensa/section';
-import { ENTRY, startRoutines } from '../../../src/native/xtensa/start';
+import { bytesOf, encode, ENTRY, lx6, startRoutines, type Mnemonic } from '../../../src/native';
 
 const CODE = 0x40080000;
 const C_SIDE = { esp32_start: 0x40080200, esp32_run: 0x40080300, esp32_panic: 0x40080400 } as const;
@@ -16,13 +11,13 @@ const ZERO = { zeroFrom: 0x3ffb0102, zeroTo: 0x3ffb0210 };
 
 /** The routines with their literals, as the translator puts them together. */
 function build(zero = ZERO): { bytes: Uint8Array; addressOf: (name: string) => number } {
-  const pool = new LiteralPool();
+  const assembly = lx6.assemble();
   const texts = {
-    trap: routineText('trap')!,
+    trap: lx6.routines['trap']!,
     ...startRoutines({ ...zero, stackTop: STACK_TOP, stackLow: STACK_TOP - 8192 }),
   };
-  const sections = Object.entries(texts).map(([name, text]) => new Section(name, assemble(text), pool));
-  let at = CODE + 4 * pool.words.length;
+  const sections = Object.entries(texts).map(([name, text]) => assembly.handwritten(name, text));
+  let at = CODE + assembly.shared;
   for (const section of sections) {
     section.address = at;
     at += Math.ceil(section.size / 4) * 4;
@@ -30,9 +25,9 @@ function build(zero = ZERO): { bytes: Uint8Array; addressOf: (name: string) => n
   const addressOf = (name: string) =>
     sections.find((section) => section.name === name)?.address ?? C_SIDE[name as keyof typeof C_SIDE];
   const bytes = new Uint8Array(at - CODE);
-  pool.words.forEach((word, index) => new DataView(bytes.buffer).setUint32(4 * index, Number(word), true));
+  bytes.set(assembly.writeShared(CODE, addressOf));
   for (const section of sections) {
-    const { bytes: code } = section.write(addressOf, (target) => CODE + 4 * pool.find(target));
+    const { bytes: code } = section.write(addressOf);
     bytes.set(code, section.address - CODE);
   }
   return { bytes, addressOf };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Lx6 } from '../../../src/board/core';
-import { translate, type NativeProgram } from '../../../src/native';
+import { lx6, translate, type NativeProgram, type Target } from '../../../src/native';
 import type { Call, Outcome } from './qemu';
 
 const emulator = new Uint8Array(readFileSync('firmware-prebuilt/emulator/lx6.wasm'));
@@ -25,6 +25,13 @@ const unexpected = (address: number): never => {
   throw new Error(`access to 0x${address.toString(16)}`);
 };
 
+/** LX6 without MULSH and MULUH (QEMU's core has none), and so without the hand-written kernels. */
+export const lx6WithoutMulHigh: Target = {
+  ...lx6,
+  operations: new Set([...lx6.operations].filter((op) => op !== 'mulhu' && op !== 'mulhs')),
+  kernels: {},
+};
+
 /** A translated module on the emulated core, to be called function by function. */
 export class NativeMachine {
   private constructor(
@@ -32,17 +39,13 @@ export class NativeMachine {
     readonly program: NativeProgram,
   ) {}
 
-  /**
-   * @param module linked for addresses that the chip has
-   * @param withoutMulHigh translate for a core without MULSH and MULUH, which leaves out hand-written kernels
-   */
-  static async load(module: Uint8Array, withoutMulHigh = false): Promise<NativeMachine> {
-    const program = translate(module, {
+  /** @param module linked for addresses that the chip has */
+  static async load(module: Uint8Array, target: Target = lx6): Promise<NativeMachine> {
+    const program = translate(module, target, {
       code: CODE,
       codeEnd: CODE_END,
       data: TABLE,
       library: softFloat,
-      withoutMulHigh,
     });
     const core = await Lx6.create(emulator, { read: unexpected, write: unexpected });
     for (const { address, bytes } of program.segments) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isUnikilnError } from '../../../src/base/errors';
-import { translate } from '../../../src/native';
+import { lx6, translate } from '../../../src/native';
 import { softFloat } from './board';
 import { generate, randomNumbers } from './generate';
 
@@ -9,7 +9,7 @@ const layout = { code: 0x4008_0000, codeEnd: 0x400a_0000, data: 0x3ffe_8000 };
 /** What is thrown that no person could act on; nothing when the module is translated or refused. */
 function surprise(bytes: Uint8Array): unknown {
   try {
-    translate(bytes, layout);
+    translate(bytes, lx6, layout);
   } catch (error) {
     if (!isUnikilnError(error)) return error;
   }
@@ -42,12 +42,12 @@ describe('a module that is broken', () => {
     const type = [1, 6, 1, 0x60, 1, 0x7c, 1, 0x7c];
     const code = [10, 7, 1, 5, 0, 0x20, 0, 0x9f, 0x0b];
     const module = new Uint8Array([...preamble, ...type, 3, 2, 1, 0, ...code]);
-    expect(() => translate(module, layout)).toThrow('f64.sqrt');
-    expect(translate(module, { ...layout, library: softFloat }).symbols.has('f64.sqrt')).toBe(true);
+    expect(() => translate(module, lx6, layout)).toThrow('f64.sqrt');
+    expect(translate(module, lx6, { ...layout, library: softFloat }).symbols.has('f64.sqrt')).toBe(true);
   });
 
   test('is told when its code is too large', () => {
-    expect(() => translate(whole, { ...layout, library: softFloat, codeEnd: layout.code + 256 })).toThrow(
+    expect(() => translate(whole, lx6, { ...layout, library: softFloat, codeEnd: layout.code + 256 })).toThrow(
       'room for 256',
     );
   });

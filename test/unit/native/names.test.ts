@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { translate } from '../../../src/native';
+import { lx6, translate } from '../../../src/native';
 import { traps } from '../../../src/native/traps';
-import { kernels } from '../../../src/native/xtensa/kernels';
-import { routineNames } from '../../../src/native/xtensa/routines';
 import { NativeMachine } from './board';
 import { float64, section, signed, text, unsigned, vector, writeModule, type TestFunction } from './wasm-bytes';
 
@@ -53,7 +51,7 @@ const words = (value: bigint): [number, number] => [
 ];
 
 describe('a function of a module may be called', () => {
-  test.each([...routineNames, 'f64.sqrt', 'f64.add', 'call', 'library.0.f64.sqrt'])(
+  test.each([...Object.keys(lx6.routines), 'f64.sqrt', 'f64.add', 'call', 'library.0.f64.sqrt'])(
     '%s, and is neither taken for that nor that for it',
     async (name) => {
       const machine = await NativeMachine.load(moduleWith(name));
@@ -85,7 +83,7 @@ describe('a function of a module may be called', () => {
       { name: 'esp32_start', exported: true },
     ]);
     const extra = { chip_entry: 'call0 esp32_start', panic: 'j esp32_start' };
-    const { functions, symbols, listing } = translate(bytes, { ...layout, extra });
+    const { functions, symbols, listing } = translate(bytes, lx6, { ...layout, extra });
     expect(functions.map(({ name }) => name)).toEqual([
       'chip_entry.2',
       'esp32_start.2',
@@ -101,14 +99,14 @@ describe('a function of a module may be called', () => {
 
   test('and exported as an extra function is, and does not hide it', () => {
     const bytes = writeModule({ functions: [{ name: 'chip_entry', params: [], code: [] }] });
-    const { functions, symbols } = translate(bytes, { ...layout, extra: { chip_entry: 'ret' } });
+    const { functions, symbols } = translate(bytes, lx6, { ...layout, extra: { chip_entry: 'ret' } });
     expect(symbols.get('chip_entry')).toBe(functions.find(({ name }) => name === 'chip_entry')!.address);
     expect(functions.map(({ name }) => name)).toEqual(['chip_entry.2', 'chip_entry']);
   });
 
   test('#1, although the pool of literals numbers its words', () => {
     const bytes = writeModule({ functions: [{ name: '#1', params: [], code: [] }] });
-    const { segments, functions } = translate(bytes, { ...layout, extra: { stub: 'l32r a2, #1\nret' } });
+    const { segments, functions } = translate(bytes, lx6, { ...layout, extra: { stub: 'l32r a2, #1\nret' } });
     const pool = new DataView(segments[0]!.bytes.buffer);
     expect(pool.getUint32(0, true)).toBe(functions.find(({ name }) => name === '#1')!.address);
   });
@@ -116,13 +114,13 @@ describe('a function of a module may be called', () => {
   test('as a kernel is: one of them is replaced by it, of two neither', () => {
     const name = 'uk_patch_i16';
     const lengths = (count: number) =>
-      translate(named(Array.from({ length: count }, () => ({ name, exported: false }))), layout).functions;
+      translate(named(Array.from({ length: count }, () => ({ name, exported: false }))), lx6, layout).functions;
     expect(lengths(1).map((func) => [func.name, func.bytes > 20])).toEqual([[name, true]]);
     expect(lengths(2).map((func) => [func.name, func.bytes > 20])).toEqual([
       [name, false],
       [`${name}.2`, false],
     ]);
-    expect(Object.keys(kernels).every((kernel) => kernel.startsWith('uk_'))).toBe(true);
+    expect(Object.keys(lx6.kernels).every((kernel) => kernel.startsWith('uk_'))).toBe(true);
   });
 });
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { translate, type NativeProgram } from '../../../src/native';
-import { softFloat } from './board';
+import { lx6, translate, type NativeProgram, type Target } from '../../../src/native';
+import { lx6WithoutMulHigh, softFloat } from './board';
 
 /** A call of a translated function: the words of its arguments. */
 export interface Call {
@@ -28,21 +28,20 @@ export const hasQemu = spawnSync('qemu-system-xtensa', ['--version']).status ===
  * Runs calls one after the other on `qemu-system-xtensa`, core de233_fpu. A trap ends its call only.
  *
  * @param memory first address and bytes of what is returned of linear memory afterwards
- * @param routines hand-written functions besides
+ * @param target one without what this core lacks
  */
 export function runOnQemu(
   module: Uint8Array,
   calls: readonly Call[],
   memory: { readonly address: number; readonly bytes: number },
-  routines: Readonly<Record<string, string>> = {},
+  target: Target = lx6WithoutMulHigh,
 ): { outcomes: Outcome[]; memory: Uint8Array; program: NativeProgram } {
-  const program = translate(module, {
+  const program = translate(module, target, {
     code: CODE,
     codeEnd: CODE + 0x3_0000,
     data: TABLE,
-    withoutMulHigh: true,
     library: softFloat,
-    extra: { panic: PANIC, ...routines, ...harness(calls, memory) },
+    extra: { panic: PANIC, ...harness(calls, memory) },
   });
   const entry = program.symbols.get('harness')!;
   // At the reset vector, where no literals fit.
@@ -65,7 +64,7 @@ export function runOnQemu(
       .join('\n')}
     jx a2
   `;
-  const reset = translate(EMPTY_MODULE, { code: RESET, codeEnd: RESET + 0x1000, data: TABLE, extra: { stub } });
+  const reset = translate(EMPTY_MODULE, lx6, { code: RESET, codeEnd: RESET + 0x1000, data: TABLE, extra: { stub } });
   const folder = mkdtempSync(join(tmpdir(), 'native-'));
   try {
     const image = join(folder, 'program.elf');

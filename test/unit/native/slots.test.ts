@@ -1,21 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { machine, type Machine, type MachineBlock } from '../../../src/native/machine/code';
+import { pseudo, type Machine, type MachineBlock } from '../../../src/native/machine/code';
 import { shareSlots } from '../../../src/native/machine/slots';
 import { NativeMachine } from './board';
 import { signed, unsigned, writeModule } from './wasm-bytes';
 
-const STACK = 1;
-const FIRST = 8;
-const store = (slot: number) => machine('s32i', [2, STACK, FIRST + slot * 4]);
-const load = (slot: number) => machine('l32i', [2, STACK, FIRST + slot * 4]);
+const store = (slot: number) => pseudo('spill', [2, slot]);
+const load = (slot: number) => pseudo('reload', [2, slot]);
 
 /** What each load reads when the n-th store stores n; undefined where nothing was stored before. */
 function loads(code: readonly Machine[]): (number | undefined)[] {
   const frame = new Map<number, number>();
   return code.flatMap(({ op, operands }, index) => {
-    if (op === 'l32i') return [frame.get(operands[2]!)];
-    frame.set(operands[2]!, index);
+    if (op === 'reload') return [frame.get(operands[1]!)];
+    frame.set(operands[1]!, index);
     return [];
   });
 }
@@ -34,7 +32,7 @@ describe('words of the stack for spilled values', () => {
           return [store(slot)];
         });
         const before = loads(code);
-        expect(shareSlots([straight(code)], FIRST, 10)).toBeLessThanOrEqual(10);
+        expect(shareSlots([straight(code)], 10)).toBeLessThanOrEqual(10);
         expect(loads(code)).toEqual(before);
       }),
     );
@@ -42,7 +40,7 @@ describe('words of the stack for spilled values', () => {
 
   test('are shared by values that follow one another', () => {
     const code = Array.from({ length: 300 }, (_, slot) => [store(slot), load(slot)]).flat();
-    expect(shareSlots([straight(code)], FIRST, 300)).toBe(1);
+    expect(shareSlots([straight(code)], 300)).toBe(1);
   });
 
   test('are not shared with a value that goes around a loop', () => {
@@ -51,12 +49,12 @@ describe('words of the stack for spilled values', () => {
       {
         id: 1,
         code: [load(0), store(1), load(1)],
-        end: { kind: 'branch', op: 'beqz', operands: [2], yes: 1, no: 2 },
+        end: { kind: 'branch', op: 'if zero', operands: [2], shape: { places: [0], first: 'read' }, yes: 1, no: 2 },
         depth: 1,
       },
       { id: 2, code: [], end: { kind: 'none' }, depth: 0 },
     ];
-    expect(shareSlots(blocks, FIRST, 2)).toBe(2);
+    expect(shareSlots(blocks, 2)).toBe(2);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readModule } from '../../../src/native/decode/module';
-import { stepPointers, useHardwareLoops } from '../../../src/native/machine';
+import { lx6 } from '../../../src/native';
 import { buildGraph, tidy } from '../../../src/native/ssa';
+import { stepPointers, useHardwareLoops } from '../../../src/native/targets/lx6/peepholes';
 import { NativeMachine } from './board';
 import { settled, trial, type Trial } from './differential';
 import { hasQemu, runOnQemu, type Outcome } from './qemu';
@@ -15,7 +16,7 @@ function reached(bytes: Uint8Array): { variable: number; stepped: number } {
   const places = { table: 0, globals: module.globals.map((_, index) => 8 * index) };
   const counts = { variable: 0, stepped: 0 };
   for (const index of module.functions.keys()) {
-    const { graph } = buildGraph(module, index, places);
+    const { graph } = buildGraph(module, index, { places, operations: lx6.operations });
     useHardwareLoops(graph, tidy(graph), new Set());
     const loops = graph.blocks.flatMap(({ end }) => (end?.kind === 'loop' ? [end] : []));
     counts.variable += loops.filter(({ args }) => args[0].op !== 'const').length;

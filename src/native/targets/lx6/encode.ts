@@ -1,9 +1,33 @@
+import type { Shape } from '../../machine/code';
 import type { Field } from './fields';
 import { instructions, type Instruction, type Mnemonic } from './instructions';
 import { specialRegisters } from './special-registers';
 
 /** The table with its entries' common type; the literal types are only wanted for the names. */
 const table: Readonly<Record<Mnemonic, Instruction>> = instructions;
+
+export const isMnemonic = (op: string): op is Mnemonic => Object.hasOwn(table, op);
+
+/** Instructions whose first register is read, not written. */
+const readsFirst = /^(s8i|s16i|s32i|s32ri|b|ssr|ssl|jx|wsr|wur|loop|wfr|lsi|ssi|float\.s|ufloat\.s)/;
+/** Instructions that change their first register only sometimes, or read it too. */
+const readsAndWrites = /^mov(eqz|nez|ltz|gez|f|t)$/;
+/** A shift amount and its shift: SAR is not kept for longer. */
+const shiftAmounts = /^(ssr|ssl|ssai)$/;
+
+const shapes = new Map<string, Shape>(
+  Object.entries(table).map(([op, { operands }]) => [
+    op,
+    {
+      places: operands.flatMap(({ kind }, index) => (kind === 'a' ? [index] : [])),
+      first: readsFirst.test(op) ? 'read' : readsAndWrites.test(op) ? 'read and written' : 'written',
+      withNext: shiftAmounts.test(op),
+    },
+  ]),
+);
+
+/** What an instruction does to registers of the main file. */
+export const shape = (op: string): Shape => shapes.get(op)!;
 
 /** Bytes of an instruction: 2 or 3. */
 export const sizeOf = (name: Mnemonic): 2 | 3 => table[name].size;

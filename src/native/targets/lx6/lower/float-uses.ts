@@ -1,5 +1,4 @@
-import { isFloatComparison, type Block, type Flow, type Value } from '../ssa';
-import type { Op } from '../ssa/graph';
+import { isFloatComparison, type Block, type Flow, type Op, type Value } from '../../../ssa';
 
 /** How an instruction wants an operand: in a register of the FPU, as what a store writes (either will do), or as a word. */
 type Want = 'float' | 'stored' | 'word';

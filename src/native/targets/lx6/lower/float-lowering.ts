@@ -1,8 +1,7 @@
-import type { Mnemonic } from '../xtensa/instructions';
-import type { Value } from '../ssa';
-import type { Op } from '../ssa/graph';
+import type { Op, Value } from '../../../ssa';
+import type { Mnemonic } from '../instructions';
+import type { ChipWriter } from './chip-writer';
 import type { FloatRegisters } from './float-registers';
-import type { Writer } from './writer';
 
 const floatOperations: Partial<Record<Op, Mnemonic>> = {
   ...{ fadd: 'add.s', fsub: 'sub.s', fmul: 'mul.s', fabs: 'abs.s', fneg: 'neg.s' },
@@ -12,7 +11,7 @@ const fromFloats: Partial<Record<Op, Mnemonic>> = {
 } as const;
 
 /** Lowers what the FPU makes or takes, and accesses that its registers serve better; other values are left to others. */
-export function lowerFloat(writer: Writer, floats: FloatRegisters, value: Value): boolean {
+export function lowerFloat(writer: ChipWriter, floats: FloatRegisters, value: Value): boolean {
   const { op, args, imm } = value;
   const [a, b] = args;
   const toInteger = fromFloats[op];
@@ -23,7 +22,7 @@ export function lowerFloat(writer: Writer, floats: FloatRegisters, value: Value)
   return true;
 }
 
-function makeFloat(writer: Writer, floats: FloatRegisters, value: Value): void {
+function makeFloat(writer: ChipWriter, floats: FloatRegisters, value: Value): void {
   const { op, args, imm } = value;
   if (op === 'load32' || op === 'ffroms' || op === 'ffromu') {
     const from = writer.register(args[0]!);

@@ -1,8 +1,8 @@
-import type { Block, Value } from '../ssa';
+import type { Block, Value } from '../../../ssa';
+import { FLOAT_REGISTERS } from '../registers';
+import type { ChipWriter } from './chip-writer';
 import type { FloatUses } from './float-uses';
-import type { machine } from './code';
 
-const REGISTERS = 16;
 /** What CONST.S makes without a word: its operand by the bits. */
 const CONSTANTS = new Map([
   [0, 0],
@@ -10,13 +10,6 @@ const CONSTANTS = new Map([
   [0x40000000, 2],
   [0x3f000000, 3],
 ]);
-
-/** What the registers need of whoever chooses instructions. */
-export interface FloatHost {
-  op(...instruction: Parameters<typeof machine>): void;
-  /** The register of a value as a word. */
-  register(value: Value): number;
-}
 
 /**
  * The registers of the FPU, one block at a time: what each holds, while it is needed. Where they run out, the one that is needed last
@@ -30,12 +23,12 @@ export class FloatRegisters {
   private readonly floatOnly = new Set<Value>();
 
   constructor(
-    private readonly host: FloatHost,
+    private readonly host: Pick<ChipWriter, 'op' | 'register'>,
     private readonly uses: FloatUses,
   ) {}
 
   begin(block: Block): void {
-    this.held = Array.from({ length: REGISTERS });
+    this.held = Array.from({ length: FLOAT_REGISTERS });
     this.floatOnly.clear();
     this.lastUse = this.uses.lastUse.get(block)!;
   }

@@ -1,6 +1,4 @@
-import type { Flow } from '../ssa';
-import { isPure, type Block, type Edge, type Graph, type Value } from '../ssa/graph';
-import { evaluate } from '../ssa/fold';
+import { evaluate, isPure, type Block, type Edge, type Flow, type Graph, type Value } from '../../../ssa';
 import { isInvariant } from './invariant';
 
 /**

@@ -1,6 +1,7 @@
-import { instructions, type Instruction, type Mnemonic } from './instructions';
+import { instructions, type Instruction } from './instructions';
 import { specialRegisters } from './special-registers';
-import type { Item } from './section';
+import { isMnemonic } from './encode';
+import type { Item } from './items';
 
 const table: Readonly<Record<string, Instruction>> = instructions;
 const special: Readonly<Record<string, number>> = specialRegisters;
@@ -46,8 +47,6 @@ function instruction(line: string, labels: ReadonlySet<string>): Item {
   }
   return { op: name, operands };
 }
-
-const isMnemonic = (name: string): name is Mnemonic => Object.hasOwn(table, name);
 
 function operand(word: string): number {
   const register = /^(?:[afbm])(\d+)$/.exec(word)?.[1];

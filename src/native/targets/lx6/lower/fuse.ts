@@ -1,23 +1,17 @@
-import { isComparison, isFloatComparison, type Flow, type Value } from '../ssa';
-import type { Op } from '../ssa/graph';
+import { isComparison, isFloatComparison, type Flow, type Op, type Value } from '../../../ssa';
 
-/** What is known of values before instructions are chosen. */
-export interface Fusion {
-  /** How often each value is used. */
-  readonly uses: ReadonlyMap<Value, number>;
-  /** Values that only decide something: they never need a register of their own. */
-  readonly fused: ReadonlySet<Value>;
-}
-
-/** Finds conditions that are used for nothing but deciding, and additions of a carry. */
-export function findFused({ order }: Flow): Fusion {
-  const uses = new Map<Value, number>();
+/**
+ * Finds values that only decide something, and so never need a register of their own: conditions that are used for nothing else, and carries that
+ * are added.
+ *
+ * @param uses how often each value is used
+ */
+export function findFused({ order }: Flow, uses: ReadonlyMap<Value, number>): ReadonlySet<Value> {
   const fused = new Set<Value>();
   const plain = new Set<Value>();
   /** Bits by the comparisons with zero that test them. */
   const tested = new Map<Value, Value>();
   const use = (value: Value, decides: boolean) => {
-    uses.set(value, (uses.get(value) ?? 0) + 1);
     if (!decides) plain.add(value);
   };
   const candidates: Value[] = [];
@@ -46,7 +40,7 @@ export function findFused({ order }: Flow): Fusion {
   for (const [value, comparison] of tested) {
     if (decides(value.op) && !fused.has(comparison)) fused.delete(value);
   }
-  return { uses, fused };
+  return fused;
 }
 
 /** Operations that only say yes or no. */

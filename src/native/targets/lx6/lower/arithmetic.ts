@@ -1,11 +1,11 @@
-import { tryEncode } from '../xtensa/encode';
-import type { Mnemonic } from '../xtensa/instructions';
-import type { Value } from '../ssa';
-import type { Op } from '../ssa/graph';
-import { inverse, skippable } from './code';
+import type { Op, Value } from '../../../ssa';
+import { inverse } from '../branches';
+import { tryEncode } from '../encode';
+import type { Mnemonic } from '../instructions';
+import type { ChipWriter } from './chip-writer';
 import type { Conditions } from './conditions';
 import { carryOf } from './fuse';
-import type { Writer } from './writer';
+import type { ShiftAmount } from './shift-amount';
 
 /** Values that one instruction makes, its operands being registers in the same order. */
 const plainInstructions: Partial<Record<Op, Mnemonic>> = {
@@ -19,8 +19,9 @@ const shiftedSubs = ['subx2', 'subx4', 'subx8'] as const;
 /** Sums, bits and shifts. */
 export class Arithmetic {
   constructor(
-    private readonly writer: Writer,
+    private readonly writer: ChipWriter,
     private readonly conditions: Conditions,
+    private readonly shiftAmount: ShiftAmount,
     private readonly fused: ReadonlySet<Value>,
   ) {}
 
@@ -70,8 +71,8 @@ export class Arithmetic {
 
   private funnel(value: Value, a: Value, b: Value, amount: Value): void {
     const operands = [this.writer.register(value), this.writer.register(a), this.writer.register(b)];
-    if (amount.op === 'const') this.writer.shiftAmount('ssai', amount.imm & 31);
-    else this.writer.shiftAmount('ssr', this.writer.register(amount));
+    if (amount.op === 'const') this.shiftAmount.set('ssai', amount.imm & 31);
+    else this.shiftAmount.set('ssr', this.writer.register(amount));
     this.writer.op('src', operands);
   }
 
@@ -83,13 +84,13 @@ export class Arithmetic {
       if (op === 'shl') this.writer.op('slli', [to, from, n]);
       else if (op === 'shrs') this.writer.op('srai', [to, from, n]);
       else if (op === 'rotr') {
-        this.writer.shiftAmount('ssai', n);
+        this.shiftAmount.set('ssai', n);
         this.writer.op('src', [to, from, from]);
       } else if (n < 16) this.writer.op('srli', [to, from, n]);
       else this.writer.op('extui', [to, from, n, 32 - n]);
       return;
     }
-    this.writer.shiftAmount(op === 'shl' ? 'ssl' : 'ssr', this.writer.register(amount));
+    this.shiftAmount.set(op === 'shl' ? 'ssl' : 'ssr', this.writer.register(amount));
     if (op === 'shl') this.writer.op('sll', [to, from]);
     else if (op === 'rotr') this.writer.op('src', [to, from, from]);
     else this.writer.op(op === 'shru' ? 'srl' : 'sra', [to, from]);
@@ -104,7 +105,7 @@ export class Arithmetic {
     const test = this.conditions.compare(carry);
     this.writer.copy(to, other);
     const step = value.op === 'add' ? 1 : -1;
-    this.writer.unless({ ...test, op: inverse[test.op] }, () => this.writer.emit(skippable('addi', [to, to, step])));
+    this.writer.unless({ ...test, op: inverse[test.op] }, () => this.writer.skippable('addi', [to, to, step]));
     return true;
   }
 }

@@ -1,23 +1,23 @@
-import { tryEncode } from '../xtensa/encode';
-import { B4CONST, B4CONSTU } from '../xtensa/fields';
-import { isComparison, isFloatComparison, type Value } from '../ssa';
-import { inverse, skippable } from './code';
+import { isComparison, isFloatComparison, type Value } from '../../../ssa';
+import { inverse } from '../branches';
+import { tryEncode } from '../encode';
+import { B4CONST, B4CONSTU } from '../fields';
+import type { ChipTest, ChipWriter } from './chip-writer';
 import type { FloatRegisters } from './float-registers';
 import { bitTest } from './fuse';
-import type { Test, Writer } from './writer';
 
 const floatComparisons = { feq: 'oeq.s', flt: 'olt.s', fle: 'ole.s' } as const;
 
 /** Conditions as branches, as numbers, and what is chosen by them. */
 export class Conditions {
   constructor(
-    private readonly writer: Writer,
+    private readonly writer: ChipWriter,
     private readonly fused: ReadonlySet<Value>,
     private readonly floats: FloatRegisters,
   ) {}
 
   /** How to branch when a condition is not zero. */
-  test(condition: Value): Test {
+  test(condition: Value): ChipTest {
     if (this.fused.has(condition)) {
       const bits = bitTest(condition);
       if (isComparison(condition.op)) return this.compare(condition);
@@ -29,7 +29,7 @@ export class Conditions {
     return { op: 'bnez', operands: [this.writer.register(condition)] };
   }
 
-  compare({ op, args }: Value): Test {
+  compare({ op, args }: Value): ChipTest {
     const [a, b] = args;
     const branch = ({ eq: 'beq', ne: 'bne', lts: 'blt', ges: 'bge', ltu: 'bltu', geu: 'bgeu' } as const)[op as 'eq'];
     if (b!.op === 'const') {
@@ -55,7 +55,7 @@ export class Conditions {
   }
 
   /** Sets b0, which holds nothing for longer than that. */
-  private compareFloats({ op, args }: Value): Test {
+  private compareFloats({ op, args }: Value): ChipTest {
     const [a, b] = this.floats.read(args);
     this.writer.op(floatComparisons[op as 'feq'], [0, a!, b!]);
     return { op: 'bt', operands: [0] };
@@ -87,7 +87,7 @@ export class Conditions {
     }
     const test = isComparison(op) ? this.compare(value) : this.compareFloats(value);
     this.writer.op('const', [to, 1]);
-    this.writer.unless(test, () => this.writer.emit(skippable('movi', [to, 0])));
+    this.writer.unless(test, () => this.writer.skippable('movi', [to, 0]));
   }
 
   select(value: Value, condition: Value, yes: Value, no: Value): void {
@@ -116,8 +116,9 @@ export class Conditions {
     const moved = small ? 0 : this.writer.register(second);
     this.writer.copy(to, first);
     const { op, operands } = swap ? { ...test, op: inverse[test.op] } : test;
-    this.writer.unless({ op, operands }, () =>
-      this.writer.emit(small ? skippable('movi', [to, second.imm]) : skippable('or', [to, moved, moved])),
-    );
+    this.writer.unless({ op, operands }, () => {
+      if (small) this.writer.skippable('movi', [to, second.imm]);
+      else this.writer.skippable('or', [to, moved, moved]);
+    });
   }
 }

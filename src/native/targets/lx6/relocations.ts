@@ -1,85 +1,41 @@
+import { LoopTooLong } from '../../machine';
+import type { Assembly, Section } from '../../target';
+import { assemble } from './assemble';
+import { inverse, isBranch } from './branches';
+import { Lx6Code } from './emit';
 import { bytesOf, encode, format, sizeOf, tryEncode } from './encode';
 import type { Mnemonic } from './instructions';
+import type { Item } from './items';
+import { LiteralPool } from './literals';
 
-/** What an instruction's last operand goes to, when it is no number. */
-export type Target =
-  | { readonly kind: 'label'; readonly label: string }
-  /** A function or routine by name. */
-  | { readonly kind: 'symbol'; readonly name: string }
-  /** L32R: a word of the literal pool that holds this number, or the address of something. */
-  | { readonly kind: 'literal'; readonly value: number }
-  | { readonly kind: 'literal-symbol'; readonly name: string }
-  /** L32R: the address of a table of code addresses. */
-  | { readonly kind: 'literal-table'; readonly labels: readonly string[] };
+/** L32R reaches 256 KiB back, and the pool is at the start. */
+const REACH = 0x40000;
 
-/** One instruction, or a label, before addresses are known. */
-export type Item =
-  | { readonly op: Mnemonic; readonly operands: readonly number[]; readonly target?: Target }
-  | { readonly label: string };
+/** A program's functions, with the words that they load in one pool before them. */
+export class Lx6Assembly implements Assembly {
+  readonly reach = REACH;
+  private readonly pool = new LiteralPool();
 
-/** A number, or the address of a function, of a word of the pool, or of a label. */
-export type Word =
-  | number
-  | { readonly symbol: string }
-  | { readonly word: number }
-  | { readonly routine: Section; readonly label: string };
-
-/** The words that code loads with L32R: one pool for all, below the code, as L32R reaches backwards only. */
-export class LiteralPool {
-  private readonly places = new Map<string, number>();
-  private readonly tables = new Map<Target, number>();
-  readonly words: Word[] = [];
-
-  /** The index of a word that has been added. */
-  find(target: Target): number {
-    const index = target.kind === 'literal-table' ? this.tables.get(target) : this.places.get(keyOf(target));
-    if (index === undefined) throw new RangeError('a literal is missing');
-    return index;
+  translated(name: string, write: (code: Lx6Code) => void): Section {
+    const code = new Lx6Code();
+    write(code);
+    return new Lx6Section(name, code.items, this.pool);
   }
 
-  /** Adds a word, or a table and a word that holds its place. Equal words are one. */
-  add(target: Target, section: Section): void {
-    const index = this.words.length;
-    if (target.kind === 'literal-table') {
-      this.tables.set(target, index);
-      this.words.push({ word: index + 1 });
-      for (const label of target.labels) this.words.push({ routine: section, label });
-      return;
-    }
-    const key = keyOf(target);
-    if (this.places.has(key)) return;
-    this.places.set(key, index);
-    if (target.kind === 'literal') this.words.push(target.value >>> 0);
-    if (target.kind === 'literal-symbol') this.words.push({ symbol: target.name });
+  handwritten(name: string, text: string): Section {
+    return new Lx6Section(name, assemble(text), this.pool);
+  }
+
+  get shared(): number {
+    return this.pool.words.length * 4;
+  }
+
+  writeShared(address: number, resolve: (name: string) => number): Uint8Array {
+    this.pool.address = address;
+    return this.pool.write(resolve);
   }
 }
 
-const keyOf = (target: Target) =>
-  target.kind === 'literal' ? `${target.value >>> 0}` : target.kind === 'literal-symbol' ? `@${target.name}` : '';
-
-/** Branches and the ones taken when they are not. */
-const opposites = new Map<Mnemonic, Mnemonic>(
-  (
-    [
-      ['beqz', 'bnez'],
-      ['bltz', 'bgez'],
-      ['beqi', 'bnei'],
-      ['blti', 'bgei'],
-      ['bltui', 'bgeui'],
-      ['beq', 'bne'],
-      ['blt', 'bge'],
-      ['bltu', 'bgeu'],
-      ['bany', 'bnone'],
-      ['ball', 'bnall'],
-      ['bbc', 'bbs'],
-      ['bbci', 'bbsi'],
-      ['bf', 'bt'],
-    ] as const
-  ).flatMap(([a, b]) => [
-    [a, b],
-    [b, a],
-  ]),
-);
 const narrowBranches = new Map<Mnemonic, Mnemonic>([
   ['beqz', 'beqz.n'],
   ['bnez', 'bnez.n'],
@@ -88,15 +44,8 @@ const narrowBranches = new Map<Mnemonic, Mnemonic>([
 /** How a branch is written: two bytes, three, or as its opposite over a jump. */
 type Form = 'narrow' | 'wide' | 'far';
 
-/** A hardware loop that does not fit: LOOP spans at most 256 bytes. */
-export class LoopTooLong extends Error {
-  constructor(readonly label: string) {
-    super(`the loop that ends at ${label} is too long`);
-  }
-}
-
 /** A function's instructions on the way to bytes: picks short forms, finds places for labels, lengthens branches that do not reach. */
-export class Section {
+export class Lx6Section implements Section {
   private readonly items: Item[];
   private readonly forms: Form[];
   private readonly offsets: number[] = [];
@@ -172,7 +121,7 @@ export class Section {
           grown = true;
         } else if (form === 'wide' && tryEncode(item.op, [...item.operands, target], pc) === undefined) {
           if (item.op.startsWith('loop')) throw new LoopTooLong(item.target.label);
-          if (!opposites.has(item.op)) throw new RangeError(`${item.op} does not reach its target in ${this.name}`);
+          if (!isBranch(item.op)) throw new RangeError(`${item.op} does not reach its target in ${this.name}`);
           this.forms[index] = 'far';
           grown = true;
         }
@@ -186,11 +135,8 @@ export class Section {
     return form === 'far' ? 6 : form === 'narrow' ? 2 : sizeOf(op);
   }
 
-  /** Bytes and text, once the section has its address. `resolve` gives addresses of names, `literal` of words in the pool. */
-  write(
-    resolve: (name: string) => number,
-    literal: (target: Target) => number,
-  ): { bytes: number[]; listing: string[] } {
+  /** Bytes and text, once the section and what it refers to have addresses. `resolve` gives those of names. */
+  write(resolve: (name: string) => number): { bytes: number[]; listing: string[] } {
     const bytes: number[] = [];
     const listing: string[] = [];
     const put = (op: Mnemonic, operands: readonly number[], note = '') => {
@@ -206,14 +152,15 @@ export class Section {
         const to = this.addressOf(target.label);
         const form = this.forms[index]!;
         if (form === 'far') {
-          put(opposites.get(op)!, [...operands, this.address + bytes.length + 6]);
+          if (!isBranch(op)) throw new RangeError(`${op} is no branch`);
+          put(inverse[op], [...operands, this.address + bytes.length + 6]);
           put('j', [to]);
         } else put(form === 'narrow' ? narrowBranches.get(op)! : op, [...operands, to]);
       } else if (target.kind === 'symbol') put(op, [...operands, resolve(target.name)], `  ; ${target.name}`);
       else {
         const note =
           target.kind === 'literal' ? target.value : target.kind === 'literal-symbol' ? target.name : 'table';
-        put(op, [...operands, literal(target)], `  ; ${note}`);
+        put(op, [...operands, this.pool.addressOf(target)], `  ; ${note}`);
       }
     }
     return { bytes, listing };

@@ -2,7 +2,7 @@
  * Routines that translated code calls for what the chip cannot do in a few instructions. They keep to CALL0: arguments and results from a2
  * on, a12 to a15 kept. Only those that are called become part of a program.
  */
-const texts = {
+export const routines: Readonly<Record<string, string>> = {
   // What traps call, with the code in a2: adds the place and goes to the panic routine.
   trap: `
     mov.n a3, a0
@@ -179,10 +179,4 @@ const texts = {
   stop:
     j stop
   `,
-} as const;
-
-export type RoutineName = keyof typeof texts;
-
-export const routineNames: readonly string[] = Object.keys(texts);
-/** The assembler text of a routine, if there is one of that name. */
-export const routineText = (name: string): string | undefined => (texts as Readonly<Record<string, string>>)[name];
+};

@@ -1,5 +1,5 @@
+import { isPure, type Block, type Edge, type Graph, type Value } from '../../../ssa';
 import { isInvariant } from './invariant';
-import { isPure, type Block, type Edge, type Graph, type Value } from '../ssa/graph';
 
 /** More pointers than this would cost more registers than the index and its additions. */
 const MOST_POINTERS = 3;

@@ -1,4 +1,4 @@
-import { isPure, type Block, type Value } from '../ssa/graph';
+import { isPure, type Block, type Value } from '../../../ssa';
 
 /** Whether a value is the same in all rounds of a loop: nothing pinned that it is made of lies in the loop's blocks. */
 export function isInvariant(value: Value, body: ReadonlySet<Block>): boolean {
