@@ -1,7 +1,7 @@
 import { sameType, type CType } from './type';
 
-/** How a number is written: an int, an unsigned int, a long long, a float, a double. */
-export type NumberForm = 'i32' | 'u32' | 'i64' | 'f32' | 'f64';
+/** How a number is written: an int, an unsigned int (as an address: in hexadecimal), a long long, a float, a double. */
+export type NumberForm = 'i32' | 'u32' | 'address' | 'i64' | 'f32' | 'f64';
 
 /** What stands between the braces of an initialiser. */
 export interface Initializer {
@@ -12,6 +12,8 @@ export interface Initializer {
 export interface Braces {
   readonly kind: 'braces';
   readonly items: readonly Initializer[];
+  /** How many items each line has; absent: all are written in the line of what they initialise. */
+  readonly lines?: readonly number[] | undefined;
 }
 
 /** An expression of C (C11 6.5). Nodes never change; those with a known number have it in `constant`. */

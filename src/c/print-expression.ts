@@ -1,4 +1,4 @@
-import { isTypeNode, type Braces, type CExpression, type NumberForm } from './expression';
+import { isTypeNode, type Braces, type CExpression, type Initializer, type NumberForm } from './expression';
 import type { CType } from './type';
 
 /** How tightly an expression binds (C11 6.5): higher binds tighter. */
@@ -83,13 +83,12 @@ export function expressionText(c: CExpression): string {
   }
 }
 
-export const bracesText = ({ items }: Braces): string =>
-  `{${items
-    .map(({ field, value }) => {
-      const text = value.kind === 'braces' ? bracesText(value) : expressionText(value);
-      return field === undefined ? text : `.${field} = ${text}`;
-    })
-    .join(', ')}}`;
+export const bracesText = ({ items }: Braces): string => `{${items.map(initializerText).join(', ')}}`;
+
+export function initializerText({ field, value }: Initializer): string {
+  const text = value.kind === 'braces' ? bracesText(value) : expressionText(value);
+  return field === undefined ? text : `.${field} = ${text}`;
+}
 
 const at = (c: CExpression, level: number): string =>
   levelOf(c) < level ? `(${expressionText(c)})` : expressionText(c);
@@ -121,6 +120,8 @@ function numberText(value: number, form: NumberForm): string {
       return value === -(2 ** 31) ? '(-2147483647 - 1)' : String(value + 0);
     case 'u32':
       return `${value + 0}u`;
+    case 'address':
+      return `0x${value.toString(16)}u`;
     case 'i64':
       return `${value + 0}LL`;
     default: {

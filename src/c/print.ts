@@ -1,4 +1,5 @@
-import { bracesText, declarator, expressionText } from './print-expression';
+import type { Braces } from './expression';
+import { bracesText, declarator, expressionText, initializerText } from './print-expression';
 import type { Value, CDefinition, CFunction } from './unit';
 import type { CStatement, Declaration } from './statement';
 import { constant } from './type';
@@ -19,25 +20,42 @@ export function printUnit(definitions: readonly CDefinition[]): Printed {
 
 const valueText = (value: Value): string => (value.kind === 'braces' ? bracesText(value) : expressionText(value));
 
-export function declarationText({ storage, constant: keeps, aligned, type, name, value }: Declaration): string {
+/** A declaration up to its value. */
+function declared({ storage, constant: keeps, aligned, attribute, type, name }: Declaration): string {
   const head = [...(storage ? [storage] : []), ...(aligned === undefined ? [] : [`_Alignas(${aligned})`])];
   const own = keeps && type.kind === 'array' ? { ...type, of: constant(type.of) } : keeps ? constant(type) : type;
-  const declared = [...head, declarator(own, name)].join(' ');
-  return `${declared}${value === undefined ? '' : ` = ${valueText(value)}`}`;
+  return [...head, declarator(own, name), ...(attribute === undefined ? [] : [attribute])].join(' ');
 }
+
+/** A declaration in one line. */
+const declarationText = (one: Declaration): string =>
+  `${declared(one)}${one.value === undefined ? '' : ` = ${valueText(one.value)}`}`;
 
 function headOf({ storage, result, name, parameters }: CFunction): string {
   const list = parameters.map((one) => declarator(one.type, one.name)).join(', ') || 'void';
   return `${storage ? `${storage} ` : ''}${declarator(result, `${name}(${list})`)}`;
 }
 
-/** Text from outside as a comment: it may hold anything. */
-const commentText = (text: string): string =>
-  `/* ${text
-    .replace(/[^ -~]/g, '?')
-    .replaceAll('*/', '* /')
-    .replaceAll('/*', '/ *')
-    .replaceAll('??', '? ?')} */`;
+/** The lines of a comment. Its text may come from outside, and hold anything. */
+function commentLines(text: string): readonly string[] {
+  const lines = text.split('\n').map((line) =>
+    line
+      .replace(/[^ -~]/g, '?')
+      .replaceAll('*/', '* /')
+      .replaceAll('/*', '/ *')
+      .replaceAll('??', '? ?')
+      .trimEnd(),
+  );
+  const [first = '', ...rest] = lines;
+  if (rest.length === 0) return [`/* ${first} */`];
+  return [`/* ${first}`, ...rest.map((line) => (line === '' ? ' *' : ` * ${line}`)), ' */'];
+}
+
+/** The items of an initialiser, line by line. */
+function inLines({ items, lines = [] }: Braces): readonly Braces['items'][] {
+  let from = 0;
+  return lines.map((count) => items.slice(from, (from += count)));
+}
 
 class Printer {
   readonly texts: string[] = [];
@@ -75,7 +93,7 @@ class Printer {
     const { line } = s;
     switch (s.kind) {
       case 'declare':
-        this.#add(`${declarationText(s)};`, line);
+        this.#declare(s, line);
         break;
       case 'expression':
         this.#add(`${expressionText(s.expression)};`, line);
@@ -118,12 +136,28 @@ class Printer {
         this.#add(`${s.name}:;`, line);
         break;
       case 'comment':
-        this.#add(commentText(s.text), line);
+        this.#comment(s.text, line);
         break;
       case 'place':
         this.#flush(`#line ${line} ${expressionText({ kind: 'text', value: s.file })}`, line);
         break;
     }
+  }
+
+  #comment(text: string, line: number): void {
+    for (const one of commentLines(text)) this.#add(one, line);
+  }
+
+  #declare(one: Declaration, line: number): void {
+    const { value } = one;
+    if (value?.kind !== 'braces' || !value.lines) {
+      this.#add(`${declarationText(one)};`, line);
+      return;
+    }
+    this.#add(`${declared(one)} = {`, line);
+    for (const items of inLines(value))
+      this.#add(`  ${items.map((item) => `${initializerText(item)},`).join(' ')}`, line);
+    this.#add('};', line);
   }
 
   #if({ condition, then, otherwise, inline, line }: Extract<CStatement, { kind: 'if' }>): void {
@@ -168,7 +202,7 @@ class Printer {
           return;
         }
       case 'declare':
-        this.#add(`${declarationText(one)};`, line);
+        this.#declare(one, line);
         break;
       case 'prototype':
         this.#add(`${headOf(one.of)};`, line);
@@ -187,13 +221,22 @@ class Printer {
         this.#add(`enum { ${one.name} = ${one.value} };`, line);
         break;
       case 'include':
-        this.#add(`#include "${one.text}"`, line);
+        this.#add(one.standard ? `#include <${one.text}>` : `#include "${one.text}"`, line);
         break;
       case 'pragma':
         this.#add(`#pragma ${one.text}`, line);
         break;
       case 'comment':
-        this.#add(commentText(one.text), line);
+        this.#comment(one.text, line);
+        break;
+      case 'macro':
+        this.#add(`#define ${one.name} (${expressionText(one.value)})`, line);
+        break;
+      case 'guard':
+        this.#add(`#ifndef ${one.name}`, line);
+        this.#add(`#define ${one.name}`, line);
+        for (const inner of one.inside) this.definition(inner);
+        this.#add('#endif', line);
         break;
       case 'blank':
         this.#flush('', line);

@@ -4,11 +4,13 @@ import { voidType, type CType } from './type';
 /** A variable with or without a first value. */
 export interface Declaration {
   readonly kind: 'declare';
-  readonly storage?: 'static' | undefined;
+  readonly storage?: 'static' | 'extern' | undefined;
   /** Whether the variable itself keeps its value: of a pointer, where it leads. */
   readonly constant?: boolean | undefined;
   /** Bytes to which it is aligned. */
   readonly aligned?: number | undefined;
+  /** A macro that stands for an attribute. */
+  readonly attribute?: string | undefined;
   readonly type: CType;
   readonly name: string;
   readonly value?: CExpression | Braces | undefined;
@@ -45,6 +47,7 @@ export type CStatement = { readonly line: number } & (
   | { readonly kind: 'return'; readonly value: CExpression | undefined }
   | { readonly kind: 'break' | 'continue' }
   | { readonly kind: 'goto' | 'label'; readonly name: string }
+  /** One line or several. */
   | { readonly kind: 'comment'; readonly text: string }
   /** `#line`: what follows stands for that line of that file. */
   | { readonly kind: 'place'; readonly file: string }

@@ -11,6 +11,7 @@ export interface Parameter {
 export interface CFunction {
   readonly kind: 'function';
   readonly storage?: 'static' | undefined;
+  /** Or a macro that stands for storage, attributes and result together. */
   readonly result: CType;
   readonly name: string;
   readonly parameters: readonly Parameter[];
@@ -28,7 +29,11 @@ export type CDefinition = { readonly line: number } & (
   /** Without fields it is only announced. */
   | { readonly kind: 'struct'; readonly tag: string; readonly fields: readonly Field[] | undefined }
   | { readonly kind: 'enumerator'; readonly name: string; readonly value: number }
-  | { readonly kind: 'include' | 'pragma'; readonly text: string }
+  | { readonly kind: 'pragma'; readonly text: string }
+  | { readonly kind: 'include'; readonly text: string; readonly standard?: boolean }
+  | { readonly kind: 'macro'; readonly name: string; readonly value: CExpression }
+  /** A header's definitions, which count once however often it is included. */
+  | { readonly kind: 'guard'; readonly name: string; readonly inside: readonly CDefinition[] }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'blank' }
   /** A function that is brought along as it is. */

@@ -1,5 +1,6 @@
-import { block, forLoop, linear, type Code } from '../c';
-import type { Element, Form } from './form';
+import { binary, identifier, type CExpression, type CStatement } from '../../c';
+import { block, element, forLoop, int, int32, keep, linear, plus, reads, set, sum as sumOf } from './build';
+import type { Form } from './form';
 
 /**
  * Inner products, the loop in which nearly all of the time goes: every row of inputs with every filter, all sums at once, so that each
@@ -23,8 +24,8 @@ interface Dot {
 
 /** A place among inputs and weights, as C expressions. */
 interface Tap {
-  readonly x: string;
-  readonly w: string;
+  readonly x: CExpression;
+  readonly w: CExpression;
 }
 
 /** Products in one statement; more would only be harder to read. */
@@ -34,28 +35,28 @@ const TERMS = 4;
 const WRITTEN_OUT = 16;
 
 /** Adds the inner products to their sums. */
-export function dot({ form, inputs, filters, sum, rows, length, pitch }: Dot): Code {
+export function dot({ form, inputs, filters, sum, rows, length, pitch }: Dot): readonly CStatement[] {
   if (rows > 1 && length === pitch)
     return dot({ form, inputs, filters, sum, rows: 1, length: rows * length, pitch: 0 });
 
-  const statements = (xs: readonly string[], ws: readonly string[], taps: readonly Tap[]): Code =>
+  const statements = (xs: readonly string[], ws: readonly string[], taps: readonly Tap[]): readonly CStatement[] =>
     xs.flatMap((x, input) =>
       ws.map((w, filter) => {
-        const products = taps.map((tap) => `${x}[${tap.x}] * ${w}[${tap.w}]`);
-        return `${sum(input, filter)} += ${products.join(' + ')};`;
+        const products = taps.map((tap) => binary('*', element(x, tap.x), element(w, tap.w)));
+        return set(identifier(sum(input, filter)), sumOf(...products), '+=');
       }),
     );
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
   if (rows * length <= WRITTEN_OUT) {
     const chunks = Math.ceil(length / TERMS);
-    return numbers(rows * chunks).map((chunk) => {
+    return numbers(rows * chunks).flatMap((chunk) => {
       const [r, first] = [Math.floor(chunk / chunks), (chunk % chunks) * TERMS];
       const taps = numbers(Math.min(TERMS, length - first)).map((k) => first + k);
       return statements(
         inputs,
         filters,
-        taps.map((k) => ({ x: String(r * pitch + k), w: String(r * length + k) })),
+        taps.map((k) => ({ x: int(r * pitch + k), w: int(r * length + k) })),
       );
     });
   }
@@ -64,19 +65,19 @@ export function dot({ form, inputs, filters, sum, rows, length, pitch }: Dot): C
     const k = linear(['k', length === step ? 0 : 1], [offset]);
     return { x: k, w: k };
   });
-  const row = (xs: readonly string[], ws: readonly string[]): Code =>
-    length === step ? statements(xs, ws, taps) : forLoop('k', length, statements(xs, ws, taps), step);
+  const row = (xs: readonly string[], ws: readonly string[]): readonly CStatement[] =>
+    length === step ? statements(xs, ws, taps) : [forLoop('k', length, statements(xs, ws, taps), step)];
   if (rows === 1) return row(inputs, filters);
-  const pointer = (type: Element, name: string, from: string, next: number) =>
-    `const ${type} *${name} = ${from} + ${linear(['r', next])};`;
-  return forLoop('r', rows, [
-    inputs.map((x, input) => pointer(form.x, `x${input}`, x, pitch)),
-    filters.map((w, filter) => pointer(form.w, `v${filter}`, w, length)),
-    row(
-      inputs.map((_, input) => `x${input}`),
-      filters.map((_, filter) => `v${filter}`),
-    ),
-  ]);
+  return [
+    forLoop('r', rows, [
+      ...inputs.map((x, input) => keep(reads(form.x), `x${input}`, plus(x, linear(['r', pitch])))),
+      ...filters.map((w, filter) => keep(reads(form.w), `v${filter}`, plus(w, linear(['r', length])))),
+      ...row(
+        inputs.map((_, input) => `x${input}`),
+        filters.map((_, filter) => `v${filter}`),
+      ),
+    ]),
+  ];
 }
 
 function largestDivisor(length: number, most: number): number {
@@ -85,8 +86,8 @@ function largestDivisor(length: number, most: number): number {
 }
 
 /** Runs `body` for channels `o` two at a time, and once more for the last one of an odd number. */
-export function pairs(count: number, body: (width: 1 | 2) => Code): Code {
+export function pairs(count: number, body: (width: 1 | 2) => readonly CStatement[]): readonly CStatement[] {
   const even = count - (count % 2);
   const paired = even === 0 ? [] : [forLoop('o', even, body(2), 2)];
-  return even === count ? paired : [...paired, block('', `const int32_t o = ${even};`, body(1))];
+  return even === count ? paired : [...paired, block(keep(int32, 'o', int(even)), ...body(1))];
 }

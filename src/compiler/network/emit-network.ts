@@ -9,7 +9,26 @@ import {
   type QuantisedNode,
   type Step,
 } from '../../graph';
-import { block, comment, print, text, type Code } from '../c';
+import {
+  address,
+  arrayOf,
+  blank,
+  braces,
+  call,
+  identifier as name,
+  named,
+  printUnit,
+  structType,
+  text,
+  voidType,
+  type Braces,
+  type CDefinition,
+  type CExpression,
+  type CStatement,
+  type Initializer,
+  type Parameter,
+} from '../../c';
+import { commentOf, evaluate, int, plus, reads, writes } from './build';
 import { emitWeights, type MappedWeights } from './emit-weights';
 import { BYTES, formsOf, type Element, type Form } from './form';
 import { patchValues } from './kernels';
@@ -81,39 +100,62 @@ export function emitNetwork(
   const arenaBytes = buffers.reduce((sum, { values }) => sum + width * values, 0);
   const answers = describeModel(model, arenaBytes, weightsBytes);
   const steps = arena.steps.flatMap((step) => emitStep(step, model, arena, names, forms, element));
-  const aligned = element === 'int16_t' ? ' UK_ALIGNED' : '';
+  const attribute = element === 'int16_t' ? 'UK_ALIGNED' : undefined;
 
-  const header: Code = [
+  const header: readonly CDefinition[] = [
     comment(`${model.name}: the constants in weights.c and the network that model.c makes of them.`),
-    ['#ifndef MODEL_H', '#define MODEL_H', '', '#include <stdint.h>', ''],
-    [...(element === 'int16_t' ? ['#include "kernels.h"'] : []), '#include "unikernel.h"', ''],
-    ['extern const struct uk_model model;', ''],
-    weights.declarations,
-    ['', '#endif'],
+    guard('MODEL_H', [
+      blank,
+      { ...include('stdint.h'), standard: true },
+      blank,
+      ...(element === 'int16_t' ? [include('kernels.h')] : []),
+      include('unikernel.h'),
+      blank,
+      { ...described, storage: 'extern' },
+      blank,
+      ...weights.declarations,
+      blank,
+    ]),
   ];
-  const code: Code = [
+  const code: readonly CDefinition[] = [
     comment(...summary(model, memory, arenaBytes, weightsBytes, element)),
-    ['#include "model.h"', '#include "nn.h"', ''],
-    buffers.map(({ name, values }) => [`static ${element} ${name}[${values}]${aligned};`, '']),
-    steps.map(({ layer }) => [layer.code, '']),
-    block(
-      'static void infer(const uint8_t *ink, int8_t *logits)',
+    ...[include('model.h'), include('nn.h'), blank],
+    ...buffers.flatMap(({ name, values }): CDefinition[] => [
+      { kind: 'declare', storage: 'static', type: arrayOf(named(element), values), name, attribute, line: 0 },
+      blank,
+    ]),
+    ...steps.flatMap(({ layer }) => [...layer.code, blank]),
+    functionOf(
+      'static',
+      'infer',
+      [
+        { type: reads('uint8_t'), name: 'ink' },
+        { type: writes('int8_t'), name: 'logits' },
+      ],
       steps.map(({ call }) => call),
     ),
-    '',
-    answers,
+    blank,
+    { ...described, value: answers },
   ];
-  const app: Code = [
+  const app: readonly CDefinition[] = [
     comment('The digit answering machine: takes ink over CoAP, answers with a digit.'),
-    ['#include "model.h"', '', 'void app_main(void) {', '  uk_print("digit answering machine\\n");'],
-    ['  uk_serve_model(&model);', '}'],
+    ...[include('model.h'), blank],
+    functionOf(
+      undefined,
+      'app_main',
+      [],
+      [
+        evaluate(call('uk_print', text('digit answering machine\n'))),
+        evaluate(call('uk_serve_model', address(name('model')))),
+      ],
+    ),
   ];
   return {
     files: {
-      'model.h': print(header),
-      'model.c': print(code),
-      'weights.c': print([comment(`Constants of ${model.name}.`), '#include "model.h"', weights.definitions]),
-      'app.c': print(app),
+      'model.h': printUnit(header).text,
+      'model.c': printUnit(code).text,
+      'weights.c': printUnit([comment(`Constants of ${model.name}.`), include('model.h'), ...weights.definitions]).text,
+      'app.c': printUnit(app).text,
     },
     functions: [...steps.map(({ layer }) => layer.name), 'infer'],
     arena,
@@ -123,6 +165,20 @@ export function emitNetwork(
     mapped: weights.mapped,
   };
 }
+
+const comment = (...lines: readonly string[]): CDefinition => ({ kind: 'comment', text: commentOf(...lines), line: 0 });
+const include = (file: string) => ({ kind: 'include', text: file, line: 0 }) as const;
+const guard = (name: string, inside: readonly CDefinition[]): CDefinition => ({ kind: 'guard', name, inside, line: 0 });
+
+const functionOf = (
+  storage: 'static' | undefined,
+  name: string,
+  parameters: readonly Parameter[],
+  body: readonly CStatement[],
+): CDefinition => ({ kind: 'function', storage, result: voidType, name, parameters, body, line: 0 });
+
+/** What the library OS knows of the network (unikernel.h). */
+const described = { kind: 'declare', constant: true, type: structType('uk_model'), name: 'model', line: 0 } as const;
 
 /** Kernels may read so many values beyond a vector: its last taps, whose weights are zeros. */
 const BEYOND = 4;
@@ -151,25 +207,26 @@ function emitStep(
   names: ReadonlyMap<string, string>,
   forms: ReadonlyMap<string, Form>,
   element: Element,
-): readonly { readonly layer: Layer; readonly call: string }[] {
-  const at = (name: string) => {
-    const place = arena.places.get(name)!;
-    return place === 'output' ? 'logits' : place === 0 ? 'arena' : `arena + ${place}`;
+): readonly { readonly layer: Layer; readonly call: CStatement }[] {
+  const at = (node: string): CExpression => {
+    const place = arena.places.get(node)!;
+    return place === 'output' ? name('logits') : plus('arena', int(place));
   };
-  const call = (layer: Layer, from: readonly string[], to: string) => [
-    { layer, call: `${layer.name}(${[...from, to].join(', ')});` },
+  const isOutput = (node: string) => arena.places.get(node) === 'output';
+  const called = (layer: Layer, from: readonly CExpression[], to: CExpression) => [
+    { layer, call: evaluate(call(layer.name, ...from, to)) },
   ];
   if (step.kind === 'input') {
-    return call(input(model.input, at('input') === 'logits' ? 'int8_t' : element), ['ink'], at('input'));
+    return called(input(model.input, isOutput('input') ? 'int8_t' : element), [name('ink')], at('input'));
   }
   const { node } = step;
   const identifier = names.get(node.name)!;
   if (step.kind === 'pad') {
-    const to = readsFrom(node).map(at).join();
-    return call(pad(step.node, identifier, element), [at(node.input)], to);
+    const [to] = readsFrom(node).map(at);
+    return called(pad(step.node, identifier, element), [at(node.input)], to!);
   }
-  if (isCopy(node) && at(node.input) === at(node.name)) return [];
-  return call(emitLayer(node, identifier, forms.get(node.name)!), readsFrom(node).map(at), at(node.name));
+  if (isCopy(node) && arena.places.get(node.input) === arena.places.get(node.name)) return [];
+  return called(emitLayer(node, identifier, forms.get(node.name)!), readsFrom(node).map(at), at(node.name));
 }
 
 function emitLayer(node: QuantisedNode, identifier: string, form: Form): Layer {
@@ -232,7 +289,7 @@ function summary(
   ];
 }
 
-function describeModel(model: QuantisedModel, arenaBytes: number, weightsBytes: number): Code {
+function describeModel(model: QuantisedModel, arenaBytes: number, weightsBytes: number): Braces {
   const output = model.nodes.at(-1)?.to.shape ?? model.input.shape;
   const refuse = (reason: string) => new UnikilnError('model/shape', { where: model.name, reason });
   const [classes, ...others] = output;
@@ -245,15 +302,14 @@ function describeModel(model: QuantisedModel, arenaBytes: number, weightsBytes: 
   if (shape.length > 3 || height === undefined || width === undefined || Math.max(...shape) > LARGEST_EXTENT) {
     throw refuse(`a device takes images of at most ${LARGEST_EXTENT} rows and columns, not ${shapeText(shape)}`);
   }
-  return [
-    'const struct uk_model model = {',
-    [
-      `.name = ${text(model.name)},`,
-      `.height = ${height}, .width = ${width}, .channels = ${channels ?? 1}, .classes = ${classes},`,
-      `.parameters = ${model.parameters}, .macs = ${model.macs},`,
-      `.weights_bytes = ${weightsBytes}, .arena_bytes = ${arenaBytes},`,
-      '.infer = infer,',
-    ].map((line) => `  ${line}`),
-    '};',
+  const items = [
+    { field: 'name', value: text(model.name) },
+    ...Object.entries({ height, width, channels: channels ?? 1, classes }).map(numbered),
+    ...Object.entries({ parameters: model.parameters, macs: model.macs }).map(numbered),
+    ...Object.entries({ weights_bytes: weightsBytes, arena_bytes: arenaBytes }).map(numbered),
+    { field: 'infer', value: name('infer') },
   ];
+  return { ...braces(...items), lines: [1, 4, 2, 2, 1] };
 }
+
+const numbered = ([field, value]: [string, number]): Initializer => ({ field, value: int(value) });

@@ -1,5 +1,19 @@
 import { isWeighted, type QuantisedModel, type Weighted } from '../../graph';
-import { comment, type Code } from '../c';
+import {
+  arrayOf,
+  blank,
+  braces,
+  cast,
+  constant,
+  named,
+  number,
+  pointerTo,
+  structType,
+  type CDefinition,
+  type CType,
+  type Initializer,
+} from '../../c';
+import { commentOf, int } from './build';
 import { shapeText } from './layer';
 import { filledUp, UPPER_HALF, type Form } from './form';
 import { isShift } from './layers/plain';
@@ -7,20 +21,19 @@ import { isShift } from './layers/plain';
 /** One constant array of weights.c. */
 interface ConstantArray {
   readonly name: string;
-  readonly type: 'int8_t' | 'int16_t' | 'int32_t' | 'uint8_t' | typeof CHANNEL;
+  readonly type: 'int8_t' | 'int16_t' | 'int32_t' | 'uint8_t' | 'channel';
   /** Members one after the other, where the type has some. */
   readonly values: ArrayLike<number>;
   readonly note: string;
 }
 
-/** What kernels know of an output channel (nn/kernels.h), and its members. */
-const CHANNEL = 'struct uk_channel';
+/** Members of what kernels know of an output channel (nn/kernels.h). */
 const MEMBERS = 3;
 
 /** Bytes of a number. */
-const WIDTH = { int8_t: 1, uint8_t: 1, int16_t: 2, int32_t: 4, [CHANNEL]: 4 } as const;
-/** Numbers in a line of C. */
-const PER_LINE = { int8_t: 20, uint8_t: 20, int16_t: 20, int32_t: 9, [CHANNEL]: 3 * MEMBERS } as const;
+const WIDTH = { int8_t: 1, uint8_t: 1, int16_t: 2, int32_t: 4, channel: 4 } as const;
+/** Values in a line of C. */
+const PER_LINE = { int8_t: 20, uint8_t: 20, int16_t: 20, int32_t: 9, channel: 3 } as const;
 
 /** Constants that lie at an address of their own, outside of what the linker knows. */
 export interface MappedWeights {
@@ -32,9 +45,9 @@ export interface MappedWeights {
 /** The constants of a network as C. */
 interface Constants {
   /** For weights.c. */
-  readonly definitions: Code;
+  readonly definitions: readonly CDefinition[];
   /** For model.h. */
-  readonly declarations: Code;
+  readonly declarations: readonly CDefinition[];
   /** Bytes by node. */
   readonly bytes: ReadonlyMap<string, number>;
   readonly mapped?: MappedWeights;
@@ -66,22 +79,36 @@ export function emitWeights(
     arrays.unshift({ name: 'input_table', type: 'int8_t', values: model.input.table, note });
   }
   if (at !== undefined) return { ...mapAt(arrays, at), bytes };
-  const head = ({ type, name, values }: ConstantArray) =>
-    `const ${type} ${name}[${values.length / (type === CHANNEL ? MEMBERS : 1)}]${type === 'int16_t' ? ' UK_ALIGNED' : ''}`;
   return {
     bytes,
-    definitions: arrays.map((array): Code => {
-      const lines = inGroups(Array.from(array.values, literal), PER_LINE[array.type]).map((line) =>
-        array.type === CHANNEL
-          ? `${inGroups(line, MEMBERS)
-              .map((members) => `{${members.join(', ')}}`)
-              .join(', ')},`
-          : `${line.join(', ')},`,
-      );
-      return ['', comment(array.note), `${head(array)} = {`, lines.map((line) => `  ${line}`), '};'];
-    }),
-    declarations: arrays.map((array) => `extern ${head(array)};`),
+    definitions: arrays.flatMap((array) => [
+      blank,
+      comment(array.note),
+      { ...declared(array), value: valuesOf(array) },
+    ]),
+    declarations: arrays.map((array) => ({ ...declared(array), storage: 'extern' })),
   };
+}
+
+const comment = (text: string): CDefinition => ({ kind: 'comment', text: commentOf(text), line: 0 });
+
+const typeOf = ({ type }: ConstantArray): CType => (type === 'channel' ? structType('uk_channel') : named(type));
+
+/** The array as model.h and weights.c name it. */
+function declared(array: ConstantArray): Extract<CDefinition, { kind: 'declare' }> {
+  const { type, name, values } = array;
+  const length = values.length / (type === 'channel' ? MEMBERS : 1);
+  const attribute = type === 'int16_t' ? 'UK_ALIGNED' : undefined;
+  return { kind: 'declare', constant: true, type: arrayOf(typeOf(array), length), name, attribute, line: 0 };
+}
+
+function valuesOf({ type, values }: ConstantArray) {
+  const numbers = Array.from(values, int);
+  const items: readonly Initializer[] =
+    type === 'channel'
+      ? inGroups(numbers, MEMBERS).map((members) => ({ value: braces(...members) }))
+      : numbers.map((value) => ({ value }));
+  return { kind: 'braces', items, lines: inGroups(items, PER_LINE[type]).map(({ length }) => length) } as const;
 }
 
 const bytesOf = ({ type, values }: ConstantArray): number => values.length * WIDTH[type];
@@ -93,30 +120,34 @@ const inGroups = <T>(values: readonly T[], size: number): T[][] =>
 /** The arrays one after the other from an address on, each aligned to words. */
 function mapAt(arrays: readonly ConstantArray[], address: number) {
   const bytes: number[] = [];
-  const declarations = arrays.map(({ name, type, values }): Code => {
-    const place = address + bytes.length;
+  const declarations = arrays.map((array): CDefinition => {
+    const { name, type, values } = array;
+    const place = number(address + bytes.length, 'address');
     for (const value of Array.from(values)) {
       for (let byte = 0; byte < WIDTH[type]; byte++) bytes.push((value >> (8 * byte)) & 255);
     }
     while (bytes.length % 4 !== 0) bytes.push(0);
-    return `#define ${name} ((const ${type} *)0x${place.toString(16)}u)`;
+    return { kind: 'macro', name, value: cast(pointerTo(constant(typeOf(array))), place), line: 0 };
   });
-  // The name tells the target that there is something to map (targets/esp32/start.c).
-  const marker = 'uk_mapped_weights';
+  const marker = {
+    kind: 'declare',
+    constant: true,
+    type: arrayOf(named('uint8_t'), 1),
+    // The name tells the target that there is something to map (targets/esp32/start.c).
+    name: 'uk_mapped_weights',
+    line: 0,
+  } as const;
   return {
     definitions: [
-      '',
+      blank,
       comment('The constants are not linked: they lie in flash, at the addresses of model.h.'),
-      `extern const uint8_t ${marker}[1];`,
-      `const uint8_t ${marker}[1] = {1};`,
+      { ...marker, storage: 'extern' as const },
+      { ...marker, value: braces(int(1)) },
     ],
     declarations,
     mapped: { address, bytes: Uint8Array.from(bytes) },
   };
 }
-
-/** C has no negative literals; the smallest int32 needs to be an expression. */
-const literal = (value: number): string => (value === -(2 ** 31) ? '-2147483647 - 1' : String(value));
 
 function constants(node: Weighted, identifier: string, { w, kernels }: Form): ConstantArray[] {
   const { bias, multiplier, shift } = node.requantisation;
@@ -133,7 +164,7 @@ function constants(node: Weighted, identifier: string, { w, kernels }: Form): Co
       },
       {
         name: `${identifier}_channels`,
-        type: CHANNEL,
+        type: 'channel',
         values: Array.from(bias, (_, o) => [folded[o]!, multiplier[o]!, shift[o]! - UPPER_HALF]).flat(),
         note: `${note}; ${scale}, of which shift - ${UPPER_HALF}`,
       },

@@ -1,4 +1,5 @@
 import { isWeighted, readsFrom, type ArenaPlan, type QuantisedModel, type Weighted } from '../../graph';
+import { cast, named, type CExpression } from '../../c';
 
 /** C types of values. All hold int8; `int16_t` is for hardware that multiplies halves of words. */
 export type Element = 'int8_t' | 'int16_t';
@@ -53,11 +54,9 @@ function suitsKernels(node: Weighted, { y }: Pick<Form, 'y'>): boolean {
 /** The least shift for which the upper half of a product is enough (nn/requantize.h). */
 export const UPPER_HALF = 33;
 
-/** A value of `from` as a `to`; an operation, rather than a name or an element, needs parentheses around it. */
-export function narrowed(value: string, from: Element, to: Element, isOperation = false): string {
-  if (from === to || to === 'int16_t') return value;
-  return `(int8_t)${isOperation ? `(${value})` : value}`;
-}
+/** A value of `from` as a `to`. */
+export const narrowed = (value: CExpression, from: Element, to: Element): CExpression =>
+  from === to || to === 'int16_t' ? value : cast(named('int8_t'), value);
 
 /** Values that lie in the form's words: the type's bytes. */
 export const BYTES = { int8_t: 1, int16_t: 2 } as const satisfies Record<Element, number>;

@@ -1,24 +1,53 @@
 import { paddedShape, type QuantisedConv2d, type QuantisedDense } from '../../graph';
-import { forLoop, linear, plus, type Code } from '../c';
+import {
+  address,
+  arrayOf,
+  blank,
+  braces,
+  call,
+  identifier as name,
+  named,
+  structType,
+  type CDefinition,
+  type CExpression,
+  type CStatement,
+} from '../../c';
+import { declare, element, evaluate, forLoop, int, keep, linear, plus, reads, set } from './build';
 import { filledUp, narrowed, type Form } from './form';
 import { layerFunction, type Layer } from './layer';
 
 /** Layers whose loops are functions of nn/kernels.h, which a target may have in a form of its own. */
 
 /** The description of a layer's filters, for all of its calls. */
-function filters(node: QuantisedConv2d | QuantisedDense, identifier: string, taps: number, patches: number): Code {
+function filters(
+  node: QuantisedConv2d | QuantisedDense,
+  identifier: string,
+  taps: number,
+  patches: number,
+): readonly CDefinition[] {
   const { bias, low } = node.requantisation;
+  const items = [
+    { field: 'weights', value: name(`${identifier}_weights`) },
+    { field: 'channels', value: name(`${identifier}_channels`) },
+    { field: 'filters', value: int(bias.length) },
+    { field: 'taps', value: int(filledUp(taps)) },
+    { field: 'patches', value: int(patches) },
+    { field: 'zero_point', value: int(node.to.zeroPoint) },
+    { field: 'low', value: int(low) },
+  ];
+  const type = structType('uk_filters');
+  const value = { ...braces(...items), lines: [3, 4] };
   return [
-    `static const struct uk_filters ${identifier}_filters = {`,
-    `  .weights = ${identifier}_weights, .channels = ${identifier}_channels, .filters = ${bias.length},`,
-    `  .taps = ${filledUp(taps)}, .patches = ${patches}, .zero_point = ${node.to.zeroPoint}, .low = ${low},`,
-    '};',
-    '',
+    { kind: 'declare', storage: 'static', constant: true, type, name: `${identifier}_filters`, value, line: 0 },
+    blank,
   ];
 }
 
 /** A layer's function behind the description of its filters. */
-const described = (description: Code, { name, code }: Layer): Layer => ({ name, code: [description, code] });
+const described = (description: readonly CDefinition[], { name, code }: Layer): Layer => ({
+  name,
+  code: [...description, ...code],
+});
 
 /** A convolution in numbers of values. */
 function extents({ size, stride, pool, from, to, pads }: QuantisedConv2d) {
@@ -64,20 +93,22 @@ export function conv2dByKernels(node: QuantisedConv2d, identifier: string, form:
   const { size, pool, to } = node;
   const { pitch, row, taps, down, right, patches, columns, outputs } = extents(node);
   const description = filters(node, identifier, taps, patches);
-  const layer = (body: Code) =>
-    described(description, layerFunction(identifier, node, form, forLoop('i', to.shape[0]!, body)));
+  const layer = (...body: readonly CStatement[]) =>
+    described(description, layerFunction(identifier, node, form, [forLoop('i', to.shape[0]!, body)]));
+  const its = address(name(`${identifier}_filters`));
   if (isSmall(node)) {
     const [x, y] = [plus('x', linear(['i', 2 * pitch])), plus('y', linear(['i', columns * outputs]))];
-    return layer(`uk_conv3x3_pool2_i16(${x}, ${pitch}, ${columns}, &${identifier}_filters, ${y});`);
+    return layer(evaluate(call('uk_conv3x3_pool2_i16', x, int(pitch), int(columns), its, y)));
   }
   const first = plus('x', linear(['i', pool[0] * down], ['j', pool[1] * right]));
   const out = plus('y', linear(['i', columns * outputs], ['j', outputs]));
-  const meet = (from: string) => `uk_filters_i16(${from}, &${identifier}_filters, ${out});`;
+  const meet = (from: CExpression) => evaluate(call('uk_filters_i16', from, its, out));
   // Rows that follow each other in the input are one.
   const [rows, length] = row === pitch ? [1, taps] : [size[0], row];
-  const copy = (from: string, into: string) => `uk_patch_i16(${from}, ${rows}, ${length}, ${pitch}, ${into});`;
+  const copy = (from: CExpression, into: CExpression) =>
+    evaluate(call('uk_patch_i16', from, int(rows), int(length), int(pitch), into));
   const copyWindow = [
-    `const int16_t *window = ${first};`,
+    keep(reads('int16_t'), 'window', first),
     forLoop('p', pool[0], [
       forLoop('q', pool[1], [
         copy(
@@ -87,21 +118,24 @@ export function conv2dByKernels(node: QuantisedConv2d, identifier: string, form:
       ]),
     ]),
   ];
-  const collect = patches > 1 ? copyWindow : copy(first, 'patches');
-  return layer(forLoop('j', columns, liesReady(node) ? meet(first) : [collect, meet('patches')]));
+  const collect = patches > 1 ? copyWindow : [copy(first, name('patches'))];
+  return layer(forLoop('j', columns, liesReady(node) ? [meet(first)] : [...collect, meet(name('patches'))]));
 }
 
 /** Fully connected layer: one patch, which is the whole input. */
 export function denseByKernels(node: QuantisedDense, identifier: string, form: Form): Layer {
   const outputs = node.to.shape[0]!;
-  const call = (to: string) => `uk_${form.kernels ?? 'filters'}_i16(x, &${identifier}_filters, ${to});`;
-  const body: Code =
+  const its = address(name(`${identifier}_filters`));
+  const meet = (to: string) => evaluate(call(`uk_${form.kernels ?? 'filters'}_i16`, name('x'), its, name(to)));
+  const body =
     form.y === 'int16_t'
-      ? call('y')
+      ? [meet('y')]
       : [
-          `int16_t wide[${outputs}];`,
-          call('wide'),
-          forLoop('o', outputs, `y[o] = ${narrowed('wide[o]', 'int16_t', form.y)};`),
+          declare(arrayOf(named('int16_t'), outputs), 'wide'),
+          meet('wide'),
+          forLoop('o', outputs, [
+            set(element('y', name('o')), narrowed(element('wide', name('o')), 'int16_t', form.y)),
+          ]),
         ];
   const description = filters(node, identifier, node.from.shape[0]!, 1);
   return described(description, layerFunction(identifier, node, form, body));

@@ -1,12 +1,21 @@
 import type { QuantisedAdd, QuantisedNode, Weighted } from '../../graph';
-import { comment, block, type Code } from '../c';
+import {
+  call,
+  identifier as name,
+  named,
+  type CDefinition,
+  type CExpression,
+  type CStatement,
+  type Parameter,
+} from '../../c';
+import { commentOf, element, int, reads, sum, writes } from './build';
 import { UPPER_HALF, type Form } from './form';
 
 /** One layer as C: a function that reads x and writes y. */
 export interface Layer {
   /** The function's name. */
   readonly name: string;
-  readonly code: Code;
+  readonly code: readonly CDefinition[];
 }
 
 /** `[28, 28, 1]` */
@@ -30,44 +39,78 @@ export function describe(node: QuantisedNode): string {
 }
 
 /** A layer's function with its comment. */
-export function layerFunction(
+export const layerFunction = (
   identifier: string,
   node: QuantisedNode,
   { x, y }: Form,
-  ...body: readonly Code[]
-): Layer {
-  return functionOf(identifier, node, `const ${x} *x, ${y} *y`, body);
-}
+  body: readonly CStatement[],
+): Layer =>
+  functionOf(
+    identifier,
+    node,
+    [
+      { type: reads(x), name: 'x' },
+      { type: writes(y), name: 'y' },
+    ],
+    body,
+  );
 
 /** The same for a layer of several inputs: it reads x0, x1, ... */
-export function sumFunction(identifier: string, node: QuantisedAdd, { xs, y }: Form, ...body: readonly Code[]): Layer {
-  return functionOf(identifier, node, `${xs.map((x, k) => `const ${x} *x${k}`).join(', ')}, ${y} *y`, body);
+export const sumFunction = (
+  identifier: string,
+  node: QuantisedAdd,
+  { xs, y }: Form,
+  body: readonly CStatement[],
+): Layer => {
+  const inputs = xs.map((x, k) => ({ type: reads(x), name: `x${k}` }));
+  return functionOf(identifier, node, [...inputs, { type: writes(y), name: 'y' }], body);
+};
+
+function functionOf(
+  identifier: string,
+  node: QuantisedNode,
+  parameters: readonly Parameter[],
+  body: readonly CStatement[],
+): Layer {
+  const macs = node.macs > 0 ? `, ${thousands(node.macs)} MACs` : '';
+  const shapes = `${shapeText(node.from.shape)} -> ${shapeText(node.to.shape)}${macs}`;
+  const comment = [`${node.layers.join(', ')}: ${describe(node)}`, shapes];
+  return commented(comment, `${identifier}_forward`, parameters, body);
 }
 
-function functionOf(identifier: string, node: QuantisedNode, parameters: string, body: readonly Code[]): Layer {
-  const name = `${identifier}_forward`;
-  const macs = node.macs > 0 ? `, ${thousands(node.macs)} MACs` : '';
-  return {
-    name,
-    code: [
-      comment(
-        `${node.layers.join(', ')}: ${describe(node)}`,
-        `${shapeText(node.from.shape)} -> ${shapeText(node.to.shape)}${macs}`,
-      ),
-      block(`UK_LAYER ${name}(${parameters})`, ...body),
-    ],
-  };
-}
+/** A function of a layer: nn/nn.h says what UK_LAYER stands for. */
+export const commented = (
+  comment: readonly string[],
+  functionName: string,
+  parameters: readonly Parameter[],
+  body: readonly CStatement[],
+): Layer => ({
+  name: functionName,
+  code: [
+    { kind: 'comment', text: commentOf(...comment), line: 0 },
+    { kind: 'function', result: named('UK_LAYER'), name: functionName, parameters, body, line: 0 },
+  ],
+});
 
 /**
  * Turns an accumulator into the int8 result of channel o + `index`. The bias comes in here: weights.c holds it with the input's zero point
  * taken out, so that loops multiply what they read.
  */
-export function requantised(node: Weighted, identifier: string, sum: string, channel: string): string {
+export function requantised(
+  node: Weighted,
+  identifier: string,
+  accumulator: string,
+  channel: CExpression,
+): CExpression {
   const { low, high, shift } = node.requantisation;
   // The upper half of the product is enough when no channel shifts by less than 33.
   const formula = shift.every((amount) => amount >= UPPER_HALF) ? 'uk_requantize_high' : 'uk_requantize';
-  const at = (array: string) => `${identifier}_${array}[${channel}]`;
-  const clamp = `${node.to.zeroPoint}, ${low}, ${high}`;
-  return `${formula}(${sum} + ${at('bias')}, ${at('multiplier')}, ${at('shift')}, ${clamp})`;
+  const at = (array: string) => element(`${identifier}_${array}`, channel);
+  return call(
+    formula,
+    sum(name(accumulator), at('bias')),
+    at('multiplier'),
+    at('shift'),
+    ...[node.to.zeroPoint, low, high].map(int),
+  );
 }

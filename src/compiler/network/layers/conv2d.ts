@@ -1,5 +1,6 @@
 import { paddedShape, type QuantisedConv2d } from '../../../graph';
-import { forLoop, linear, plus, type Code } from '../../c';
+import { identifier as name, type CStatement } from '../../../c';
+import { declare, element, forLoop, int, int32, keep, linear, plus, raise, reads, set, writes } from '../build';
 import { dot, pairs } from '../dot';
 import type { Form } from '../form';
 import { conv2dByKernels } from '../kernels';
@@ -23,14 +24,14 @@ export function conv2d(node: QuantisedConv2d, identifier: string, form: Form): L
   const down = stride[0] * width * channels;
   const right = stride[1] * channels;
 
-  const channelsOfPass = (count: 1 | 2): Code => {
+  const channelsOfPass = (count: 1 | 2): readonly CStatement[] => {
     const indices = count === 2 ? ([0, 1] as const) : ([0] as const);
     const sum = (input: number, filter: number) => `${positions.length > 1 ? positions[input]! : 'sum'}${filter}`;
     const weights = indices.map((o) => {
-      const offset = o === 0 ? linear(['o', taps]) : String(taps);
-      return `const ${form.w} *w${o} = ${plus(o === 0 ? `${identifier}_weights` : 'w0', offset)};`;
+      const from = o === 0 ? plus(`${identifier}_weights`, linear(['o', taps])) : plus('w0', int(taps));
+      return keep(reads(form.w), `w${o}`, from);
     });
-    const sums = positions.flatMap((_, input) => indices.map((o) => `int32_t ${sum(input, o)} = 0;`));
+    const sums = positions.flatMap((_, input) => indices.map((o) => declare(int32, sum(input, o), int(0))));
     const products = dot({
       form,
       inputs: positions,
@@ -40,35 +41,33 @@ export function conv2d(node: QuantisedConv2d, identifier: string, form: Form): L
       length: size[1] * channels,
       pitch: width * channels,
     });
-    const result = (o: number) => plus('o', String(o));
     const store = (value: (o: number) => string) =>
-      indices.map((o) => `out[${result(o)}] = ${requantised(node, identifier, value(o), result(o))};`);
-    if (!pooled) return [weights, sums, products, store((o) => sum(0, o))];
+      indices.map((o) => {
+        const result = plus('o', int(o));
+        return set(element('out', result), requantised(node, identifier, value(o), result));
+      });
+    if (!pooled) return [...weights, ...sums, ...products, ...store((o) => sum(0, o))];
 
-    const keep = positions.flatMap((_, input) =>
-      indices.map((o) => `if (${sum(input, o)} > largest${o}) largest${o} = ${sum(input, o)};`),
-    );
+    const kept = positions.flatMap((_, input) => indices.map((o) => raise(`largest${o}`, sum(input, o))));
     const manyPasses = pool[1] > positions.length;
     const patches = [
-      `const ${form.x} *${positions[0]!} = ${plus('window', linear(['p', down], ['q', manyPasses ? right : 0]))};`,
-      ...(positions.length > 1 ? [`const ${form.x} *right = ${plus('left', String(right))};`] : []),
+      keep(reads(form.x), positions[0]!, plus('window', linear(['p', down], ['q', manyPasses ? right : 0]))),
+      ...(positions.length > 1 ? [keep(reads(form.x), 'right', plus('left', int(right)))] : []),
     ];
-    const pass: Code = [patches, sums, products, keep];
-    const window = forLoop('p', pool[0], manyPasses ? forLoop('q', pool[1], pass, positions.length) : pass);
-    return [weights, indices.map((o) => `int32_t largest${o} = INT32_MIN;`), window, store((o) => `largest${o}`)];
+    const pass = [...patches, ...sums, ...products, ...kept];
+    const window = forLoop('p', pool[0], manyPasses ? [forLoop('q', pool[1], pass, positions.length)] : pass);
+    const least = indices.map((o) => declare(int32, `largest${o}`, name('INT32_MIN')));
+    return [...weights, ...least, window, ...store((o) => `largest${o}`)];
   };
 
   const first = linear(['i', pool[0] * down], ['j', pool[1] * right]);
-  return layerFunction(
-    identifier,
-    node,
-    form,
+  return layerFunction(identifier, node, form, [
     forLoop('i', rows, [
       forLoop('j', columns, [
-        `const ${form.x} *${pooled ? 'window' : 'patch'} = ${plus('x', first)};`,
-        `${form.y} *out = ${plus('y', linear(['i', columns * filters], ['j', filters]))};`,
-        pairs(filters, channelsOfPass),
+        keep(reads(form.x), pooled ? 'window' : 'patch', plus('x', first)),
+        keep(writes(form.y), 'out', plus('y', linear(['i', columns * filters], ['j', filters]))),
+        ...pairs(filters, channelsOfPass),
       ]),
     ]),
-  );
+  ]);
 }

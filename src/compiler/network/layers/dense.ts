@@ -1,5 +1,6 @@
 import type { QuantisedDense } from '../../../graph';
-import { linear, plus, type Code } from '../../c';
+import type { CStatement } from '../../../c';
+import { declare, element, int, int32, keep, linear, plus, reads, set } from '../build';
 import { dot, pairs } from '../dot';
 import type { Form } from '../form';
 import { denseByKernels } from '../kernels';
@@ -9,13 +10,13 @@ import { layerFunction, requantised, type Layer } from '../layer';
 export function dense(node: QuantisedDense, identifier: string, form: Form): Layer {
   if (form.kernels) return denseByKernels(node, identifier, form);
   const length = node.from.shape[0]!;
-  const pass = (count: 1 | 2): Code => {
+  const pass = (count: 1 | 2): readonly CStatement[] => {
     const indices = count === 2 ? [0, 1] : [0];
     return [
-      `const ${form.w} *w0 = ${plus(`${identifier}_weights`, linear(['o', length]))};`,
-      ...(count === 2 ? [`const ${form.w} *w1 = w0 + ${length};`] : []),
-      indices.map((o) => `int32_t sum${o} = 0;`),
-      dot({
+      keep(reads(form.w), 'w0', plus(`${identifier}_weights`, linear(['o', length]))),
+      ...(count === 2 ? [keep(reads(form.w), 'w1', plus('w0', int(length)))] : []),
+      ...indices.map((o) => declare(int32, `sum${o}`, int(0))),
+      ...dot({
         form,
         inputs: ['x'],
         filters: indices.map((o) => `w${o}`),
@@ -24,9 +25,9 @@ export function dense(node: QuantisedDense, identifier: string, form: Form): Lay
         length,
         pitch: 0,
       }),
-      indices.map((o) => {
-        const result = plus('o', String(o));
-        return `y[${result}] = ${requantised(node, identifier, `sum${o}`, result)};`;
+      ...indices.map((o) => {
+        const result = plus('o', int(o));
+        return set(element('y', result), requantised(node, identifier, `sum${o}`, result));
       }),
     ];
   };

@@ -1,5 +1,6 @@
 import { paddedShape, type QuantisedDepthwiseConv2d } from '../../../graph';
-import { forLoop, linear, plus, type Code } from '../../c';
+import { binary, identifier as name, type CExpression, type CStatement } from '../../../c';
+import { declare, element, forLoop, int, int32, keep, linear, plus, reads, set, writes } from '../build';
 import type { Form } from '../form';
 import { layerFunction, requantised, type Layer } from '../layer';
 
@@ -14,40 +15,38 @@ export function depthwiseConv2d(node: QuantisedDepthwiseConv2d, identifier: stri
   const taps = size[0] * size[1];
   const pitch = width * channels;
 
-  const product = (x: string, w: string) => `sum += in[${x}] * w[${w}];`;
-  const products: Code =
+  const product = (x: CExpression, w: CExpression) =>
+    set(name('sum'), binary('*', element('in', x), element('w', w)), '+=');
+  const products =
     taps <= WRITTEN_OUT
       ? Array.from({ length: taps }, (_, tap) => {
           const [r, s] = [Math.floor(tap / size[1]), tap % size[1]];
-          return product(String(r * pitch + s * channels), String(tap));
+          return product(int(r * pitch + s * channels), int(tap));
         })
-      : forLoop(
-          'r',
-          size[0],
-          forLoop('s', size[1], product(linear(['r', pitch], ['s', channels]), linear(['r', size[1]], ['s', 1]))),
-        );
-  const channel = (o: string): Code => [
-    `const ${form.w} *w = ${plus(`${identifier}_weights`, linear([o, taps]))};`,
-    'int32_t sum = 0;',
-    products,
-    `out[${o}] = ${requantised(node, identifier, 'sum', o)};`,
+      : [
+          forLoop('r', size[0], [
+            forLoop('s', size[1], [product(linear(['r', pitch], ['s', channels]), linear(['r', size[1]], ['s', 1]))]),
+          ]),
+        ];
+  const channel = (o: string): readonly CStatement[] => [
+    keep(reads(form.w), 'w', plus(`${identifier}_weights`, linear([o, taps]))),
+    declare(int32, 'sum', int(0)),
+    ...products,
+    set(element('out', name(o)), requantised(node, identifier, 'sum', name(o))),
   ];
-  const perChannel: Code = [
-    `const ${form.x} *in = patch + c;`,
-    multiplier === 1
+  const perChannel = [
+    keep(reads(form.x), 'in', plus('patch', name('c'))),
+    ...(multiplier === 1
       ? channel('c')
-      : forLoop('m', multiplier, [`const int32_t o = ${linear(['c', multiplier], ['m', 1])};`, channel('o')]),
+      : [forLoop('m', multiplier, [keep(int32, 'o', linear(['c', multiplier], ['m', 1])), ...channel('o')])]),
   ];
-  return layerFunction(
-    identifier,
-    node,
-    form,
+  return layerFunction(identifier, node, form, [
     forLoop('i', rows, [
       forLoop('j', columns, [
-        `const ${form.x} *patch = ${plus('x', linear(['i', stride[0] * pitch], ['j', stride[1] * channels]))};`,
-        `${form.y} *out = ${plus('y', linear(['i', columns * filters], ['j', filters]))};`,
+        keep(reads(form.x), 'patch', plus('x', linear(['i', stride[0] * pitch], ['j', stride[1] * channels]))),
+        keep(writes(form.y), 'out', plus('y', linear(['i', columns * filters], ['j', filters]))),
         forLoop('c', channels, perChannel),
       ]),
     ]),
-  );
+  ]);
 }

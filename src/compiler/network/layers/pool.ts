@@ -1,5 +1,6 @@
 import type { QuantisedPool } from '../../../graph';
-import { block, comment, forLoop, linear, plus, type Code } from '../../c';
+import { binary, cast, conditional, identifier as name, named, prefix, type CStatement } from '../../../c';
+import { countFrom, declare, element, forLoop, int, int32, keep, linear, plus, raise, reads, set } from '../build';
 import { narrowed, type Form } from '../form';
 import { layerFunction, type Layer } from '../layer';
 
@@ -14,47 +15,65 @@ export function pool(node: QuantisedPool, identifier: string, form: Form): Layer
   const cut = Object.values(pads).some((pad) => pad > 0);
   const mean = node.operator === 'average-pool';
 
-  const take = mean ? 'sum += value;' : 'if (value > largest) largest = value;';
-  const look = (row: string, column: string, body: (index: string) => Code): Code =>
-    cut
-      ? block(
-          `for (int32_t r = top; r < bottom; r++)`,
-          block(`for (int32_t s = left; s < right; s++)`, body(linear([row, width * channels], [column, channels]))),
-        )
-      : forLoop('r', size[0], forLoop('s', size[1], body(linear([row, width * channels], [column, channels]))));
+  const axes = linear(['r', width * channels], ['s', channels]);
   const base = cut
-    ? plus('x', 'c')
+    ? plus('x', name('c'))
     : plus('x', linear(['i', stride[0] * width * channels], ['j', stride[1] * channels], ['c', 1]));
-  const count = cut ? '(bottom - top) * (right - left)' : String(size[0] * size[1]);
-  const perChannel: Code = [
-    `const ${form.x} *in = ${base};`,
-    mean ? 'int32_t sum = 0;' : `${form.x} largest = INT8_MIN;`,
-    look('r', 's', (index) => [`const ${form.x} value = in[${index}];`, take]),
-    ...(mean
-      ? [
-          comment('to nearest, halves away from zero; the division cuts towards zero'),
-          'const int32_t half = sum < 0 ? -(count / 2) : count / 2;',
-          'const int8_t result = (int8_t)((sum + half) / count);',
-        ]
-      : [`const int8_t result = ${narrowed('largest', form.x, 'int8_t')};`]),
-    `y[${linear(['i', columns * channels], ['j', channels], ['c', 1])}] = result;`,
+  const look = [
+    keep(named(form.x), 'value', element('in', axes)),
+    mean ? set(name('sum'), name('value'), '+=') : raise('largest', 'value'),
   ];
-  /** First and end of a window along one axis, cut to the image. */
-  const ends = (first: string, end: string, at: string, step: number, pad: number, window: number, limit: number) => [
-    `const int32_t ${first} = ${at} * ${step} < ${pad} ? 0 : ${at} * ${step} - ${pad};`,
-    `const int32_t ${end} = ${at} * ${step} - ${pad} + ${window} > ${limit} ? ${limit} : ${at} * ${step} - ${pad} + ${window};`,
+  const window = cut
+    ? countFrom('r', name('top'), name('bottom'), [countFrom('s', name('left'), name('right'), look)])
+    : forLoop('r', size[0], [forLoop('s', size[1], look)]);
+  const perChannel = [
+    keep(reads(form.x), 'in', base),
+    mean ? declare(int32, 'sum', int(0)) : declare(named(form.x), 'largest', name('INT8_MIN')),
+    window,
+    ...(mean ? toNearest() : [keep(int8, 'result', narrowed(name('largest'), form.x, 'int8_t'))]),
+    set(element('y', linear(['i', columns * channels], ['j', channels], ['c', 1])), name('result')),
   ];
-  return layerFunction(
-    identifier,
-    node,
-    form,
+  const count = cut
+    ? binary('*', binary('-', name('bottom'), name('top')), binary('-', name('right'), name('left')))
+    : int(size[0] * size[1]);
+  return layerFunction(identifier, node, form, [
     forLoop('i', rows, [
-      cut ? ends('top', 'bottom', 'i', stride[0], pads.top, size[0], height) : [],
+      ...(cut ? ends(['top', 'bottom'], 'i', stride[0], pads.top, size[0], height) : []),
       forLoop('j', columns, [
-        cut ? ends('left', 'right', 'j', stride[1], pads.left, size[1], width) : [],
-        mean ? `const int32_t count = ${count};` : [],
+        ...(cut ? ends(['left', 'right'], 'j', stride[1], pads.left, size[1], width) : []),
+        ...(mean ? [keep(int32, 'count', count)] : []),
         forLoop('c', channels, perChannel),
       ]),
     ]),
-  );
+  ]);
+}
+
+const int8 = named('int8_t');
+
+/** The mean of `count` values from their `sum`. */
+function toNearest(): readonly CStatement[] {
+  const [sum, half] = [name('sum'), binary('/', name('count'), int(2))];
+  const mean = binary('/', binary('+', sum, name('half')), name('count'));
+  return [
+    { kind: 'comment', text: 'to nearest, halves away from zero; the division cuts towards zero', line: 0 },
+    keep(int32, 'half', conditional(binary('<', sum, int(0)), prefix('-', half), half)),
+    keep(int8, 'result', cast(int8, mean)),
+  ];
+}
+
+/** First and end of a window along one axis, cut to the image. */
+function ends(
+  [first, end]: readonly [string, string],
+  at: string,
+  step: number,
+  pad: number,
+  window: number,
+  limit: number,
+): readonly CStatement[] {
+  const place = binary('*', name(at), int(step));
+  const [from, to] = [binary('-', place, int(pad)), binary('+', binary('-', place, int(pad)), int(window))];
+  return [
+    keep(int32, first, conditional(binary('<', place, int(pad)), int(0), from)),
+    keep(int32, end, conditional(binary('>', to, int(limit)), int(limit), to)),
+  ];
 }
