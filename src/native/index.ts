@@ -10,6 +10,6 @@ export { stackNeed, type StackNeed } from './stack';
 export type { Target } from './target';
 export { targets } from './targets';
 export { lx6 } from './targets/lx6';
-export { ENTRY, startRoutines } from './targets/lx6/start';
+export { lx6Chip } from './targets/lx6/chip';
 export { bytesOf, encode } from './targets/lx6/encode';
 export { instructions, type Mnemonic } from './targets/lx6/instructions';

@@ -1,3 +1,4 @@
+import type { Chip } from './chip';
 import type { Shape, Test } from './machine/code';
 import type { Writer } from './machine/writer';
 import type { Block, Flow, Graph, OptionalOp, Value } from './ssa';
@@ -37,19 +38,28 @@ export interface Target {
   readonly routines: Readonly<Record<string, string>>;
   /** The same for functions of wasm/unikernel/nn/kernels.h, whose portable forms they replace by name. */
   readonly kernels: Readonly<Record<string, string>>;
-  readonly memory: MemoryMap;
+  readonly start: StartCode;
+  readonly chip: Chip;
 }
 
-/** Addresses from `from` on and below `to`. */
-export interface AddressRange {
-  readonly from: number;
-  readonly to: number;
+/** What C cannot say of a start: from the chip's ROM to the first C function, and from a trap to the last. */
+export interface StartCode {
+  /** The routine that the ROM goes to. */
+  readonly entry: string;
+  /** Routines that begin with an empty stack of calls. */
+  readonly roots: readonly string[];
+  /** The routines as text by name; they call functions of wasm/unikernel/targets by theirs. */
+  routines(parameters: StartParameters): Readonly<Record<string, string>>;
 }
 
-/** What lies where in the chip's address space. */
-export interface MemoryMap {
-  /** Registers of peripherals: accesses of them keep their order among all. */
-  readonly peripherals: readonly AddressRange[];
+export interface StartParameters {
+  /** Variables that start as zero: addresses of the first and of the one behind the last; both are rounded up to words. */
+  readonly zeroFrom: number;
+  readonly zeroTo: number;
+  /** Top of the stack of calls. */
+  readonly stackTop: number;
+  /** Its lower end. */
+  readonly stackLow: number;
 }
 
 /** Registers that hold words, by number. */
@@ -87,7 +97,7 @@ export interface Addressing {
    * @param width bytes of the access: 1, 2 or 4
    * @param absolute whether the offset is the whole address
    */
-  beyond(offset: number, width: number, absolute: boolean): number;
+  readonly beyond: (offset: number, width: number, absolute: boolean) => number;
 }
 
 export interface InstructionSet {

@@ -124,7 +124,7 @@ function translateFunction(
   target: Target,
   assembly: Assembly,
 ): Section {
-  const { operations, addressing, peepholes, memory, registers } = target;
+  const { operations, addressing, peepholes, chip, registers } = target;
   const { signature, name: ownName } = module.functions[index]!;
   const results = signature.results.reduce((sum, type) => sum + wordsIn(type), 0);
   const spared = new Set<number>();
@@ -133,7 +133,7 @@ function translateFunction(
     const tidied = tidy(graph);
     const counted = peepholes.countLoops?.(graph, tidied, spared) ?? [];
     combine(graph, addressing);
-    orderPeripherals(graph, ACCESSORS.has(ownName) ? 'all' : peripheral, memory.peripherals);
+    orderPeripherals(graph, ACCESSORS.has(ownName) ? 'all' : peripheral, chip.memory.peripherals);
     const flow = analyse(graph.blocks[0]!);
     schedule(flow);
     const lowered = lower(flow, results, target);

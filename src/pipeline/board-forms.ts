@@ -1,17 +1,10 @@
 import { isUnikilnError, type UnikilnError } from '../base/errors';
 import type { EmitOptions } from '../compiler';
-import { CALL_STACK, DRAM, MAPPED_WEIGHTS, tooLargeForRam } from './board-image';
+import { lx6Chip } from '../native';
+import { tooLargeForRam } from './board-image';
 
-/**
- * Forms of a network for an ESP32, the quickest first. Wide values are for the chip's kernels and take twice the RAM; packed weights are half
- * as quick. Mapped flash is slower to read than any code that reads it, so there constants are as short as they can be.
- */
-export const BOARD_FORMS: readonly [EmitOptions, ...EmitOptions[]] = [
-  { element: 'int16_t' },
-  { element: 'int16_t', packed: true },
-  { element: 'int16_t', packed: true, weightsAt: MAPPED_WEIGHTS },
-  { weightsAt: MAPPED_WEIGHTS },
-];
+/** Forms of a network for an ESP32, the quickest first. */
+export const BOARD_FORMS: readonly [EmitOptions, ...EmitOptions[]] = lx6Chip.forms;
 
 /** A form that takes less may help against these. */
 const RAM_IS_FULL: ReadonlySet<string> = new Set(['board/too-large', 'board/too-deep']);
@@ -51,7 +44,8 @@ export async function firstThatFits<E extends Emitted, T>(
 /** The error that a build would end in, as the network alone takes more RAM than there is. */
 function surelyTooLarge({ layers, arenaBytes, mapped }: Emitted): UnikilnError | undefined {
   const constants = mapped === undefined ? layers.reduce((sum, { weightsBytes }) => sum + weightsBytes, 0) : 0;
-  const bytes = constants + arenaBytes + CALL_STACK;
-  const room = DRAM.to - DRAM.from;
+  const { data, calls } = lx6Chip.memory;
+  const bytes = constants + arenaBytes + calls.bytes;
+  const room = data.to - data.from;
   return bytes > room ? tooLargeForRam(bytes, room) : undefined;
 }

@@ -1,7 +1,7 @@
 import { UnikilnError } from '../base/errors';
 import type { TaskOptions } from '../base/task';
-import { IMAGE_FLASH, layoutImage, type FlashFile } from '../board';
-import { ENTRY, lx6, stackNeed, startRoutines, translate, type NativeProgram, type StackNeed } from '../native';
+import { layoutImage, type FlashFile } from '../board';
+import { lx6, lx6Chip, stackNeed, translate, type NativeProgram, type StackNeed } from '../native';
 import { stackForDepth, type Linked } from '../toolchain';
 import { boardSizes, type BoardSizes } from './board-sizes';
 
@@ -18,7 +18,7 @@ export interface BoardImage {
 export interface BoardImageInput {
   /** Linked for target `esp32`. */
   readonly linked: Linked;
-  /** Constants that are mapped from flash, for addresses from `MAPPED_WEIGHTS` on. */
+  /** Constants that are mapped from flash, for addresses from `ImageLayout.mappedAt` on. */
   readonly mapped?: Uint8Array | undefined;
   /** The network's functions, by which the kernels are told from the rest. */
   readonly kernels: readonly string[];
@@ -26,24 +26,8 @@ export interface BoardImageInput {
   readonly depth?: number;
 }
 
-/** Where flash from `WEIGHTS_FLASH` on appears as memory: targets/esp32/flash-map.h. */
-export const MAPPED_WEIGHTS = 0x3f400000;
-const WEIGHTS_FLASH = 0x10000;
-/** Where block storage begins: targets/esp32/storage.h. */
-const STORAGE_FLASH = 0x3c0000;
-
-/**
- * Code goes to IRAM. toolchain/targets/esp32.ts has the same start of DRAM, targets/esp32/registers.h the same end. The stack of calls lies at the
- * very end; it is larger only where an app states a depth that needs more.
- */
-const IRAM = { from: 0x40080000, to: 0x400a0000 } as const;
-export const DRAM = { from: 0x3ffb0000, to: 0x3ffe0000 } as const;
-export const CALL_STACK = 8192;
-
-/** What starts with an empty stack: the start itself, and a trap's routine. */
-const ROOTS = [ENTRY, 'panic'];
-/** At the stack's top the registers that a trap keeps, at its low end the word that tells when it has overflowed. */
-const BESIDES_CALLS = 64 + 16;
+const { data: RAM, code: CODE, calls: CALLS } = lx6Chip.memory;
+const { image: FLASH } = lx6Chip;
 
 /**
  * Translates a linked unikernel to LX6 code and lays it out for the board's flash.
@@ -62,41 +46,41 @@ export async function buildBoardImage(
   mustFitRam(linked, memory.end - forDepth);
   const data = Math.ceil(memory.end / 4) * 4;
   const startWith = (callStack: number) =>
-    startRoutines({
+    lx6.start.routines({
       zeroFrom: memory.zeroFrom,
       zeroTo: memory.end,
-      stackTop: DRAM.to,
-      stackLow: DRAM.to - callStack,
+      stackTop: RAM.to,
+      stackLow: RAM.to - callStack,
     });
   const translateWith = (callStack: number) =>
     translate(
       linked.wasm,
       lx6,
-      { code: IRAM.from, codeEnd: IRAM.to, data, extra: startWith(callStack), library: linked.softFloat },
+      { code: CODE.from, codeEnd: CODE.to, data, extra: startWith(callStack), library: linked.softFloat },
       options,
     );
-  let callStack = CALL_STACK;
+  let callStack = CALLS.bytes;
   let program = translateWith(callStack);
-  const need = stackNeed(program.frames, { roots: ROOTS, guard: 'uk_panic_stack' });
+  const need = stackNeed(program.frames, { roots: lx6.start.roots, guard: 'uk_panic_stack' });
   const tables = program.segments.filter(({ kind }) => kind === 'table');
   const end = tables.reduce((last, { address, bytes }) => Math.max(last, address + bytes.length), memory.end);
   mustFitRam(linked, end - forDepth);
-  const room = DRAM.to - end + forDepth;
+  const room = RAM.to - end + forDepth;
   if (bothStacks(need, depth) > room) throw tooDeep(need, depth, room);
-  if (callBytes(need, depth) > CALL_STACK) {
+  if (callBytes(need, depth) > CALLS.bytes) {
     callStack = callBytes(need, depth);
     // The start alone becomes another: it says where the stack ends.
     program = translateWith(callStack);
   }
 
-  const entry = program.symbols.get(ENTRY);
+  const entry = program.symbols.get(lx6.start.entry);
   if (entry === undefined) throw new RangeError('the translator lost the entry');
   const image = await layoutImage({ entry, segments: program.segments });
-  const files: FlashFile[] = [{ name: 'unikernel.bin', address: IMAGE_FLASH, bytes: image }];
+  const files: FlashFile[] = [{ name: 'unikernel.bin', address: FLASH.program, bytes: image }];
   if (mapped) {
-    checkFlash('The image', IMAGE_FLASH, image, WEIGHTS_FLASH, LESS_CODE);
-    checkFlash('The network', WEIGHTS_FLASH, mapped, STORAGE_FLASH, 'Train a network with fewer weights');
-    files.push({ name: 'weights.bin', address: WEIGHTS_FLASH, bytes: mapped });
+    checkFlash('The image', FLASH.program, image, FLASH.constants, LESS_CODE);
+    checkFlash('The network', FLASH.constants, mapped, FLASH.storage, 'Train a network with fewer weights');
+    files.push({ name: 'weights.bin', address: FLASH.constants, bytes: mapped });
   }
 
   const startCode = program.functions.filter(({ name }) => Object.hasOwn(startWith(callStack), name));
@@ -117,14 +101,14 @@ const LESS_CODE = 'Leave out parts of the app, or choose a network with fewer ki
 
 /** @param end of what is kept in DRAM */
 function mustFitRam({ report: { memory } }: Linked, end: number): void {
-  if (end <= DRAM.to - CALL_STACK) return;
+  if (end <= RAM.to - CALLS.bytes) return;
   const from = memory.end - memory.data - memory.zero - memory.stack;
-  throw tooLargeForRam(end - from + CALL_STACK, DRAM.to - from);
+  throw tooLargeForRam(end - from + CALLS.bytes, RAM.to - from);
 }
 
-/** Bytes of the stack of calls, a multiple of 16. */
+/** Bytes of the stack of calls. */
 const callBytes = (need: StackNeed, depth: number): number =>
-  Math.max(CALL_STACK, Math.ceil((need.bytes(depth) + BESIDES_CALLS) / 16) * 16);
+  Math.max(CALLS.bytes, Math.ceil((need.bytes(depth) + CALLS.besides) / CALLS.multiple) * CALLS.multiple);
 
 /** The same, and what the linker's stack gets for the depth. */
 const bothStacks = (need: StackNeed, depth: number): number => callBytes(need, depth) + stackForDepth(depth);

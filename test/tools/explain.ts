@@ -72,7 +72,7 @@ function graphs(wasm: Uint8Array, own: ReadonlySet<string>): readonly (readonly 
       if (improve) {
         lx6.peepholes.countLoops?.(graph, flow, new Set());
         combine(graph, lx6.addressing);
-        orderPeripherals(graph, peripheral, lx6.memory.peripherals);
+        orderPeripherals(graph, peripheral, lx6.chip.memory.peripherals);
       }
       schedule(analyse(graph.blocks[0]!));
       return graphText(graph.blocks[0]!, (callee) => names[callee] ?? `function ${callee}`);

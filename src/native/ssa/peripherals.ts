@@ -1,4 +1,4 @@
-import type { AddressRange } from '../target';
+import type { AddressRange } from '../chip';
 import { isPure, type Block, type Graph, type Value } from './graph';
 import { incomingEdges } from './tidy';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Lx6, special } from '../../../src/board/core';
-import { bytesOf, encode, ENTRY, lx6, startRoutines, type Mnemonic } from '../../../src/native';
+import { bytesOf, encode, lx6, type Mnemonic } from '../../../src/native';
 
 const CODE = 0x40080000;
 const C_SIDE = { esp32_start: 0x40080200, esp32_run: 0x40080300, esp32_panic: 0x40080400 } as const;
@@ -14,7 +14,7 @@ function build(zero = ZERO): { bytes: Uint8Array; addressOf: (name: string) => n
   const assembly = lx6.assemble();
   const texts = {
     trap: lx6.routines['trap']!,
-    ...startRoutines({ ...zero, stackTop: STACK_TOP, stackLow: STACK_TOP - 8192 }),
+    ...lx6.start.routines({ ...zero, stackTop: STACK_TOP, stackLow: STACK_TOP - 8192 }),
   };
   const sections = Object.entries(texts).map(([name, text]) => assembly.handwritten(name, text));
   let at = CODE + assembly.shared;
@@ -56,7 +56,7 @@ beforeEach(async () => {
   core.view(0x3ffb0000, 0x400)!.fill(0xaa);
   core.write(CODE, start.bytes);
   put(START, ['ret']);
-  core.pc = start.addressOf(ENTRY);
+  core.pc = start.addressOf(lx6.start.entry);
   for (const address of [START, RUN, PANIC]) core.setBreakpoint(address);
 });
 
@@ -90,7 +90,7 @@ describe('the start code', () => {
   test('goes on when there is nothing to zero', () => {
     const empty = build({ zeroFrom: 0x3ffb0104, zeroTo: 0x3ffb0104 });
     core.write(CODE, empty.bytes);
-    core.pc = empty.addressOf(ENTRY);
+    core.pc = empty.addressOf(lx6.start.entry);
     expect(go()).toBe(START);
     expect(core.view(0x3ffb0000, 0x400)!.every((byte) => byte === 0xaa)).toBe(true);
   });

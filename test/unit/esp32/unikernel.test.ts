@@ -5,7 +5,7 @@ import { parseImage } from '../../../src/board/image';
 import { DeviceClient, type ByteStream } from '../../../src/device';
 import { prepareInt8, presets, quantise, type Int8Runner, type QuantisedModel } from '../../../src/graph';
 import type { EmitOptions } from '../../../src/compiler';
-import { MAPPED_WEIGHTS } from '../../../src/pipeline/board-image';
+import { lx6Chip } from '../../../src/native';
 import { measureImage } from '../../../src/pipeline/board-measure';
 import { imagesOf, type DataSet } from '../../../src/training';
 import { calibrationDigits } from '../../tools/calibration';
@@ -175,9 +175,9 @@ describe('the unikernel for the ESP32', () => {
   });
 
   test.each([
-    ['mlp', { weightsAt: MAPPED_WEIGHTS }],
+    ['mlp', { weightsAt: lx6Chip.image.mappedAt }],
     ['mlp', { element: 'int16_t', packed: true }],
-    ['depthwise', { weightsAt: MAPPED_WEIGHTS, element: 'int16_t' }],
+    ['depthwise', { weightsAt: lx6Chip.image.mappedAt, element: 'int16_t' }],
     ['depthwise', { element: 'int16_t' }],
     ['cnn', {}],
   ] as const)('with another network in another form answers the same: %s, %o', async (name, form: EmitOptions) => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { UnikilnError } from '../../../src/base/errors';
 import type { EmitOptions } from '../../../src/compiler';
 import { presets, quantise } from '../../../src/graph';
+import { lx6Chip } from '../../../src/native';
 import { BOARD_FORMS, firstThatFits } from '../../../src/pipeline/board-forms';
-import { DRAM } from '../../../src/pipeline/board-image';
 import { compilationOf } from '../../../src/pipeline/compilation';
 import { esp32 } from '../../../src/toolchain';
 import { randomImages, withRandomParameters } from '../graph/random-networks';
@@ -49,7 +49,7 @@ describe('the form in which a network is built for the board', () => {
   });
 
   test('is judged by the RAM that the linker has', () => {
-    expect(DRAM.from).toBe(esp32.dataAddress);
+    expect(lx6Chip.memory.data.from).toBe(esp32.dataAddress);
   });
 
   test('is refused before a compiler runs when activations alone are too large', async () => {

@@ -4,15 +4,16 @@
 import type { Target } from '../../target';
 import { inverse, isBranch } from './branches';
 import { calls } from './calls';
+import { lx6Chip } from './chip';
 import { shape } from './encode';
 import { kernels } from './kernels';
 import { Lx6Selection } from './lower';
 import { addressing, operations } from './operations';
-import { memory } from './memory-map';
 import { peepholes } from './peepholes';
 import { registers } from './registers';
 import { Lx6Assembly } from './relocations';
 import { routines } from './routines';
+import { start } from './start';
 
 export const lx6: Target = {
   name: 'lx6',
@@ -32,5 +33,6 @@ export const lx6: Target = {
   assemble: () => new Lx6Assembly(),
   routines,
   kernels,
-  memory,
+  start,
+  chip: lx6Chip,
 };

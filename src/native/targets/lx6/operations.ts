@@ -14,7 +14,7 @@ const MOST = 255;
 
 /** Eight bits of offset, counted in units of the access's width. */
 export const addressing: Addressing = {
-  beyond(offset, width, absolute) {
+  beyond: (offset, width, absolute) => {
     if (!absolute && offset >= 0 && offset <= MOST * width && offset % width === 0) return 0;
     // Small negative offsets: one base 128 below serves them all. Odd ones of wide accesses keep what alignment they have.
     const window = absolute ? 256 * width : 256;

@@ -1,32 +1,18 @@
-/**
- * The few instructions that C cannot say: from the mask ROM to the first C function, and from a trap to the last. Everything else that
- * a start does is in wasm/unikernel/targets/esp32/start.c, whose functions are called by their names.
- */
-export interface StartParameters {
-  /** Variables that start as zero: addresses of the first and of the one behind the last; both are rounded up to words. */
-  readonly zeroFrom: number;
-  readonly zeroTo: number;
-  /** Top of the stack of calls, a multiple of 16. The registers that a trap keeps lie at its very end, the stack begins below. */
-  readonly stackTop: number;
-  /** Its lower end, a multiple of 16. */
-  readonly stackLow: number;
-}
+import type { StartCode, StartParameters } from '../../target';
 
 /** The routine that the ROM jumps to. */
-export const ENTRY = 'chip_entry';
+const ENTRY = 'chip_entry';
 
 /** Words that the panic routine keeps: a0 to a15. */
 const REGISTERS = 16;
 
 const toWord = (address: number): number => Math.ceil(address / 4) * 4;
 
-/** The routines as assembler text, by name. */
-export function startRoutines({
-  zeroFrom,
-  zeroTo,
-  stackTop,
-  stackLow,
-}: StartParameters): Readonly<Record<string, string>> {
+/**
+ * Everything else that a start does is in wasm/unikernel/targets/esp32/start.c, whose functions are called by their names. Both ends of the stack are
+ * multiples of 16; the registers that a trap keeps lie at its very top, calls begin below.
+ */
+function routines({ zeroFrom, zeroTo, stackTop, stackLow }: StartParameters): Readonly<Record<string, string>> {
   const saved = stackTop - 4 * REGISTERS;
   return {
     [ENTRY]: `
@@ -69,3 +55,5 @@ export function startRoutines({
     `,
   };
 }
+
+export const start: StartCode = { entry: ENTRY, roots: [ENTRY, 'panic'], routines };
