@@ -126,6 +126,42 @@ describe('the folders of src', () => {
   });
 });
 
+describe("native's generic passes know no chip", () => {
+  const inTargets = (path: string) => path.startsWith('src/native/targets/');
+  const native = files('src/native').map((path) => path.replaceAll('\\', '/'));
+  // The public face hands out the list, and what of LX6 its neighbours ask for by name.
+  const passes = native.filter((path) => !inTargets(path) && path !== 'src/native/index.ts');
+  const chips = readdirSync('src/native/targets', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  test('they get the target as an argument: none imports a folder of one, nor their list', () => {
+    const wrong = passes.flatMap((path) =>
+      importsOf(path)
+        .filter(inTargets)
+        .map((target) => `${path} -> ${target}`),
+    );
+    expect(passes.length).toBeGreaterThan(30);
+    expect(wrong).toEqual([]);
+  });
+
+  test('nor names one, not even in a comment', () => {
+    const chip = /\b(lx6|xtensa|esp32\w*|mac16|call0|memw|sar|riscv)\b/i;
+    expect(passes.filter((path) => chip.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  test('a target imports no other, and is a line of the list', () => {
+    const list = readFileSync('src/native/targets/index.ts', 'utf8');
+    for (const { name } of chips) {
+      const folder = `src/native/targets/${name}/`;
+      const others = native
+        .filter((path) => path.startsWith(folder))
+        .flatMap(importsOf)
+        .filter((target) => inTargets(target) && !target.startsWith(folder));
+      expect(others).toEqual([]);
+      expect(list).toContain(`from './${name}'`);
+    }
+  });
+});
+
 test('C is built, never read back: only what makes names, and the text of comments, looks at characters', () => {
   const builders = sources.filter((path) => /^src\/(c|compiler\/4-emit|compiler\/network)\//.test(path));
   const reading = builders.filter((path) => {

@@ -1,7 +1,7 @@
 import { bitsOf32, bitsOf64, doubles, float32Of, float64Of, sameNan32, sameNan64, singles } from './float-values';
 import { edges, generate, randomNumbers, type Generated } from './generate';
 import type { Type } from './wasm-bytes';
-import type { Call } from './qemu';
+import type { Call, Outcome } from './qemu';
 
 export interface Trial {
   readonly generated: Generated;
@@ -55,6 +55,16 @@ export function trial(seed: number, base = 0, callsEach = 6): Trial {
     results,
     memory: new Uint8Array(memory.buffer).slice(0, 4096),
   };
+}
+
+/** What differs between the engine and a translation, in words; nothing when all is well. */
+export function differences({ calls, expected, results }: Trial, outcomes: readonly Outcome[]): string[] {
+  return calls.flatMap(({ name, args }, index) => {
+    const [want, got] = [expected[index], outcomes[index]!];
+    const same =
+      want === undefined ? 'trap' in got : 'words' in got && want.join() === settled(results[index]!, got.words).join();
+    return same ? [] : [`${name}(${args.join(', ')}): ${String(want)}, but ${JSON.stringify(got)}`];
+  });
 }
 
 /** A number of the engine as words, NaN as the usual one. */

@@ -4,8 +4,8 @@ import { lx6 } from '../../../src/native';
 import { buildGraph, tidy } from '../../../src/native/ssa';
 import { stepPointers, useHardwareLoops } from '../../../src/native/targets/lx6/peepholes';
 import { NativeMachine } from './board';
-import { settled, trial, type Trial } from './differential';
-import { hasQemu, runOnQemu, type Outcome } from './qemu';
+import { differences, trial } from './differential';
+import { hasQemu, runOnQemu } from './qemu';
 
 /** DRAM of the chip. */
 const MEMORY = 0x3ffb_0000;
@@ -23,16 +23,6 @@ function reached(bytes: Uint8Array): { variable: number; stepped: number } {
     if (stepPointers(graph, tidy(graph).loops)) counts.stepped++;
   }
   return counts;
-}
-
-/** What differs between the engine and a translation, in words; nothing when all is well. */
-function differences({ calls, expected, results }: Trial, outcomes: readonly Outcome[]): string[] {
-  return calls.flatMap(({ name, args }, index) => {
-    const [want, got] = [expected[index], outcomes[index]!];
-    const same =
-      want === undefined ? 'trap' in got : 'words' in got && want.join() === settled(results[index]!, got.words).join();
-    return same ? [] : [`${name}(${args.join(', ')}): ${String(want)}, but ${JSON.stringify(got)}`];
-  });
 }
 
 describe('random modules', () => {

@@ -1,0 +1,2 @@
+/** None is written by hand. */
+export const kernels: Readonly<Record<string, string>> = {};
