@@ -1,6 +1,6 @@
 import type { Assets, KeptGroup } from '../assets';
 import { UnikilnError } from '../base/errors';
-import { Observable } from '../base/observable';
+import { Observable, type Readable } from '../base/observable';
 import type { Progress } from '../base/task';
 
 /** What the page can do with the network off, and what is still on its way. */
@@ -16,13 +16,14 @@ export interface OfflineState {
 
 /** Keeps everything that the line needs in the browser, quietly, once the page is idle. */
 export class Offline {
-  readonly state = new Observable<OfflineState>({
+  readonly #state = new Observable<OfflineState>({
     groups: [],
     shell: false,
     fetching: undefined,
     paused: false,
     error: undefined,
   });
+  readonly state: Readable<OfflineState> = this.#state;
   readonly #assets: Assets;
   readonly #keepPage: () => Promise<void>;
   #abort: AbortController | undefined;
@@ -37,13 +38,13 @@ export class Offline {
   /** Looks at what is kept; call again when something may have been fetched meanwhile. */
   async refresh(): Promise<void> {
     const groups = await this.#assets.kept().catch(() => undefined);
-    if (groups) this.state.update({ groups });
+    if (groups) this.#state.update({ groups });
   }
 
   /** Keeps the page itself. Where service workers are forbidden (some private windows) it works, only not offline: the state says so. */
   keepPage(): Promise<void> {
     this.#page ??= this.#keepPage().then(
-      () => this.state.update({ shell: true }),
+      () => this.#state.update({ shell: true }),
       () => void (this.#page = undefined),
     );
     return this.#page;
@@ -53,19 +54,19 @@ export class Offline {
   async keep(): Promise<void> {
     if (this.#abort) return;
     const abort = (this.#abort = new AbortController());
-    this.state.update({ paused: false, error: undefined });
+    this.#state.update({ paused: false, error: undefined });
     try {
       await this.keepPage();
       await this.#assets.keepAll({
         signal: abort.signal,
-        onProgress: (fetching) => this.state.update({ fetching }),
+        onProgress: (fetching) => this.#state.update({ fetching }),
       });
     } catch (error) {
       const known = error instanceof UnikilnError ? error : undefined;
-      this.state.update({ error: known?.code === 'task/cancelled' ? undefined : known });
+      this.#state.update({ error: known?.code === 'task/cancelled' ? undefined : known });
     } finally {
       this.#abort = undefined;
-      this.state.update({ fetching: undefined });
+      this.#state.update({ fetching: undefined });
       await this.refresh();
     }
   }
@@ -73,7 +74,7 @@ export class Offline {
   /** A person wants no more of it for now. */
   pause(): void {
     this.#abort?.abort();
-    this.state.update({ paused: true });
+    this.#state.update({ paused: true });
   }
 }
 
