@@ -1,7 +1,8 @@
 import type { Expression } from '../../ir';
 import { present } from '../types';
 import type { Stored } from '../numbers/representation';
-import { countedLoop, fillItems, memory } from './allocate';
+import { countedLoop, fillItems } from './filling';
+import { memory } from './memory';
 import { storedOperand } from './assign';
 import {
   assign,
@@ -21,9 +22,10 @@ import {
 } from '../../../c';
 import { literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
-import { placed, typeOf } from './expressions';
+import { placed, typeOf } from './values';
 import { directName, listOperand, listValue, taken, type List } from './lists';
-import { floatToInt32, number } from './numbers';
+import { floatToInt32 } from './numbers';
+import { bound, positionOperand } from './positions';
 import { search } from './search';
 
 type Call = Extract<Expression, { kind: 'call-array' }>;
@@ -48,31 +50,6 @@ export function arrayMethod(cx: Context, e: Call): CExpression {
     case 'copyWithin':
       return copyWithin(cx, e);
   }
-}
-
-export const positionOperand = (cx: Context, e: Expression): Operand => ({
-  e,
-  type: typeOfStored.f64,
-  print: () => number(cx, e, 'f64'),
-});
-
-/** A position from the start or, where negative, from the end: cut to the array (a relative index of ECMA-262). It is whole already. */
-export function bound(
-  cx: Context,
-  c: CExpression | undefined,
-  e: Expression | undefined,
-  list: List,
-  otherwise: CExpression,
-  wanted: string,
-): CExpression {
-  if (!c || !e) return otherwise;
-  const length = list.length.constant;
-  if (c.constant !== undefined && length !== undefined) {
-    const from = c.constant < 0 ? c.constant + length : c.constant;
-    return literal(from > 0 ? Math.min(from, length) : 0, 'u32');
-  }
-  if (c.constant === 0) return literal(0, 'u32');
-  return cx.temporary(typeOfStored.u32, call(cx.app.helper('position'), c, list.length), wanted);
 }
 
 function range(

@@ -18,7 +18,7 @@ import {
 } from '../../../c';
 import { converted, literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
-import { placed, plain, typeOf } from './expressions';
+import { placed, plain, typeOf } from './values';
 import { elementOf, indexOperand, isInside, listOperand } from './lists';
 import { exact, integral, natural, wrappable } from './natural';
 import { floatToInt32, number, operation, source, toSingle, wrapped, wrapToKind } from './numbers';

@@ -21,7 +21,7 @@ import {
 import { converted, literal, stringType, typeOfStored } from './c-number';
 import { handler } from './closures';
 import type { Context, Operand } from './context';
-import { condition, placed, plain } from './expressions';
+import { placed, plain } from './values';
 import { natural } from './natural';
 import { number, operand } from './numbers';
 import { fieldName } from './types';
@@ -148,7 +148,7 @@ function borderOperand(cx: Context, e: Expression, border: Border): Operand {
       return operand(cx, e, border.as);
     }
     case 'boolean':
-      return { e, type: boolType, print: () => condition(cx, e) };
+      return { e, type: boolType, print: () => cx.condition(e) };
     case 'text':
       return { e, type: stringType, print: () => textValue(cx, e) };
     case 'choice':

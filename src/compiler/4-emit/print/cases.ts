@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../../ir';
 import { isSingleton } from '../numbers/range';
 import { literal, typeOfStored } from './c-number';
 import type { Context } from './context';
-import { typeOf, value } from './expressions';
+import { typeOf } from './values';
 import { integral, natural } from './natural';
 import { number } from './numbers';
 
@@ -25,7 +25,7 @@ export function casesOf(
   if (known && different && plain) {
     const fits = (one: number) => (form === 'u32' ? one >= 0 && one < 2 ** 32 : one >= -(2 ** 31) && one < 2 ** 31);
     if (constants.every((one) => one === undefined || fits(one))) {
-      const c = value(cx, s.value);
+      const c = cx.value(s.value);
       const range = cx.app.range(s.value);
       const head =
         c.constant === undefined && !(range && isSingleton(range)) ? c : variable(cx, typeOf(cx, s.value), c);
@@ -33,7 +33,7 @@ export function casesOf(
       return { head, tests: constants.map((one) => (one === undefined ? undefined : literal(one, labelled))) };
     }
   }
-  const kept = cx.temporary(typeOf(cx, s.value), value(cx, s.value), 'value');
+  const kept = cx.temporary(typeOf(cx, s.value), cx.value(s.value), 'value');
   const chosen = cx.slot(typeOfStored.i32, 'chosen');
   cx.act(assign(chosen, literal(-1, 'i32')));
   s.cases.forEach(({ test }, position) => {
@@ -59,9 +59,9 @@ function equals(cx: Context, subject: CExpression, e: Expression, test: Expressi
   if (e.type.kind === 'number' && test.type.kind === 'number') {
     return binary('==', cast(typeOfStored.f64, subject), number(cx, test, 'f64'));
   }
-  if (e.type.kind === 'string') return call(cx.app.helper('equal_text'), subject, value(cx, test));
+  if (e.type.kind === 'string') return call(cx.app.helper('equal_text'), subject, cx.value(test));
   if (e.type.kind === 'boolean' || e.type.kind === 'literals' || e.type.kind === 'struct') {
-    return binary('==', subject, value(cx, test));
+    return binary('==', subject, cx.value(test));
   }
   throw new Error(`a switch over values of kind ${e.type.kind}`);
 }

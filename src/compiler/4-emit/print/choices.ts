@@ -20,7 +20,7 @@ import { literal, typeOfStored } from './c-number';
 import type { Expression } from '../../ir';
 import { present } from '../types';
 import type { Context } from './context';
-import { condition, discard, isMaybeNumber, maybeNumber, typeOf, value } from './expressions';
+import { isMaybeNumber, maybeNumber, typeOf } from './values';
 import { natural } from './natural';
 import { number } from './numbers';
 
@@ -36,8 +36,8 @@ const isBoolean = (c: CExpression, value: boolean): boolean => c.kind === 'boole
 /** `&&`, `||`, `??`. The right side runs only where JavaScript runs it. */
 export function logical(cx: Context, e: Extract<Expression, { kind: 'logical' }>): CExpression {
   if (e.type.kind === 'boolean' && e.operator !== '??') {
-    const left = condition(cx, e.left);
-    const { value: right, lines } = cx.aside(() => condition(cx, e.right));
+    const left = cx.condition(e.left);
+    const { value: right, lines } = cx.aside(() => cx.condition(e.right));
     if (lines.length === 0) return both(e.operator, left, right);
     const kept = cx.slot(boolType, 'holds');
     cx.act(assign(kept, left));
@@ -46,7 +46,7 @@ export function logical(cx: Context, e: Extract<Expression, { kind: 'logical' }>
   }
   const type = typeOf(cx, e);
   const kept = cx.slot(type);
-  const left = cx.temporary(typeOf(cx, e.left), value(cx, e.left), 'left');
+  const left = cx.temporary(typeOf(cx, e.left), cx.value(e.left), 'left');
   const test = leftStands(cx, e, left);
   const then = cx.inside(() => cx.act(assign(kept, adapted(cx, e, e.left, left))));
   const otherwise = cx.inside(() => cx.act(assign(kept, alternative(cx, e, e.right))));
@@ -95,12 +95,12 @@ function adapted(cx: Context, e: Expression, from: Expression, c: CExpression): 
 /** An expression in the type of another, of which it is a possible value. */
 function alternative(cx: Context, e: Expression, part: Expression): CExpression {
   if (e.type.kind === 'number') return number(cx, part, natural(cx.app, e));
-  return isMaybeNumber(e.type) ? maybeNumber(cx, part, e.type, cx.app.forms.of(e)) : value(cx, part);
+  return isMaybeNumber(e.type) ? maybeNumber(cx, part, e.type, cx.app.forms.of(e)) : cx.value(part);
 }
 
 /** `condition ? then : otherwise`; as statements where one side needs some. */
 export function choice(cx: Context, e: Extract<Expression, { kind: 'conditional' }>): CExpression {
-  const test = condition(cx, e.condition);
+  const test = cx.condition(e.condition);
   const then = cx.aside(() => alternative(cx, e, e.then));
   const otherwise = cx.aside(() => alternative(cx, e, e.otherwise));
   if (then.lines.length === 0 && otherwise.lines.length === 0) {
@@ -117,15 +117,15 @@ export function choice(cx: Context, e: Extract<Expression, { kind: 'conditional'
 
 /** `condition && f()` as a statement. */
 export function discardChoice(cx: Context, e: Extract<Expression, { kind: 'conditional' | 'logical' }>): void {
-  if (e.kind === 'logical' && e.operator === '??') return void value(cx, e);
-  const test = condition(cx, e.kind === 'conditional' ? e.condition : e.left);
+  if (e.kind === 'logical' && e.operator === '??') return void cx.value(e);
+  const test = cx.condition(e.kind === 'conditional' ? e.condition : e.left);
   const [yes, no] =
     e.kind === 'conditional'
       ? [e.then, e.otherwise]
       : e.operator === '&&'
         ? [e.right, undefined]
         : [undefined, e.right];
-  const branch = (one: Expression | undefined) => (one ? cx.inside(() => discard(cx, one)) : []);
+  const branch = (one: Expression | undefined) => (one ? cx.inside(() => cx.evaluate(one)) : []);
   const then = branch(yes);
   const otherwise = branch(no);
   if (then.length === 0 && otherwise.length === 0) {

@@ -20,7 +20,7 @@ import {
 } from '../../../c';
 import { converted, stringType, typeOfStored } from './c-number';
 import type { Context } from './context';
-import { typeOf } from './expressions';
+import { typeOf } from './values';
 
 /** A function as a value: its code, and the variables around it. */
 export function closure(cx: Context, e: Extract<Expression, { kind: 'closure' }>): CExpression {

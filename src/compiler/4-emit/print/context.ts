@@ -26,6 +26,14 @@ export interface Operand {
 /** A statement before it is known which line it stands for. */
 export type WithoutLine = CStatement extends infer S ? (S extends CStatement ? Omit<S, 'line'> : never) : never;
 
+/** How expressions are printed: one function for each thing that can be wanted of one. `expressions.ts` has them. */
+export interface Printers {
+  value(cx: Context, e: Expression): CExpression;
+  natural(cx: Context, e: Expression): CExpression;
+  condition(cx: Context, e: Expression): CExpression;
+  evaluate(cx: Context, e: Expression): void;
+}
+
 /** What is being printed: a function's body, statement by statement. Expressions may put statements before their own. */
 export class Context {
   readonly app: App;
@@ -43,12 +51,34 @@ export class Context {
   readonly objects: CStatement[] = [];
   readonly #variables = new Map<Variable, string>();
   readonly #outer: Names;
+  readonly #printers: Printers;
 
-  constructor(app: App, owner: FunctionDeclaration | undefined) {
+  constructor(app: App, owner: FunctionDeclaration | undefined, printers: Printers) {
     this.app = app;
     this.owner = owner;
+    this.#printers = printers;
     this.#outer = new Names(app.names);
     this.names = this.#outer;
+  }
+
+  /** An expression in its own type (`typeOf`). */
+  value(e: Expression): CExpression {
+    return this.#printers.value(this, e);
+  }
+
+  /** A number in its natural form. */
+  natural(e: Expression): CExpression {
+    return this.#printers.natural(this, e);
+  }
+
+  /** A condition, as a bool. */
+  condition(e: Expression): CExpression {
+    return this.#printers.condition(this, e);
+  }
+
+  /** Prints an expression for its effects alone. */
+  evaluate(e: Expression): void {
+    this.#printers.evaluate(this, e);
   }
 
   /** Adds statements that stand for the app's line. */
@@ -61,7 +91,7 @@ export class Context {
     this.add({ kind: 'expression', expression });
   }
 
-  /** Adds an expression whose value nobody wants. */
+  /** Adds a value that nobody wants. */
   discard(value: CExpression): void {
     this.out.push(discarded(value, this.line));
   }

@@ -18,7 +18,7 @@ import { typeOfStored } from './c-number';
 import type { Expression, Type } from '../../ir';
 import { present, structOf } from '../types';
 import type { Context } from './context';
-import { always, plain, typeOf, value } from './expressions';
+import { always, plain, typeOf } from './values';
 import { comparison } from './numbers';
 
 /** Comparisons: of numbers, and whether two values are the same. */
@@ -58,7 +58,7 @@ export function same(cx: Context, kind: Type['kind'], a: CExpression, b: CExpres
 function isPresent(cx: Context, e: Expression): CExpression {
   if (e.kind === 'some') return always(cx, e.value);
   const type = typeOf(cx, e);
-  const c = value(cx, e);
+  const c = cx.value(e);
   if (e.type.kind !== 'optional') return boolean(true);
   return isPointer(type) ? binary('!=', c, nullPointer) : member(c, 'present');
 }

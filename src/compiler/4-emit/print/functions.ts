@@ -20,6 +20,7 @@ import type { Expression, FunctionDeclaration, Variable } from '../../ir';
 import { eachIn, type Body } from '../walk';
 import type { App } from './app';
 import { Context } from './context';
+import { printers } from './expressions';
 import { givenType } from './result-places';
 import { Statements } from './statements';
 import { onlyWritten, tidy } from './tidy';
@@ -30,7 +31,7 @@ const BYTES_PER_CALL = 24;
 
 /** Prints one function of the app. */
 export function printFunction(app: App, declaration: FunctionDeclaration, hasClosures: boolean): CFunction {
-  const cx = new Context(app, declaration);
+  const cx = new Context(app, declaration, printers);
   const { line } = declaration.place;
   cx.line = line;
   const given = givenType(app, declaration);
@@ -127,7 +128,7 @@ function endsInJump({ body }: FunctionDeclaration): boolean {
 
 /** The module's own statements, as a function's body. */
 export function printInitialise(app: App, body: Body): readonly CStatement[] {
-  const cx = new Context(app, undefined);
+  const cx = new Context(app, undefined, printers);
   new Statements(cx).list(body.statements);
   return tidy([...cx.objects, ...cx.out]);
 }

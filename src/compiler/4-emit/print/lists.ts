@@ -17,7 +17,7 @@ import {
 } from '../../../c';
 import { literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
-import { value, typeOf } from './expressions';
+import { typeOf } from './values';
 import { integral, natural } from './natural';
 import { number } from './numbers';
 
@@ -35,7 +35,7 @@ export interface List {
 export const listOperand = (cx: Context, e: Expression): Operand => ({
   e,
   type: typeOf(cx, e),
-  print: () => (directName(cx, e) === undefined ? simple(cx, e, value(cx, e)) : none),
+  print: () => (directName(cx, e) === undefined ? simple(cx, e, cx.value(e)) : none),
 });
 
 /** What `listOperand` has printed, taken apart. */

@@ -28,11 +28,12 @@ import type { Slot } from '../slots/slot';
 import { constantOf } from '../storage/storage';
 import { chain } from '../types';
 import { eachIn, type Body } from '../walk';
-import { objectDefinition } from './allocate';
+import { objectDefinition } from './declare-object';
 import type { App } from './app';
 import { literal, stringItems, typeOfStored } from './c-number';
 import { passedOn } from './closures';
 import { Context } from './context';
+import { printers } from './expressions';
 import { printAround, printFunction, printInitialise } from './functions';
 import { prune } from './prune';
 import { givenType } from './result-places';
@@ -192,7 +193,7 @@ function definition(
 ): Declaration & { readonly line: number } {
   const { line } = variable.place;
   const site = app.storage.direct(variable);
-  if (site) return { ...objectDefinition(new Context(app, undefined), variable, site), line };
+  if (site) return { ...objectDefinition(new Context(app, undefined, printers), variable, site), line };
   const slot = app.places.variable(variable);
   const type = app.types.value(slot);
   const name = app.global(variable);

@@ -5,20 +5,17 @@ import { binary, boolean, call, cast, hasCall, isIdentifier, prefix, same, type 
 import { converted, literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
 import type { Helper } from './helpers';
-import { mathCall } from './math';
-import { integral, isQuotient, knownQuotient, natural, placeForm, widest, wrappable } from './natural';
-import { readPlace } from './places';
-import { otherNumber } from './expressions';
+import { integral, isQuotient, natural, widest, wrappable } from './natural';
 
 /** A number in a form that holds it. */
 export function number(cx: Context, e: Expression, form: Form): CExpression {
   const own = natural(cx.app, e);
-  if (form === own) return naturalNumber(cx, e);
+  if (form === own) return cx.natural(e);
   if (form === 'f32' || form === 'f64') {
     const inner = e.kind === 'unary' && e.operator === '-' && e.value.kind === 'number' ? e : undefined;
     if (inner) return literal(-(inner.value as { value: number }).value, form);
   }
-  return converted(naturalNumber(cx, e), own, form);
+  return converted(cx.natural(e), own, form);
 }
 
 /** An operand that is printed as a number of one form. */
@@ -39,39 +36,6 @@ const int32Operand = (cx: Context, e: Expression): Operand => ({
   type: typeOfStored.i32,
   print: () => toInt32(cx, e),
 });
-
-function naturalNumber(cx: Context, e: Expression): CExpression {
-  const { app } = cx;
-  switch (e.kind) {
-    case 'number':
-      return literal(e.value, natural(app, e));
-    case 'zero':
-      return literal(0, 'i32');
-    case 'variable':
-    case 'field':
-    case 'element':
-    case 'call':
-    case 'call-value':
-    case 'call-method':
-      return converted(readPlace(cx, e), placeForm(app, e), natural(app, e));
-    case 'unary':
-      return unary(cx, e);
-    case 'binary': {
-      const form = natural(app, e);
-      const known = knownQuotient(app, e);
-      if (known !== undefined) return literal(known, form);
-      return operation(cx, e.operator, source(cx, e.left), source(cx, e.right), form, e);
-    }
-    case 'convert':
-      return e.to === 'f32' ? toSingle(cx, e.value) : wrapTo(cx, e.value, e.to, natural(app, e));
-    case 'narrow':
-      return number(cx, e.value, natural(app, e));
-    case 'math':
-      return mathCall(cx, e);
-    default:
-      return otherNumber(cx, e);
-  }
-}
 
 /** One side of an operation: an expression, or the old value of a compound assignment's target. */
 export interface Source {
@@ -195,11 +159,12 @@ export function divisor(cx: Context, c: CExpression, form: Form, range: Range | 
   return call(name, c, literal(e.place.line, 'u32'));
 }
 
-function unary(cx: Context, e: Extract<Expression, { kind: 'unary' }>): CExpression {
+/** `+x`, `-x` and `~x`. */
+export function unary(cx: Context, e: Extract<Expression, { kind: 'unary' }>): CExpression {
   const form = natural(cx.app, e);
   switch (e.operator) {
     case '+':
-      return naturalNumber(cx, e.value);
+      return cx.natural(e.value);
     case '~': {
       const c = toInt32(cx, e.value);
       return prefix('~', c);
@@ -243,7 +208,7 @@ export function wrapped(cx: Context, e: Expression): CExpression {
   }
   if (isQuotient(app, e)) return wrapForm(quotient(cx, e), 'i32', int32);
   const form = natural(app, e);
-  return wrapForm(naturalNumber(cx, e), form, app.range(e));
+  return wrapForm(cx.natural(e), form, app.range(e));
 }
 
 function wrapForm(c: CExpression, form: Form, range: Range | undefined): CExpression {
@@ -268,9 +233,9 @@ export function toInt32(cx: Context, e: Expression): CExpression {
   if (e.kind === 'number') return literal(e.value | 0, 'i32');
   if (isQuotient(app, e)) return quotient(cx, e);
   const form = natural(app, e);
-  if (form === 'i32') return naturalNumber(cx, e);
+  if (form === 'i32') return cx.natural(e);
   if (wrappable(app, e)) return cast(typeOfStored.i32, wrapped(cx, e));
-  return intForm(naturalNumber(cx, e), form, app.range(e));
+  return intForm(cx.natural(e), form, app.range(e));
 }
 
 /** `(a / b) | 0` of integers. */
@@ -307,7 +272,7 @@ export function integerQuotient(
 }
 
 /** What a typed array of integers keeps of a number, or what `u8(x)` makes of it, in a form that holds it. */
-function wrapTo(
+export function wrapTo(
   cx: Context,
   e: Expression,
   kind: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32',
@@ -340,8 +305,8 @@ export function toSingle(cx: Context, e: Expression): CExpression {
   const single = (one: Expression) => app.range(one)?.single ?? false;
   if (e.kind === 'number') return literal(Math.fround(e.value), 'f32');
   const form = natural(app, e);
-  if (form === 'f32') return naturalNumber(cx, e);
-  if (integral(form)) return converted(naturalNumber(cx, e), form, 'f32');
+  if (form === 'f32') return cx.natural(e);
+  if (integral(form)) return converted(cx.natural(e), form, 'f32');
   if (e.kind === 'binary' && ['+', '-', '*', '/'].includes(e.operator) && single(e.left) && single(e.right)) {
     const [a, b] = cx.inOrder([operand(cx, e.left, 'f32'), operand(cx, e.right, 'f32')]);
     return binary(e.operator, a!, b!);
@@ -349,7 +314,7 @@ export function toSingle(cx: Context, e: Expression): CExpression {
   if (e.kind === 'math' && e.name === 'sqrt' && e.arguments[0] && single(e.arguments[0])) {
     return call('__builtin_sqrtf', number(cx, e.arguments[0], 'f32'));
   }
-  return cast(typeOfStored.f32, naturalNumber(cx, e));
+  return cast(typeOfStored.f32, cx.natural(e));
 }
 
 /** Comparison of two numbers. */

@@ -3,7 +3,6 @@ import { declaringStruct, structOf } from '../types';
 import { arrow, member, type CExpression } from '../../../c';
 import { functionCall } from './calls';
 import type { Context } from './context';
-import { value } from './expressions';
 import { elementAt } from './lists';
 import { fieldName } from './types';
 
@@ -13,7 +12,7 @@ export function readPlace(cx: Context, e: Expression): CExpression {
     case 'variable':
       return cx.variable(e.variable);
     case 'field':
-      return fieldOf(value(cx, e.object), structOf(e.object), e.field);
+      return fieldOf(cx.value(e.object), structOf(e.object), e.field);
     case 'element':
       return elementAt(cx, e);
     case 'call':

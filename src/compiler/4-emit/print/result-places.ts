@@ -1,6 +1,6 @@
 import type { Expression, FunctionDeclaration } from '../../ir';
 import { isList, nothings, present } from '../types';
-import { listOf, memory, object, roomFor } from './allocate';
+import { listOf, memory, object, roomFor } from './memory';
 import type { App } from './app';
 import {
   assign,

@@ -1,6 +1,5 @@
 import type { Expression, Type } from '../../ir';
 import { present } from '../types';
-import { bound, positionOperand } from './array-methods';
 import {
   assign,
   binary,
@@ -17,12 +16,13 @@ import {
 } from '../../../c';
 import { literal, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
-import { placed } from './expressions';
+import { placed } from './values';
 import { same } from './equality';
 import type { Stored } from '../numbers/representation';
 import { listOperand, taken, type List } from './lists';
 import { natural } from './natural';
 import { number } from './numbers';
+import { bound, positionOperand } from './positions';
 
 type Call = Extract<Expression, { kind: 'call-array' }>;
 

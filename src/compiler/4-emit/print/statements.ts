@@ -1,5 +1,5 @@
 import type { Expression, Statement } from '../../ir';
-import { declareObject } from './allocate';
+import { declareObject } from './declare-object';
 import {
   assign,
   boolean,
@@ -22,7 +22,7 @@ import { literal } from './c-number';
 import { checksAhead, printChecksAhead } from './checks-ahead';
 import { casesOf } from './cases';
 import type { Context } from './context';
-import { condition, discard, into } from './expressions';
+import { into } from './values';
 import { printText } from './text';
 import { Names } from './names';
 
@@ -78,7 +78,7 @@ export class Statements {
         return;
       }
       case 'expression': {
-        discard(cx, s.value);
+        cx.evaluate(s.value);
         return;
       }
       case 'log':
@@ -152,7 +152,7 @@ export class Statements {
 
   #if(s: Extract<Statement, { kind: 'if' }>): void {
     const cx = this.#cx;
-    const test = condition(cx, s.condition);
+    const test = cx.condition(s.condition);
     const { line } = cx;
     const then = cx.inside(() => this.list(s.then));
     const otherwise = cx.inside(() => this.list(s.otherwise));
@@ -252,8 +252,8 @@ export class Statements {
   #rounds(s: Extract<Statement, { kind: 'for' | 'while' | 'do-while' }>, head: Declaration | undefined): void {
     const cx = this.#cx;
     const { line } = cx;
-    const test = s.condition ? cx.aside(() => condition(cx, s.condition!)) : undefined;
-    const update = s.kind === 'for' && s.update ? cx.aside(() => discard(cx, s.update!)).lines : [];
+    const test = s.condition ? cx.aside(() => cx.condition(s.condition!)) : undefined;
+    const update = s.kind === 'for' && s.update ? cx.aside(() => cx.evaluate(s.update!)).lines : [];
     const steps = update.flatMap((one) => (one.kind === 'expression' ? [one.expression] : []));
     const plainTest = (test?.lines.length ?? 0) === 0;
     const plainStep = steps.length === update.length;
@@ -330,13 +330,13 @@ export class Statements {
   #return(result: Expression | undefined): void {
     const cx = this.#cx;
     if (!result || !cx.owner || result.type.kind === 'void') {
-      if (result) discard(cx, result);
+      if (result) cx.evaluate(result);
       this.#depart(undefined);
       return;
     }
     const slot = cx.app.places.result(cx.owner);
     if (slot.type.kind === 'void') {
-      discard(cx, result);
+      cx.evaluate(result);
       this.#depart(undefined);
       return;
     }

@@ -2,7 +2,6 @@ import type { Expression } from '../../ir';
 import { boolType, call, member, type CExpression, type CType } from '../../../c';
 import { literal, stringLiteral, stringType, typeOfStored } from './c-number';
 import type { Context, Operand } from './context';
-import { condition, value } from './expressions';
 import { integral, natural } from './natural';
 import { number } from './numbers';
 
@@ -66,7 +65,7 @@ function pieceOperand(cx: Context, piece: Piece): Operand {
       return { e, type, print: () => kept(cx, e, type, number(cx, e, form)) };
     }
     case 'boolean':
-      return { e, type: boolType, print: () => kept(cx, e, boolType, condition(cx, e)) };
+      return { e, type: boolType, print: () => kept(cx, e, boolType, cx.condition(e)) };
     default:
       return { e, type: stringType, print: () => kept(cx, e, stringType, textOf(cx, e)) };
   }
@@ -99,7 +98,7 @@ function printer(cx: Context, { e, style }: Piece): string {
 /** A string, or one of several, as text. */
 function textOf(cx: Context, e: Expression): CExpression {
   const inner = e.type.kind === 'optional' ? e.type.of : e.type;
-  const c = e.type.kind === 'optional' ? member(value(cx, e), 'value') : value(cx, e);
+  const c = e.type.kind === 'optional' ? member(cx.value(e), 'value') : cx.value(e);
   return inner.kind === 'literals' ? cx.app.literalText(c) : c;
 }
 
