@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/base/errors';
+import { circles, valueImports } from './value-imports';
 
 /** Which folder of src may import which: downwards only. Files of workers/ may import anything below `lab/`. */
 const allowed: Record<string, readonly string[]> = {
@@ -114,6 +115,10 @@ describe('the folders of src', () => {
       .filter((path) => !path.startsWith('src/lab/gallery/apps'))
       .map((path) => readFileSync(path, 'utf8').split('\n').length - 1);
     expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_500);
+  });
+
+  test('no circle of value imports: a file may be read, and loaded, after those that it imports', () => {
+    expect(circles(new Map(sources.map((path) => [path, valueImports(path)])))).toEqual([]);
   });
 
   test('nothing below app touches the DOM', () => {

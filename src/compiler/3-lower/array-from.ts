@@ -2,9 +2,10 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { elementType, numberType } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
+import { numeric } from './arithmetic';
 import { callback } from './callbacks';
 import { coerce } from './coerce';
-import { lowerExpression, numeric } from './expressions';
+import type { Front } from './front';
 import { callStatements } from './inline';
 import { libraryName } from './library';
 import { loopOver } from './loops';
@@ -22,12 +23,17 @@ interface Made {
 }
 
 /** `Array.from(source, convert)`, where source is an array, `{ length: n }`, or an array of which only the length matters. */
-export function arrayFrom(scope: Scope, node: ts.CallExpression, { source, convert, type }: Made): Expression {
-  const { direct } = scope;
+export function arrayFrom(
+  scope: Scope,
+  node: ts.CallExpression,
+  { source, convert, type }: Made,
+  front: Front,
+): Expression {
+  const direct = front.open;
   const nothings = nothingsIn(scope, source) ?? holesIn(scope, source) ?? lengthOfSource(source);
-  const length = nothings && numeric(scope, nothings.length);
-  const build = (inner: Scope, of: Expression, values: Expression | undefined): Expression =>
-    built(inner, node, { convert, type, length: of, values, value: nothings?.value ?? 'undefined' });
+  const length = nothings && numeric(scope, nothings.length, front);
+  const build = (inner: Scope, of: Expression, values: Expression | undefined, own: Front): Expression =>
+    built(inner, node, own, { convert, type, length: of, values, value: nothings?.value ?? 'undefined' });
   const lengthOf = (array: Expression): Expression => ({
     kind: 'length',
     array,
@@ -35,12 +41,12 @@ export function arrayFrom(scope: Scope, node: ts.CallExpression, { source, conve
     place: placeOf(node),
   });
   if (direct) {
-    const values = length ? undefined : scope.constant('values', lowerExpression(scope, source));
-    return build(scope, length ?? lengthOf(values!), values);
+    const values = length ? undefined : scope.constant('values', scope.lower(source, front));
+    return build(scope, length ?? lengthOf(values!), values, front);
   }
-  const given = length ?? lowerExpression(scope, source);
-  return callStatements(scope, 'from', [given], type, node, (inner, [value]) => {
-    const made = length ? build(inner, value!, undefined) : build(inner, lengthOf(value!), value);
+  const given = length ?? scope.lower(source, front);
+  return callStatements(scope, 'from', [given], type, node, (inner, [value], own) => {
+    const made = length ? build(inner, value!, undefined, own) : build(inner, lengthOf(value!), value, own);
     inner.emit({ kind: 'return', value: made, place: placeOf(node) });
   });
 }
@@ -53,6 +59,7 @@ export function mapOfNothings(
   scope: Scope,
   node: ts.CallExpression,
   source: ts.Expression,
+  front: Front,
   expected: Type | undefined,
 ): Expression | undefined {
   const [convert] = node.arguments;
@@ -60,13 +67,14 @@ export function mapOfNothings(
   // The third parameter is the array, which is not made.
   if (ts.isFunctionLike(convert) && convert.parameters.length > 2) return undefined;
   const type = expected?.kind === 'array' ? expected : scope.typeOf(node);
-  return type.kind === 'array' ? arrayFrom(scope, node, { source, convert, type }) : undefined;
+  return type.kind === 'array' ? arrayFrom(scope, node, { source, convert, type }, front) : undefined;
 }
 
 /** The new array, in statements of the scope. */
 function built(
   scope: Scope,
   node: ts.CallExpression,
+  front: Front,
   how: {
     readonly convert: ts.Expression;
     readonly type: ArrayType;
@@ -81,12 +89,12 @@ function built(
   const element = type.kind === 'array' ? type.element : numberType;
   const fill: Expression | undefined = type.kind === 'array' ? { kind: 'zero', type: element, place } : undefined;
   const array = scope.constant('array', { kind: 'new-filled', length, fill, type, place });
-  const call = callback(scope, convert);
-  loopOver(scope, array, {}, (target, index) => {
+  const call = callback(scope, convert, front);
+  loopOver(scope, array, {}, (target, index, own) => {
     const from: Expression = values
       ? { kind: 'element', array: values, index, type: elementType(values.type as ArrayType), place } // A length or an array.
       : nothing(value, place);
-    const converted = call(scope, [from, index], element)!;
+    const converted = call(scope, [from, index], element, own)!;
     scope.emit({ kind: 'expression', value: assign(target, coerce(scope, converted, element, node)), place });
   });
   return array;

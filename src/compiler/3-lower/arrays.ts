@@ -4,14 +4,16 @@ import { refuse } from '../2-check/refusal';
 import { numberType, sameType, typeName } from '../2-check/type-key';
 import type { Brand, Expression, Type } from '../ir';
 import { viewType } from '../library/typed-arrays';
+import { numeric } from './arithmetic';
 import { arrayFrom } from './array-from';
 import { callbackMethods, callWithCallback } from './callbacks';
-import { lowerExpression, numeric } from './expressions';
-import { sortArray } from './sort';
+import type { Front } from './front';
 import { elementFromEnd, isPlainMethod, plainMethod } from './plain-methods';
-import { clamped, once, sequence, type Scope } from './scope';
+import { clamped, once, type Scope, sequence } from './scope';
+import { sortArray } from './sort';
 
 type ArrayType = Extract<Type, { kind: 'array' | 'view' }>;
+
 type ViewType = Extract<Type, { kind: 'view' }>;
 
 /** A method of an array or a typed array. */
@@ -20,13 +22,14 @@ export function callArrayMethod(
   node: ts.CallExpression,
   array: Expression,
   name: string,
+  front: Front,
   how: { readonly expected: Type | undefined; readonly unused: boolean },
 ): Expression {
   const type = array.type as ArrayType; // The caller has looked.
-  if (callbackMethods.has(name)) return callWithCallback(scope, node, array, name, how);
-  if (name === 'sort') return sortArray(scope, node, array);
-  if (name === 'at') return elementFromEnd(scope, node, array, type);
-  if (isPlainMethod(name)) return plainMethod(scope, node, array, type, name);
+  if (callbackMethods.has(name)) return callWithCallback(scope, node, array, name, front, how);
+  if (name === 'sort') return sortArray(scope, node, array, front);
+  if (name === 'at') return elementFromEnd(scope, node, array, type, front);
+  if (isPlainMethod(name)) return plainMethod(scope, node, array, type, name, front);
   return refuse('UK1019', node, { name });
 }
 
@@ -35,6 +38,7 @@ export function lowerNewArray(
   scope: Scope,
   node: ts.NewExpression | ts.CallExpression,
   name: string,
+  front: Front,
   expected: Type | undefined,
 ): Expression {
   const place = placeOf(node);
@@ -43,9 +47,9 @@ export function lowerNewArray(
   if (type) {
     if (!argument) return { kind: 'new-array', values: [], type, place };
     return (
-      fromValues(scope, argument, type, node) ?? {
+      fromValues(scope, argument, type, node, front) ?? {
         kind: 'new-filled',
-        length: numeric(scope, argument),
+        length: numeric(scope, argument, front),
         fill: undefined,
         type,
         place,
@@ -67,7 +71,7 @@ export function lowerNewArray(
     return refuse('UK2004', node, { reason: 'the length is missing' });
   return {
     kind: 'new-filled',
-    length: numeric(scope, argument),
+    length: numeric(scope, argument, front),
     fill: { kind: 'zero', type: whole.element, place },
     type: whole,
     place,
@@ -89,17 +93,23 @@ function arrayType(
 }
 
 /** A typed array of given values: a literal, or another array. None when the argument is a length. */
-function fromValues(scope: Scope, argument: ts.Expression, type: ViewType, node: ts.Node): Expression | undefined {
+function fromValues(
+  scope: Scope,
+  argument: ts.Expression,
+  type: ViewType,
+  node: ts.Node,
+  front: Front,
+): Expression | undefined {
   const place = placeOf(node);
   if (
     ts.isArrayLiteralExpression(argument) &&
     !argument.elements.some((one) => ts.isSpreadElement(one) || ts.isOmittedExpression(one))
   ) {
-    const values = argument.elements.map((one) => stored(numeric(scope, one), type));
+    const values = argument.elements.map((one) => stored(numeric(scope, one, front), type));
     return { kind: 'new-array', values, type, place };
   }
   if (scope.unit.checker.getTypeAtLocation(argument).flags & ts.TypeFlags.NumberLike) return undefined;
-  const source = lowerExpression(scope, argument);
+  const source = scope.lower(argument, front);
   if (source.type.kind === 'number') return { kind: 'new-filled', length: source, fill: undefined, type, place };
   if (source.type.kind !== 'array' && source.type.kind !== 'view')
     return refuse('UK2006', argument, { from: typeName(source.type), to: 'an array' });
@@ -138,6 +148,7 @@ export function callArrayConstructor(
   node: ts.CallExpression,
   owner: string,
   name: string,
+  front: Front,
   expected: Type | undefined,
 ): Expression {
   const place = placeOf(node);
@@ -149,26 +160,27 @@ export function callArrayConstructor(
   if (name === 'of') {
     const values = node.arguments.map((argument) => {
       if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
-      const value = lowerExpression(scope, argument, element);
+      const value = scope.lower(argument, front, element);
       return view ? stored(value, view) : value;
     });
     return { kind: 'new-array', values, type, place };
   }
   const [source, convert] = node.arguments;
   if (name !== 'from' || !source) return refuse('UK1019', node, { name: `${owner}.${name}` });
-  if (!convert) return copyOf(scope, source, type, node);
-  return arrayFrom(scope, node, { source, convert, type });
+  if (!convert) return copyOf(scope, source, type, node, front);
+  return arrayFrom(scope, node, { source, convert, type }, front);
 }
 
 /** `Array.from(array)`: a copy. */
-function copyOf(scope: Scope, source: ts.Expression, type: ArrayType, node: ts.Node): Expression {
+function copyOf(scope: Scope, source: ts.Expression, type: ArrayType, node: ts.Node, front: Front): Expression {
   const place = placeOf(node);
   if (type.kind === 'view') {
     return (
-      fromValues(scope, source, type, node) ?? refuse('UK2004', node, { reason: 'nothing says how many there are' })
+      fromValues(scope, source, type, node, front) ??
+      refuse('UK2004', node, { reason: 'nothing says how many there are' })
     );
   }
-  const array = lowerExpression(scope, source);
+  const array = scope.lower(source, front);
   if (array.type.kind === 'view' && sameType(type.element, numberType)) return copied(scope, array, type, node);
   if (!sameType(array.type, type)) return refuse('UK2006', node, { from: typeName(array.type), to: typeName(type) });
   return { kind: 'call-array', method: 'slice', array, arguments: [], type, place };

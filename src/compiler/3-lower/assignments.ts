@@ -1,21 +1,24 @@
 import ts from 'typescript';
-import { setterOf } from '../2-check/classes';
 import { placeOf } from '../1-parse';
+import { setterOf } from '../2-check/classes';
 import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
+import { isAssignment } from '../2-check/syntax';
 import { numberType, typeName } from '../2-check/type-key';
 import type { BinaryOperator, Expression, Target, Type } from '../ir';
-import { elementOf, getProperty, lengthOf, mayBeNull, objectOf, unwrap } from './access';
+import { arithmeticOperator, numeric } from './arithmetic';
 import { callAccessor } from './classes';
 import { coerce } from './coerce';
-import { isPresent } from './nothing';
 import { not, truth } from './conditions';
-import { arithmeticOperator, lowerExpression, numeric } from './expressions';
+import { elementOf, lengthOf } from './elements';
+import { behind, Front } from './front';
 import { symbolOf } from './library';
-import { assignPattern } from './patterns';
+import { mayBeNull, unwrap } from './narrowing';
+import { isPresent } from './nothing';
 import { hasEffect } from './order';
-import { isAssignment } from '../2-check/syntax';
-import { assign, isClamped, isConstant, number, once, read, sequence, type Scope } from './scope';
+import { assignPattern } from './patterns';
+import { getProperty, objectOf } from './properties';
+import { assign, isClamped, isConstant, number, once, read, type Scope, sequence } from './scope';
 import { staticField } from './statics';
 
 /** What stands on the left: a place in memory, or a property that a setter keeps. */
@@ -23,10 +26,10 @@ type Left =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'setter'; readonly object: Expression; readonly name: string; readonly access: ts.Node };
 
-function lowerLeft(scope: Scope, node: ts.Expression): Left {
+function lowerLeft(scope: Scope, node: ts.Expression, front: Front): Left {
   const place = placeOf(node);
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node)) {
-    return lowerLeft(scope, node.expression);
+    return lowerLeft(scope, node.expression, front);
   }
   if (ts.isIdentifier(node)) {
     const symbol = symbolOf(scope, node);
@@ -40,16 +43,16 @@ function lowerLeft(scope: Scope, node: ts.Expression): Left {
   if (ts.isPropertyAccessExpression(node)) {
     const known = staticField(scope, node);
     if (known) return { kind: 'target', target: known };
-    const object = unwrap(scope, objectOf(scope, node.expression));
+    const object = unwrap(scope, objectOf(scope, node.expression, front));
     const name = fieldName(node.name);
     const isField = object.type.kind === 'struct' && object.type.struct.fields.some((field) => field.name === name);
     if (object.type.kind === 'struct' && !isField) return { kind: 'setter', object, name, access: node };
     return { kind: 'target', target: asTarget(getProperty(scope, object, name, node), node) };
   }
   if (ts.isElementAccessExpression(node)) {
-    const object = unwrap(scope, lowerExpression(scope, node.expression));
+    const object = unwrap(scope, scope.lower(node.expression, front));
     if (addsElement(scope, object, node)) refuse('UK1041', node, { assignment: `${node.getText()} = ...` });
-    return { kind: 'target', target: asTarget(elementOf(scope, object, node), node) };
+    return { kind: 'target', target: asTarget(elementOf(scope, object, node, front), node) };
   }
   return refuse('UK1023', node, {
     construct: 'an assignment to this',
@@ -101,12 +104,12 @@ function keep(scope: Scope, value: Expression, node: ts.Node): Expression {
 }
 
 /** An assignment as a statement; false when the node is none. */
-export function lowerAssignmentStatement(scope: Scope, node: ts.Expression): boolean {
+export function lowerAssignmentStatement(scope: Scope, node: ts.Expression, front: Front): boolean {
   const place = placeOf(node);
   const emit = (value: Expression): void => scope.emit({ kind: 'expression', value, place });
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     if (node.operator !== ts.SyntaxKind.PlusPlusToken && node.operator !== ts.SyntaxKind.MinusMinusToken) return false;
-    emit(update(scope, node.operand, node.operator, ts.isPrefixUnaryExpression(node), node, false));
+    emit(update(scope, node.operand, node.operator, ts.isPrefixUnaryExpression(node), node, false, front));
     return true;
   }
   if (!ts.isBinaryExpression(node)) return false;
@@ -114,40 +117,39 @@ export function lowerAssignmentStatement(scope: Scope, node: ts.Expression): boo
   if (!isAssignment(operator)) return false;
   if (operator === ts.SyntaxKind.EqualsToken) {
     if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left)) {
-      lowerDestructuring(scope, node.left, node.right);
-    } else lowerPlainAssignment(scope, node);
+      lowerDestructuring(scope, node.left, node.right, front);
+    } else lowerPlainAssignment(scope, node, front);
     return true;
   }
   const logical = logicalOperator(operator);
   if (!logical) {
-    emit(compound(scope, node, operator, false));
+    emit(compound(scope, node, operator, false, front));
     return true;
   }
-  const left = lowerLeft(scope, node.left);
+  const left = lowerLeft(scope, node.left, front);
   if (left.kind !== 'target') refuse('UK1028', node, { operator: logical, what: 'a property with a setter' });
   const { effects, target } = fixed(scope, left.target);
   effects.forEach(emit);
   const condition = needsValue(scope, logical, target);
-  const then = scope.block(() => {
-    scope.direct = true;
-    emit(assign(target, keep(scope, lowerExpression(scope, node.right, storedType(target)), node)));
-  });
+  const then = scope.block(() =>
+    emit(assign(target, keep(scope, scope.lower(node.right, new Front(), storedType(target)), node))),
+  );
   if (condition) scope.emit({ kind: 'if', condition, then, otherwise: [], place });
   return true;
 }
 
 /** `x = value`; statements that compute the value may stand before it where the left is a variable. */
-function lowerPlainAssignment(scope: Scope, node: ts.BinaryExpression): void {
+function lowerPlainAssignment(scope: Scope, node: ts.BinaryExpression, front: Front): void {
   const place = placeOf(node);
-  const direct = scope.direct;
-  const left = lowerLeft(scope, node.left);
-  scope.direct = direct && left.kind === 'target' && left.target.kind === 'variable';
+  const before = front.open;
+  const left = lowerLeft(scope, node.left, front);
+  const own = before && left.kind === 'target' && left.target.kind === 'variable' ? new Front() : behind;
   if (left.kind === 'setter') {
-    const value = lowerExpression(scope, node.right);
+    const value = scope.lower(node.right, own);
     scope.emit({ kind: 'expression', value: set(scope, left, value, node), place });
     return;
   }
-  const value = lowerExpression(scope, node.right, storedType(left.target));
+  const value = scope.lower(node.right, own, storedType(left.target));
   scope.emit({ kind: 'expression', value: assign(left.target, keep(scope, value, node)), place });
 }
 
@@ -172,7 +174,13 @@ function needsValue(scope: Scope, operator: '&&' | '||' | '??', target: Target):
 }
 
 /** `x op= value`. */
-function compound(scope: Scope, node: ts.BinaryExpression, kind: ts.SyntaxKind, used: boolean): Expression {
+function compound(
+  scope: Scope,
+  node: ts.BinaryExpression,
+  kind: ts.SyntaxKind,
+  used: boolean,
+  front: Front,
+): Expression {
   const place = placeOf(node);
   const token = compoundTokens[kind];
   const operator = token && arithmeticOperator(token);
@@ -181,15 +189,14 @@ function compound(scope: Scope, node: ts.BinaryExpression, kind: ts.SyntaxKind, 
       construct: node.operatorToken.getText(),
       advice: 'Write the assignment and the operator apart.',
     });
-  const left = lowerLeft(scope, node.left);
+  const left = lowerLeft(scope, node.left, front);
   if (left.kind === 'target' && (left.target.type.kind === 'string' || left.target.type.kind === 'literals'))
     refuse('UK2003', node, {});
-  scope.direct = false;
   const change = (value: Expression): Expression => ({
     kind: 'binary',
     operator,
     left: value,
-    right: numeric(scope, node.right),
+    right: numeric(scope, node.right, behind),
     type: numberType,
     place,
   });
@@ -198,7 +205,7 @@ function compound(scope: Scope, node: ts.BinaryExpression, kind: ts.SyntaxKind, 
     const { effects, target } = hasEffect(left.target)
       ? fixed(scope, left.target)
       : { effects: [], target: left.target };
-    const value = numeric(scope, node.right);
+    const value = numeric(scope, node.right, behind);
     return sequence(effects, { kind: 'assign', operator, target, value, type: target.type, place });
   }
   const { effects, target } = fixed(scope, left.target);
@@ -239,22 +246,21 @@ const compoundTokens: Readonly<Partial<Record<ts.SyntaxKind, ts.SyntaxKind>>> = 
 };
 
 /** An assignment whose value is used. */
-export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expression {
+export function lowerAssignment(scope: Scope, node: ts.BinaryExpression, front: Front): Expression {
   const operator = node.operatorToken.kind;
   const place = placeOf(node);
   const logical = logicalOperator(operator);
-  if (operator !== ts.SyntaxKind.EqualsToken && !logical) return compound(scope, node, operator, true);
+  if (operator !== ts.SyntaxKind.EqualsToken && !logical) return compound(scope, node, operator, true, front);
   if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left)) {
     return refuse('UK1023', node, {
       construct: 'the value of a destructuring assignment',
       advice: 'Write it as a statement of its own.',
     });
   }
-  const left = lowerLeft(scope, node.left);
-  scope.direct = false;
+  const left = lowerLeft(scope, node.left, front);
   if (left.kind === 'setter') {
     if (logical) return refuse('UK1028', node, { operator: logical, what: 'a property with a setter' });
-    const value = once(scope, lowerExpression(scope, node.right), 'value');
+    const value = once(scope, scope.lower(node.right, behind), 'value');
     const object = once(scope, left.object, 'object');
     return sequence(
       [...object.effects, ...value.effects, set(scope, { ...left, object: object.value }, value.value, node)],
@@ -265,9 +271,9 @@ export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expres
   if (!logical) {
     if (isView(left.target)) {
       const { effects, target } = fixed(scope, left.target);
-      return sequence(effects, store(scope, target, lowerExpression(scope, node.right, wanted), node));
+      return sequence(effects, store(scope, target, scope.lower(node.right, behind, wanted), node));
     }
-    const value = keep(scope, lowerExpression(scope, node.right, wanted), node);
+    const value = keep(scope, scope.lower(node.right, behind, wanted), node);
     const done = assign(left.target, value);
     return mayBeNull(scope, node) ? done : unwrap(scope, done, true);
   }
@@ -278,7 +284,7 @@ export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expres
     ? {
         kind: 'conditional',
         condition,
-        then: assign(target, keep(scope, lowerExpression(scope, node.right, wanted), node)),
+        then: assign(target, keep(scope, scope.lower(node.right, behind, wanted), node)),
         otherwise: target,
         type: target.type,
         place,
@@ -294,7 +300,8 @@ export const lowerUpdateExpression = (
   operator: ts.SyntaxKind.PlusPlusToken | ts.SyntaxKind.MinusMinusToken,
   prefix: boolean,
   node: ts.Node,
-): Expression => update(scope, operand, operator, prefix, node, true);
+  front: Front,
+): Expression => update(scope, operand, operator, prefix, node, true, front);
 
 /** `x++`, `--x`. */
 function update(
@@ -304,9 +311,10 @@ function update(
   prefix: boolean,
   node: ts.Node,
   used: boolean,
+  front: Front,
 ): Expression {
   const place = placeOf(node);
-  const left = lowerLeft(scope, operand);
+  const left = lowerLeft(scope, operand, front);
   const [operator, sign]: ['++' | '--', BinaryOperator] =
     token === ts.SyntaxKind.PlusPlusToken ? ['++', '+'] : ['--', '-'];
   const change = (value: Expression): Expression => ({
@@ -335,10 +343,10 @@ function update(
 }
 
 /** `[a, b] = [b, a]` without an array in between; everything else through the object. */
-function lowerDestructuring(scope: Scope, pattern: ts.Expression, from: ts.Expression): void {
+function lowerDestructuring(scope: Scope, pattern: ts.Expression, from: ts.Expression, front: Front): void {
   const place = placeOf(pattern);
   const put = (target: ts.Expression, value: Expression): void => {
-    const left = lowerLeft(scope, target);
+    const left = lowerLeft(scope, target, front);
     const done =
       left.kind === 'setter'
         ? set(scope, left, value, target)
@@ -353,12 +361,12 @@ function lowerDestructuring(scope: Scope, pattern: ts.Expression, from: ts.Expre
       (element) => ts.isSpreadElement(element) || ts.isOmittedExpression(element),
     );
   if (!plain) {
-    assignPattern(scope, pattern, lowerExpression(scope, from), put);
+    assignPattern(scope, pattern, scope.lower(from, front), put, front);
     return;
   }
   const values = from.elements.map((element) => {
-    const value = lowerExpression(scope, element);
+    const value = scope.lower(element, front);
     return isConstant(value) ? value : scope.constant('value', value);
   });
-  pattern.elements.forEach((element, index) => assignPattern(scope, element, values[index]!, put));
+  pattern.elements.forEach((element, index) => assignPattern(scope, element, values[index]!, put, front));
 }

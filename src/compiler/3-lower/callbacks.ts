@@ -1,15 +1,15 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
+import { isFunctionNode } from '../2-check/syntax';
 import { booleanType, elementType, numberType, optionalOf, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { coerce } from './coerce';
 import { truth } from './conditions';
-import { lowerExpression } from './expressions';
+import type { Front } from './front';
 import { callStatements, inlineBody } from './inline';
 import { loopOver } from './loops';
 import { assign, isConstant, number, read, type Scope } from './scope';
-import { isFunctionNode } from './statements';
 
 type ArrayType = Extract<Type, { kind: 'array' | 'view' }>;
 
@@ -19,15 +19,20 @@ export const callbackMethods: ReadonlySet<string> = new Set([
 ]);
 
 /** Calls a callback with values; `result` is what its value has to be, undefined when nobody asks. */
-type Callback = (scope: Scope, values: readonly Expression[], result: Type | undefined) => Expression | undefined;
+type Callback = (
+  scope: Scope,
+  values: readonly Expression[],
+  result: Type | undefined,
+  front: Front,
+) => Expression | undefined;
 
 /** A callback: its body in place of each call where it is written here, else a call. */
-export function callback(scope: Scope, given: ts.Expression): Callback {
+export function callback(scope: Scope, given: ts.Expression, front: Front): Callback {
   const node = ts.isParenthesizedExpression(given) ? given.expression : given;
   if (isFunctionNode(node) && !node.typeParameters && !node.name) {
-    return (inner, values, result) => inlineBody(inner, node, values, result);
+    return (inner, values, result, own) => inlineBody(inner, node, values, result, own);
   }
-  const callee = lowerExpression(scope, node);
+  const callee = scope.lower(node, front);
   if (callee.type.kind !== 'function') return refuse('UK2006', node, { from: typeName(callee.type), to: 'a function' });
   const { parameters, result } = callee.type;
   const held = isConstant(callee) ? callee : scope.constant('callback', callee);
@@ -53,18 +58,19 @@ export function callWithCallback(
   node: ts.CallExpression,
   array: Expression,
   name: string,
+  front: Front,
   how: { readonly expected: Type | undefined; readonly unused: boolean },
 ): Expression {
   const place = placeOf(node);
   const type = array.type as ArrayType; // The caller has looked.
-  if (scope.direct) {
+  if (front.open) {
     const held = isConstant(array) ? array : scope.constant('array', array);
-    const value = loop(scope, node, held, type, name, how.expected);
+    const value = loop(scope, node, held, type, name, how.expected, front);
     return value ?? { kind: 'null', type: { kind: 'void' }, place };
   }
   const result = resultType(scope, node, type, name, how.expected);
-  return callStatements(scope, name, [array], result, node, (inner, [own]) => {
-    const value = loop(inner, node, own!, type, name, how.expected);
+  return callStatements(scope, name, [array], result, node, (inner, [own], start) => {
+    const value = loop(inner, node, own!, type, name, how.expected, start);
     if (value) inner.emit({ kind: 'return', value: coerce(inner, value, result, node), place });
   });
 }
@@ -104,6 +110,7 @@ function loop(
   type: ArrayType,
   name: string,
   expected: Type | undefined,
+  front: Front,
 ): Expression | undefined {
   const place = placeOf(node);
   const [given, initial] = node.arguments;
@@ -119,10 +126,10 @@ function loop(
     test: (x: Expression) => Expression,
     found: (x: Expression, i: Expression) => Expression,
   ): Expression => {
-    const call = callback(scope, given);
-    loopOver(scope, array, { backwards }, (element, index) => {
+    const call = callback(scope, given, front);
+    loopOver(scope, array, { backwards }, (element, index, own) => {
       const held = name.startsWith('find') ? scope.constant('value', element) : element;
-      const condition = test(whether(call(scope, [held, index, array], booleanTypeOf(given))));
+      const condition = test(whether(call(scope, [held, index, array], booleanTypeOf(given), own)));
       const then = scope.block(() => {
         store(variable, found(held, index));
         scope.emit({ kind: 'break', place });
@@ -139,9 +146,9 @@ function loop(
   const yes = (value: boolean): Expression => ({ kind: 'boolean', value, type: booleanType, place });
   switch (name) {
     case 'forEach': {
-      const call = callback(scope, given);
-      loopOver(scope, array, {}, (element, index) => {
-        const value = call(scope, [element, index, array], undefined);
+      const call = callback(scope, given, front);
+      loopOver(scope, array, {}, (element, index, own) => {
+        const value = call(scope, [element, index, array], undefined, own);
         if (value) scope.emit({ kind: 'expression', value, place });
       });
       return undefined;
@@ -154,9 +161,9 @@ function loop(
       const length: Expression = { kind: 'length', array, type: numberType, place };
       const made: Type = result.kind === 'array' && type.kind === 'array' ? { ...result, length: type.length } : result;
       const mapped = scope.constant('mapped', { kind: 'new-filled', length, fill, type: made, place });
-      const call = callback(scope, given);
-      loopOver(scope, array, {}, (value, index) => {
-        const converted = call(scope, [value, index, array], element)!;
+      const call = callback(scope, given, front);
+      loopOver(scope, array, {}, (value, index, own) => {
+        const converted = call(scope, [value, index, array], element, own)!;
         const target: Expression = { kind: 'element', array: mapped, index, type: elementType(result), place };
         scope.emit({ kind: 'expression', value: assign(target, coerce(scope, converted, element, node)), place });
       });
@@ -210,11 +217,11 @@ function loop(
         type: elementType(type),
         place,
       };
-      const call = callback(scope, given);
-      const begin = initial ? lowerExpression(scope, initial, result) : coerce(scope, first, result, node);
+      const call = callback(scope, given, front);
+      const begin = initial ? scope.lower(initial, front, result) : coerce(scope, first, result, node);
       const total = start(begin, result);
-      loopOver(scope, array, { backwards, from: initial ? 0 : 1 }, (element, index) => {
-        const value = call(scope, [read(total.variable, place), element, index, array], result)!;
+      loopOver(scope, array, { backwards, from: initial ? 0 : 1 }, (element, index, own) => {
+        const value = call(scope, [read(total.variable, place), element, index, array], result, own)!;
         store(total, coerce(scope, value, result, node));
       });
       return total;

@@ -2,14 +2,14 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { optionalOf } from '../2-check/type-key';
 import type { Expression } from '../ir';
-import { readNarrowed } from './access';
 import { coerce } from './coerce';
+import { behind, type Front } from './front';
+import { readNarrowed } from './narrowing';
 import { isPresent, nothingOf, presentValue, unnarrowed } from './nothing';
-import { lowerExpression } from './expressions';
-import { once, sequence, type Scope } from './scope';
-import { lowerEffect } from './statements';
+import { once, type Scope, sequence } from './scope';
 
 type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression;
+
 const isLink = (node: ts.Node): node is Link =>
   ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node);
 
@@ -28,16 +28,21 @@ export const isChain = (scope: Scope, node: ts.Node): node is Link =>
   isLink(node) && (node.flags & ts.NodeFlags.OptionalChain) !== 0 && firstQuestion(scope, node) !== undefined;
 
 /** `a?.b.c()`: the rest is computed only where `a` is not null. */
-export function lowerChain(scope: Scope, node: Link, wanted: { effect: boolean }): Expression | undefined {
+export function lowerChain(
+  scope: Scope,
+  node: Link,
+  wanted: { effect: boolean },
+  front: Front,
+): Expression | undefined {
   const place = placeOf(node);
   const link = firstQuestion(scope, node);
   const rest = (): Expression | undefined => {
-    if (!wanted.effect) return lowerExpression(scope, node);
-    lowerEffect(scope, node);
+    if (!wanted.effect) return scope.lower(node, front);
+    scope.effect(node, front);
     return undefined;
   };
   if (!link) return rest();
-  const base = unnarrowed(lowerExpression(scope, link.expression));
+  const base = unnarrowed(scope.lower(link.expression, front));
   const { computed } = scope.unit;
   if (base.type.kind !== 'optional') {
     const kept = once(scope, base, 'object');
@@ -59,8 +64,7 @@ export function lowerChain(scope: Scope, node: Link, wanted: { effect: boolean }
       scope.emit({ kind: 'if', condition: isPresent(kept.value, place), then, otherwise: [], place });
       return undefined;
     }
-    scope.direct = false;
-    const value = rest()!;
+    const value = scope.lower(node, behind);
     const type = optionalOf(value.type, 'undefined');
     const result: Expression = {
       kind: 'conditional',

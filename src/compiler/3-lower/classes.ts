@@ -6,11 +6,10 @@ import { refuse, refuseUseOf } from '../2-check/refusal';
 import { sameType, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Struct, Type } from '../ir';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
+import { Front } from './front';
 import { lowerBody, prepare } from './functions';
 import { slotParameters } from './overrides';
 import { read, Scope } from './scope';
-import { lowerStatements } from './statements';
 import type { FunctionBuilder } from './unit';
 
 /** A class at the level of the module: its static fields are variables of the module. */
@@ -23,15 +22,14 @@ export function registerClass(scope: Scope, node: ts.ClassDeclaration): void {
     });
   for (const member of node.members) {
     if (ts.isClassStaticBlockDeclaration(member)) {
-      const body = scope.block(() => lowerStatements(scope, member.body.statements));
+      const body = scope.block(() => scope.statements(member.body.statements));
       scope.emit({ kind: 'block', body, place: placeOf(member) });
     }
     if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
     const symbol = unit.checker.getSymbolAtLocation(member.name);
     const variable = symbol && scope.variables.get(symbol);
     if (!variable || !member.initializer) continue;
-    scope.direct = true;
-    const value = lowerExpression(scope, member.initializer, variable.type);
+    const value = scope.lower(member.initializer, new Front(), variable.type);
     scope.emit({ kind: 'declare', variable, value, place: placeOf(member) });
   }
 }

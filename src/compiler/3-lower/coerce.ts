@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import {
   booleanType,
@@ -11,9 +12,9 @@ import {
   valueType,
 } from '../2-check/type-key';
 import type { Expression, Nothing, Type } from '../ir';
-import { adaptFunction } from './closures';
-import { inside, isInside, nothingOf, unnarrowed } from './nothing';
-import { once, sequence, type Scope } from './scope';
+import { closureOf, type FunctionType } from './closures';
+import { inside, isInside, mayBeUndefined, nothing, nothingOf, unnarrowed } from './nothing';
+import { once, read, Scope, sequence } from './scope';
 
 /**
  * The value as one of a type: what flows into a variable, a parameter, a field, a result.
@@ -135,4 +136,62 @@ function common(scope: Scope, x: Type, y: Type): Type | undefined {
     return base && { kind: 'struct', struct: base };
   }
   return undefined;
+}
+
+/** A function that takes what the place hands over, and passes on what the given one takes. */
+export function adaptFunction(
+  scope: Scope,
+  value: Expression,
+  from: FunctionType,
+  to: FunctionType,
+  node: ts.Node,
+): Expression {
+  const further = from.parameters.slice(to.parameters.length);
+  if (!further.every(mayBeUndefined) || (from.result.kind === 'void' && to.result.kind !== 'void')) {
+    refuse('UK2006', node, { from: typeName(from), to: typeName(to) });
+  }
+  const { unit } = scope;
+  const place = placeOf(node);
+  const title = value.kind === 'closure' ? value.function.title : 'call';
+  const declaration = unit.addFunction(`${title}_adapted`, title, place, scope.declaration, 'stand-in');
+  const inner = new Scope(unit, declaration, scope, scope.substitution, undefined);
+  declaration.result = to.result;
+  declaration.parameters = to.parameters.map((type, index) => ({
+    name: `value${index + 1}`,
+    type,
+    place,
+    mutable: false,
+    owner: declaration,
+    captured: false,
+  }));
+  const values = from.parameters.map((type, index) => {
+    const parameter = declaration.parameters[index];
+    return coerce(inner, parameter ? read(parameter, place) : nothing('undefined', place), type, node);
+  });
+  const call = callOf(inner, value, from, values, node);
+  inner.out = declaration.body;
+  if (to.result.kind === 'void') inner.emit({ kind: 'expression', value: call, place });
+  else inner.emit({ kind: 'return', value: coerce(inner, call, to.result, node), place });
+  return closureOf(scope, declaration, node);
+}
+
+function callOf(
+  scope: Scope,
+  callee: Expression,
+  type: FunctionType,
+  values: readonly Expression[],
+  node: ts.Node,
+): Expression {
+  const place = placeOf(node);
+  if (callee.kind === 'closure') {
+    return { kind: 'call', function: scope.refer(callee.function), arguments: values, type: type.result, place };
+  }
+  // A variable that changes holds another function by the time of the call.
+  if (callee.kind !== 'variable' || callee.variable.mutable)
+    return refuse('UK1023', node, {
+      construct: 'a function of another signature',
+      advice: 'Wrap the call in a function.',
+    });
+  scope.note(callee.variable);
+  return { kind: 'call-value', callee, arguments: values, type: type.result, place };
 }

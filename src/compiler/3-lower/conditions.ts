@@ -2,28 +2,27 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { booleanType } from '../2-check/type-key';
 import type { Expression, Place } from '../ir';
+import { behind, type Front } from './front';
 import { isPresent, presentValue, unnarrowed } from './nothing';
-import { lowerExpression } from './expressions';
 import { once, sequence, type Scope } from './scope';
 
 /** An expression as JavaScript reads it in `if`: a boolean. */
-export function lowerCondition(scope: Scope, node: ts.Expression): Expression {
+export function lowerCondition(scope: Scope, node: ts.Expression, front: Front): Expression {
   const place = placeOf(node);
-  if (ts.isParenthesizedExpression(node)) return lowerCondition(scope, node.expression);
+  if (ts.isParenthesizedExpression(node)) return lowerCondition(scope, node.expression, front);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    return not(lowerCondition(scope, node.operand), place);
+    return not(lowerCondition(scope, node.operand, front), place);
   }
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
     if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken) {
-      const left = lowerCondition(scope, node.left);
-      scope.direct = false;
-      const right = lowerCondition(scope, node.right);
+      const left = lowerCondition(scope, node.left, front);
+      const right = lowerCondition(scope, node.right, behind);
       const sign = operator === ts.SyntaxKind.BarBarToken ? '||' : '&&';
       return { kind: 'logical', operator: sign, left, right, type: booleanType, place };
     }
   }
-  return truth(scope, unnarrowed(lowerExpression(scope, node)), place);
+  return truth(scope, unnarrowed(scope.lower(node, front)), place);
 }
 
 export const not = (value: Expression, place: Place): Expression =>

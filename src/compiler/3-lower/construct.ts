@@ -1,41 +1,41 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { isStatic } from '../2-check/classes';
-import { fieldName, type ClassLayout } from '../2-check/layout';
+import { type ClassLayout, fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import type { Expression, Struct, Type } from '../ir';
 import { lowerNewArray } from './arrays';
-import { mayBeUndefinedAt } from './access';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
 import { checkFirstValues } from './first-values';
+import { Front } from './front';
 import { callStatements, inlineBody } from './inline';
 import { libraryName, symbolOf } from './library';
 import { newStruct } from './literals';
-import type { Part } from './order';
-import { assign, isConstant, read, type Scope } from './scope';
+import { mayBeUndefinedAt } from './narrowing';
 import { mayBeUndefined } from './nothing';
+import type { Part } from './order';
 import { parameterType } from './parameters';
+import { assign, isConstant, read, type Scope } from './scope';
 
 /** `new C(...)`. */
-export function lowerNew(scope: Scope, node: ts.NewExpression, expected: Type | undefined): Expression {
+export function lowerNew(scope: Scope, node: ts.NewExpression, front: Front, expected: Type | undefined): Expression {
   const library = libraryName(scope, node.expression);
-  if (library) return lowerNewArray(scope, node, library.name, expected);
+  if (library) return lowerNewArray(scope, node, library.name, front, expected);
   const symbol = ts.isIdentifier(node.expression) ? symbolOf(scope, node.expression) : undefined;
   if (!symbol || !(symbol.flags & ts.SymbolFlags.Class)) return refuse('UK1027', node, { name: 'C' });
   const type = scope.typeOf(node);
   const info = type.kind === 'struct' ? scope.unit.classOf(type.struct) : undefined;
   if (type.kind !== 'struct' || !info) return refuse('UK1027', node, { name: symbol.name });
-  const direct = scope.direct;
-  const values = argumentsFor(scope, info, node);
-  const simple = simpleFields(scope, info, values);
+  const direct = front.open;
+  const values = argumentsFor(scope, info, node, front);
+  const simple = simpleFields(scope, info, values, front);
   if (simple) return newStruct(scope, info.struct, inOrderOf(values, simple), node);
   const name = info.struct.name.charAt(0).toLowerCase() + info.struct.name.slice(1);
   const empty = newStruct(scope, info.struct, [], node);
   if (direct) {
     const kept = values.map((value) => (isConstant(value) ? value : scope.constant('value', value)));
     const self = scope.constant(name, empty);
-    construct(scope, info, self, kept, node);
+    construct(scope, info, self, kept, node, front);
     return self;
   }
   const object = scope.temporary(name, type, placeOf(node));
@@ -46,7 +46,7 @@ export function lowerNew(scope: Scope, node: ts.NewExpression, expected: Type | 
     [self, ...values],
     { kind: 'void' },
     node,
-    (inner, [own, ...given]) => construct(inner, info, own!, given, node),
+    (inner, [own, ...given], start) => construct(inner, info, own!, given, node, start),
   );
   return { kind: 'sequence', effects: [assign(self, empty), call], value: self, type, place: placeOf(node) };
 }
@@ -65,13 +65,18 @@ function constructorFor(
 }
 
 /** The values of a `new` or `super` call, with the types of the constructor's parameters. */
-function argumentsFor(scope: Scope, info: ClassLayout, node: ts.NewExpression | ts.CallExpression): Expression[] {
+function argumentsFor(
+  scope: Scope,
+  info: ClassLayout,
+  node: ts.NewExpression | ts.CallExpression,
+  front: Front,
+): Expression[] {
   const found = constructorFor(scope, info.struct);
   const before = scope.substitution;
   return (node.arguments ?? []).map((argument, index) => {
     if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
     const parameter = found?.node.parameters[index];
-    if (!parameter) return lowerExpression(scope, argument);
+    if (!parameter) return scope.lower(argument, front);
     scope.substitution = found.owner.substitution;
     let type: Type;
     try {
@@ -79,7 +84,7 @@ function argumentsFor(scope: Scope, info: ClassLayout, node: ts.NewExpression | 
     } finally {
       scope.substitution = before;
     }
-    return lowerExpression(scope, argument, type);
+    return scope.lower(argument, front, type);
   });
 }
 
@@ -90,6 +95,7 @@ function construct(
   self: Expression,
   values: readonly Expression[],
   node: ts.Node,
+  front: Front,
 ): void {
   const { unit } = scope;
   const before = { self: scope.self, substitution: scope.substitution };
@@ -101,7 +107,7 @@ function construct(
     scope.self = self;
     scope.substitution = info.substitution;
     if (!own) {
-      if (base) construct(scope, base, upcast(), values, node);
+      if (base) construct(scope, base, upcast(), values, node, front);
       scope.self = self;
       scope.substitution = info.substitution;
       initialiseFields(scope, info, self);
@@ -114,7 +120,7 @@ function construct(
       const first = (): void => {
         if (!base) initialiseFields(scope, info, self, own);
       };
-      const body = scope.block(() => void inlineBody(scope, own, values, undefined, first));
+      const body = scope.block(() => void inlineBody(scope, own, values, undefined, front, first));
       scope.emit({ kind: 'block', body, place: placeOf(own) });
     } finally {
       parts.pop();
@@ -125,17 +131,17 @@ function construct(
 }
 
 /** `super(...)`: the base's part, then the fields of the class. */
-export function lowerSuper(scope: Scope, node: ts.CallExpression): void {
+export function lowerSuper(scope: Scope, node: ts.CallExpression, front: Front): void {
   const current = scope.unit.constructing.at(-1);
   if (!current?.base)
     return refuse('UK1023', node, {
       construct: 'super() here',
       advice: 'Call it in the constructor of a class that extends another.',
     });
-  const values = argumentsFor(scope, current.base.info, node).map((value) =>
+  const values = argumentsFor(scope, current.base.info, node, front).map((value) =>
     isConstant(value) ? value : scope.constant('value', value),
   );
-  construct(scope, current.base.info, current.base.self, values, node);
+  construct(scope, current.base.info, current.base.self, values, node, front);
   initialiseFields(scope, current.info, current.self, scope.unit.hierarchy.constructorOf(current.info.declaration));
 }
 
@@ -148,8 +154,7 @@ function initialiseFields(scope: Scope, info: ClassLayout, self: Expression, own
     const field = info.struct.fields.find((one) => one.name === name);
     if (!field || !member.initializer) continue;
     const place = placeOf(member);
-    scope.direct = true;
-    const value = lowerExpression(scope, member.initializer, field.type);
+    const value = scope.lower(member.initializer, new Front(), field.type);
     scope.emit({
       kind: 'expression',
       value: assign({ kind: 'field', object: self, field: name, type: field.type, place }, value),
@@ -180,6 +185,7 @@ function simpleFields(
   scope: Scope,
   info: ClassLayout,
   values: readonly Expression[],
+  front: Front,
 ): Map<string, Expression> | undefined {
   if (info.struct.base) return undefined;
   const own = scope.unit.hierarchy.constructorOf(info.declaration);
@@ -189,7 +195,7 @@ function simpleFields(
     if (!isPlain(member.initializer)) return undefined;
     const name = fieldName(member.name);
     const field = info.struct.fields.find((one) => one.name === name);
-    fields.set(name, lowerExpression(scope, member.initializer, field?.type));
+    fields.set(name, scope.lower(member.initializer, front, field?.type));
   }
   if (!own) return fields;
   const passed = new Map<string, Expression>();
@@ -213,7 +219,7 @@ function simpleFields(
       fields.set(found.field, value);
     } else {
       const field = info.struct.fields.find((one) => one.name === found.field);
-      fields.set(found.field, lowerExpression(scope, found.value, field?.type));
+      fields.set(found.field, scope.lower(found.value, front, field?.type));
     }
   }
   // Values that no field takes still have to be computed, so that is not simple any more.

@@ -2,7 +2,8 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { numberType, stringType } from '../2-check/type-key';
 import type { Expression } from '../ir';
-import { numeric } from './expressions';
+import { numeric } from './arithmetic';
+import { Front } from './front';
 import { number, read, type Scope } from './scope';
 
 /** Members whose values TypeScript does not know: the enum computes them where it stands. */
@@ -26,8 +27,7 @@ export function lowerEnum(scope: Scope, node: ts.EnumDeclaration): void {
     const symbol = scope.unit.checker.getSymbolAtLocation(member.name);
     const variable = symbol && scope.variables.get(symbol);
     if (!variable || !member.initializer) continue;
-    scope.direct = true;
-    const value = numeric(scope, member.initializer);
+    const value = numeric(scope, member.initializer, new Front());
     scope.emit({ kind: 'declare', variable, value, place: placeOf(member) });
   }
 }

@@ -3,20 +3,18 @@ import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { elementType, numberType, typeName } from '../2-check/type-key';
 import type { Expression } from '../ir';
-import { unwrap } from './access';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
+import type { Front } from './front';
 import { loopOver } from './loops';
-import { bindPattern } from './patterns';
+import { unwrap } from './narrowing';
 import { isConstant, type Scope } from './scope';
-import { lowerStatements } from './statements';
 
 type Step = 'values' | 'entries' | 'keys';
 
 /** `for (const x of array)`, also of `array.entries()`, `keys()` and `values()`. */
-export function lowerForOf(scope: Scope, node: ts.ForOfStatement, label: string | undefined): void {
+export function lowerForOf(scope: Scope, node: ts.ForOfStatement, label: string | undefined, front: Front): void {
   const { array: source, step } = iterated(node.expression);
-  const given = unwrap(scope, lowerExpression(scope, source));
+  const given = unwrap(scope, scope.lower(source, front));
   if (given.type.kind !== 'array' && given.type.kind !== 'view') {
     if (given.type.kind === 'string' || given.type.kind === 'literals')
       refuse('UK1018', node.expression, { name: 'for of a text' });
@@ -31,17 +29,18 @@ export function lowerForOf(scope: Scope, node: ts.ForOfStatement, label: string 
     scope,
     array,
     {},
-    (value, index) => {
+    (value, index, own) => {
       const current: Expression = step === 'keys' ? index : value;
-      if (step === 'entries') bindEntry(scope, node, index, value);
+      if (step === 'entries') bindEntry(scope, node, index, value, own);
       else
         bindVariable(
           scope,
           node,
           current.type.kind === 'number' ? { ...current, type: step === 'keys' ? numberType : element } : current,
+          own,
         );
       const body = node.statement;
-      lowerStatements(scope, ts.isBlock(body) ? body.statements : [body]);
+      scope.statements(ts.isBlock(body) ? body.statements : [body]);
     },
     label,
   );
@@ -69,10 +68,10 @@ function nameOf(node: ts.ForOfStatement): ts.BindingName {
   );
 }
 
-function bindVariable(scope: Scope, node: ts.ForOfStatement, value: Expression): void {
+function bindVariable(scope: Scope, node: ts.ForOfStatement, value: Expression, front: Front): void {
   const name = nameOf(node);
   if (!ts.isIdentifier(name)) {
-    bindPattern(scope, name, value);
+    scope.bind(name, value, front);
     return;
   }
   const symbol = scope.unit.checker.getSymbolAtLocation(name);
@@ -83,7 +82,7 @@ function bindVariable(scope: Scope, node: ts.ForOfStatement, value: Expression):
 }
 
 /** `[index, value]` of an entry, without the entry. */
-function bindEntry(scope: Scope, node: ts.ForOfStatement, index: Expression, value: Expression): void {
+function bindEntry(scope: Scope, node: ts.ForOfStatement, index: Expression, value: Expression, front: Front): void {
   const name = nameOf(node);
   if (!ts.isArrayBindingPattern(name)) {
     refuse('UK1023', name, {
@@ -93,6 +92,6 @@ function bindEntry(scope: Scope, node: ts.ForOfStatement, index: Expression, val
   }
   [index, value].forEach((part, position) => {
     const element = name.elements[position];
-    if (element && ts.isBindingElement(element)) bindPattern(scope, element.name, part);
+    if (element && ts.isBindingElement(element)) scope.bind(element.name, part, front);
   });
 }

@@ -1,9 +1,11 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import type { Expression, Statement } from '../ir';
+import { nested } from './blocks';
 import { lowerCondition } from './conditions';
+import { lowerDeclarations } from './declarations';
+import { behind, Front } from './front';
 import { read, type Scope } from './scope';
-import { lowerDeclarations, lowerEffect, nested } from './statements';
 
 /** `for (head; condition; step)`. Variables of the head are new in each round, as JavaScript has them. */
 export function lowerFor(scope: Scope, node: ts.ForStatement, label: string | undefined): void {
@@ -16,11 +18,10 @@ export function lowerFor(scope: Scope, node: ts.ForStatement, label: string | un
       if (ts.isVariableDeclarationList(node.initializer)) {
         lowerDeclarations(scope, node.initializer);
         firstRound(scope, node.initializer);
-      } else lowerEffect(scope, node.initializer);
+      } else scope.effect(node.initializer, new Front());
     });
     scope.out = outer;
-    scope.direct = false;
-    const condition = node.condition && lowerCondition(scope, node.condition);
+    const condition = node.condition && lowerCondition(scope, node.condition, behind);
     const step = node.incrementor ? lowerStep(scope, node.incrementor) : [];
     const update = asExpression(step, node.incrementor);
     const body = nested(scope, node.statement);
@@ -75,8 +76,7 @@ function holds(scope: Scope, node: ts.Node, symbols: ReadonlySet<ts.Symbol | und
 
 /** What runs after each round. */
 function lowerStep(scope: Scope, node: ts.Expression): readonly Statement[] {
-  scope.direct = false;
-  const all = scope.block(() => lowerEffect(scope, node));
+  const all = scope.block(() => scope.effect(node, behind));
   const isTemporary = (statement: Statement): boolean => statement.kind === 'declare' && statement.value === undefined;
   all.filter(isTemporary).forEach((statement) => scope.emit(statement));
   return all.filter((statement) => !isTemporary(statement));

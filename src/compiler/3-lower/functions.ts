@@ -5,10 +5,11 @@ import { refuse, refuseUseOf } from '../2-check/refusal';
 import { typeIdentifier, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { madeIn } from './closures';
+import { Front } from './front';
 import { declareParameters, type ParameterOptions } from './parameters';
-import { Scope, type LocalFunction } from './scope';
-import { lowerEffect, lowerReturn, lowerStatements } from './statements';
-import { isVoid, type FunctionBuilder } from './unit';
+import { lowerReturn } from './returns';
+import { type LocalFunction, Scope } from './scope';
+import { type FunctionBuilder, isVoid } from './unit';
 
 /** Anything with a body that can be called by its name. */
 type Callable =
@@ -48,6 +49,7 @@ function resolvedTypeArguments(checker: ts.TypeChecker, signature: ts.Signature)
 
 /** Types that grow with each call are longer than any that a person writes. */
 const longestKey = 400;
+
 const mostInstances = 3000;
 
 /** The function of a declaration for given types: made once for each. */
@@ -112,15 +114,14 @@ export function lowerBody(scope: Scope, node: Callable): void {
     const { body } = node;
     if (!body) return;
     scope.out = declaration.body;
-    if (ts.isBlock(body)) lowerStatements(scope, body.statements);
+    if (ts.isBlock(body)) scope.statements(body.statements);
     else lowerConcise(scope, body);
   });
 }
 
 /** The body of `() => expression`. */
 export function lowerConcise(scope: Scope, body: ts.Expression): void {
-  scope.direct = true;
-  if (scope.declaration && isVoid(scope.declaration.result) && !scope.inline) lowerEffect(scope, body);
+  if (scope.declaration && isVoid(scope.declaration.result) && !scope.inline) scope.effect(body, new Front());
   else lowerReturn(scope, body, body);
 }
 

@@ -2,18 +2,21 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import type { Expression, Type, Variable } from '../ir';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
-import { bindPattern } from './patterns';
-import { fallback } from './parameters';
-import { read, Scope, type InlineReturn } from './scope';
-import { lowerStatements } from './statements';
+import { fallback } from './defaults';
+import { Front } from './front';
+import { type InlineReturn, read, Scope } from './scope';
 import { isVoid } from './unit';
 
 /** A function whose body may stand in place of its call. */
 export type Inlined = ts.ArrowFunction | ts.FunctionExpression | ts.ConstructorDeclaration;
 
 /** Declares a parameter of a body that stands in place of its call. `value` is computed here, in the order of the parameters. */
-export function bindArgument(scope: Scope, parameter: ts.ParameterDeclaration, value: Expression | undefined): void {
+export function bindArgument(
+  scope: Scope,
+  parameter: ts.ParameterDeclaration,
+  value: Expression | undefined,
+  front: Front,
+): void {
   const { name, initializer } = parameter;
   const place = placeOf(name);
   // An element of `[...Array(n)]`, of which TypeScript says `any`: nobody reads anything in it.
@@ -21,12 +24,12 @@ export function bindArgument(scope: Scope, parameter: ts.ParameterDeclaration, v
   const type = unknown ? value.type : scope.typeOf(name);
   if (isVoid(type)) return;
   let given: Expression;
-  if (value) given = initializer ? fallback(scope, value, initializer, type) : value;
-  else if (initializer) given = lowerExpression(scope, initializer, type);
+  if (value) given = initializer ? fallback(scope, value, initializer, front, type) : value;
+  else if (initializer) given = scope.lower(initializer, front, type);
   else given = { kind: 'null', type, place };
   given = coerce(scope, given, type, parameter);
   if (!ts.isIdentifier(name)) {
-    bindPattern(scope, name, given);
+    scope.bind(name, given, front);
     return;
   }
   // A parameter that is a field as well has two symbols: the body means the parameter.
@@ -56,6 +59,7 @@ export function inlineBody(
   node: Inlined,
   values: readonly (Expression | undefined)[],
   result: Type | undefined,
+  front: Front,
   first: () => void = () => undefined,
 ): Expression | undefined {
   const { unit } = scope;
@@ -63,31 +67,29 @@ export function inlineBody(
   scope.copy = unit.nextNumber();
   if (ts.isFunctionExpression(node)) scope.self = undefined;
   try {
-    node.parameters.forEach((parameter, index) => bindArgument(scope, parameter, values[index]));
+    node.parameters.forEach((parameter, index) => bindArgument(scope, parameter, values[index], front));
     first();
     const { body } = node;
     if (!body) return undefined;
     if (!ts.isBlock(body)) {
       scope.inline = undefined;
-      scope.direct = true;
-      return lowerExpression(scope, body, result);
+      return scope.lower(body, new Front(), result);
     }
     const only = body.statements.at(-1);
     const place = placeOf(node);
     if (result && only && ts.isReturnStatement(only) && only.expression && countReturns(body) === 1) {
-      lowerStatements(scope, body.statements.slice(0, -1));
-      scope.direct = true;
-      return lowerExpression(scope, only.expression, result);
+      scope.statements(body.statements.slice(0, -1));
+      return scope.lower(only.expression, new Front(), result);
     }
     if (countReturns(body) === 0) {
-      const statements = scope.block(() => lowerStatements(scope, body.statements));
+      const statements = scope.block(() => scope.statements(body.statements));
       scope.emit({ kind: 'block', body: statements, place });
       return undefined;
     }
     const variable = result && scope.temporary('result', result, place);
     const inline: InlineReturn = { label: `done${unit.nextNumber()}`, result: variable, used: false };
     scope.inline = inline;
-    const statements = scope.block(() => lowerStatements(scope, body.statements));
+    const statements = scope.block(() => scope.statements(body.statements));
     scope.emit({ kind: 'block', body: statements, label: inline.label, place });
     return variable && read(variable, place);
   } finally {
@@ -116,7 +118,7 @@ export function callStatements(
   values: readonly Expression[],
   result: Type,
   node: ts.Node,
-  body: (inner: Scope, parameters: readonly Expression[]) => void,
+  body: (inner: Scope, parameters: readonly Expression[], front: Front) => void,
 ): Expression {
   const { unit } = scope;
   const place = placeOf(node);
@@ -132,10 +134,10 @@ export function callStatements(
     captured: false,
   }));
   inner.out = declaration.body;
-  inner.direct = true;
   body(
     inner,
     declaration.parameters.map((parameter) => read(parameter, place)),
+    new Front(),
   );
   scope.refer(declaration);
   return { kind: 'call', function: declaration, arguments: values, type: result, place };

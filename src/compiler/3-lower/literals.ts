@@ -4,12 +4,12 @@ import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import { typeName, valueType } from '../2-check/type-key';
 import type { Expression, Struct, Type } from '../ir';
-import { lowerIdentifier } from './access';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
-import { elementAt } from './patterns';
+import { elementAt } from './elements';
+import type { Front } from './front';
+import { lowerIdentifier } from './identifiers';
 import { hasEffect, inOrder, namedParts, type Part } from './order';
-import { once, sequence, type Scope } from './scope';
+import { once, type Scope, sequence } from './scope';
 import { spreadObject } from './spread';
 
 /** The type that the place of a literal asks for, else its own. */
@@ -27,6 +27,7 @@ function wantedType(scope: Scope, node: ts.Expression, expected: Type | undefine
 export function lowerObjectLiteral(
   scope: Scope,
   node: ts.ObjectLiteralExpression,
+  front: Front,
   expected: Type | undefined,
 ): Expression {
   const type = wantedType(scope, node, expected);
@@ -42,19 +43,19 @@ export function lowerObjectLiteral(
       const later = node.properties
         .slice(position + 1)
         .flatMap((one) => (ts.isSpreadAssignment(one) ? [] : [fieldName(one.name)]));
-      spreadObject(scope, property, { to: type.struct, parts, replaced: new Set(later) });
+      spreadObject(scope, property, { to: type.struct, parts, replaced: new Set(later) }, front);
       continue;
     }
     const name = fieldName(property.name);
     const field = type.struct.fields.find((one) => one.name === name);
     if (!field) refuse('UK2006', property, { from: 'an object with other properties', to: type.struct.name });
-    parts.push({ name, value: valueOf(scope, property, field.type) });
+    parts.push({ name, value: valueOf(scope, property, field.type, front) });
   }
   return newStruct(scope, type.struct, parts, node);
 }
 
-function valueOf(scope: Scope, property: ts.ObjectLiteralElementLike, type: Type): Expression {
-  if (ts.isPropertyAssignment(property)) return lowerExpression(scope, property.initializer, type);
+function valueOf(scope: Scope, property: ts.ObjectLiteralElementLike, type: Type, front: Front): Expression {
+  if (ts.isPropertyAssignment(property)) return scope.lower(property.initializer, front, type);
   if (ts.isShorthandPropertyAssignment(property)) {
     return coerce(scope, lowerIdentifier(scope, property.name, type), type, property);
   }
@@ -87,21 +88,22 @@ export function newStruct(scope: Scope, struct: Struct, parts: readonly Part[], 
 export function lowerArrayLiteral(
   scope: Scope,
   node: ts.ArrayLiteralExpression,
+  front: Front,
   expected: Type | undefined,
 ): Expression {
   const place = placeOf(node);
   const [only] = node.elements;
   if (node.elements.length === 1 && only && ts.isSpreadElement(only)) {
-    const copied = copyOf(scope, only);
+    const copied = copyOf(scope, only, front);
     if (copied) return copied;
   }
   const type = wantedType(scope, node, expected);
-  const values = inOrder(scope, node.elements, (element, index): Expression[] => {
+  const values = inOrder(scope, node.elements, front, (element, index): Expression[] => {
     if (ts.isOmittedExpression(element)) return refuse('UK2004', element, { reason: 'one of them is left out' });
-    if (ts.isSpreadElement(element)) return spread(scope, element);
+    if (ts.isSpreadElement(element)) return spread(scope, element, front);
     const wanted =
       type.kind === 'array' ? type.element : type.kind === 'struct' ? type.struct.fields[index]?.type : undefined;
-    return [lowerExpression(scope, element, wanted)];
+    return [scope.lower(element, front, wanted)];
   }).flat();
   if (type.kind === 'struct') {
     const named = type.struct.fields.map(({ name }, index) => ({ name, value: values[index]! }));
@@ -114,8 +116,8 @@ export function lowerArrayLiteral(
 }
 
 /** `[...array]` is a copy. */
-function copyOf(scope: Scope, element: ts.SpreadElement): Expression | undefined {
-  const array = lowerExpression(scope, element.expression);
+function copyOf(scope: Scope, element: ts.SpreadElement, front: Front): Expression | undefined {
+  const array = scope.lower(element.expression, front);
   if (array.type.kind === 'view') {
     return refuse('UK1016', element, {});
   }
@@ -124,8 +126,8 @@ function copyOf(scope: Scope, element: ts.SpreadElement): Expression | undefined
 }
 
 /** The elements of an array of known length, one by one. The first one computes the array. */
-export function spread(scope: Scope, element: ts.SpreadElement): Expression[] {
-  const given = lowerExpression(scope, element.expression);
+export function spread(scope: Scope, element: ts.SpreadElement, front: Front): Expression[] {
+  const given = scope.lower(element.expression, front);
   const { effects, value } = hasEffect(given) ? once(scope, given, 'parts') : { effects: [], value: given };
   const { type } = value;
   const length =

@@ -1,9 +1,9 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { booleanType, elementType, numberType } from '../2-check/type-key';
 import type { Expression, Statement, Target } from '../ir';
-import { lowerExpression } from './expressions';
+import { Front } from './front';
 import { callStatements, counters } from './inline';
 import { assign, number, read, type Scope } from './scope';
 
@@ -12,7 +12,7 @@ export function loopOver(
   scope: Scope,
   array: Expression,
   how: { readonly backwards?: boolean; readonly from?: number; readonly name?: string },
-  body: (element: Target, index: Expression) => void,
+  body: (element: Target, index: Expression, front: Front) => void,
   label?: string,
 ): void {
   const { place, type } = array;
@@ -39,10 +39,9 @@ export function loopOver(
     type: numberType,
     place,
   };
-  const statements = scope.block(() => {
-    scope.direct = true;
-    body({ kind: 'element', array, index: index(), type: elementType(type), place }, index());
-  });
+  const statements = scope.block(() =>
+    body({ kind: 'element', array, index: index(), type: elementType(type), place }, index(), new Front()),
+  );
   scope.loops--;
   scope.emit({ kind: 'for', initialise, condition, update, body: statements, label, place });
 }
@@ -53,8 +52,9 @@ export function reduceSpread(
   node: ts.CallExpression,
   name: 'max' | 'min',
   spread: ts.SpreadElement,
+  front: Front,
 ): Expression {
-  const array = lowerExpression(scope, spread.expression);
+  const array = scope.lower(spread.expression, front);
   if (array.type.kind !== 'array' && array.type.kind !== 'view') return refuse('UK1016', spread, {});
   return callStatements(scope, name, [array], numberType, node, (inner, [values]) => {
     const place = placeOf(node);

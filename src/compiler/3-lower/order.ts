@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Expression } from '../ir';
+import type { Front } from './front';
 import { isConstant, once, type Scope } from './scope';
 
 const looping: ReadonlySet<string> = new Set([
@@ -28,18 +29,19 @@ export function wantsStatements(node: ts.Node): boolean {
 export function inOrder<T extends ts.Node>(
   scope: Scope,
   nodes: readonly T[],
+  front: Front,
   lower: (node: T, index: number) => readonly Expression[],
 ): Expression[][] {
   const values: Expression[][] = [];
-  const { direct } = scope;
+  const { open } = front;
   nodes.forEach((node, index) => {
-    if (direct && !scope.direct && wantsStatements(node)) {
+    if (open && !front.open && wantsStatements(node)) {
       for (const group of values) {
         group.forEach((value, position) => {
           if (!isConstant(value)) group[position] = scope.constant('value', value);
         });
       }
-      scope.direct = true;
+      front.open = true;
     }
     values.push([...lower(node, index)]);
   });
@@ -118,12 +120,13 @@ export function inOrderAfter<T extends ts.Node>(
   scope: Scope,
   first: Expression,
   nodes: readonly T[],
+  front: Front,
   lower: (node: T, index: number) => Expression,
 ): { readonly first: Expression; readonly values: readonly Expression[] } {
   let kept = first;
   if (!isConstant(first)) {
-    if (scope.direct && nodes.some(wantsStatements)) kept = scope.constant('array', first);
-    else scope.direct = false;
+    if (front.open && nodes.some(wantsStatements)) kept = scope.constant('array', first);
+    else front.open = false;
   }
-  return { first: kept, values: inOrder(scope, nodes, (node, index) => [lower(node, index)]).flat() };
+  return { first: kept, values: inOrder(scope, nodes, front, (node, index) => [lower(node, index)]).flat() };
 }

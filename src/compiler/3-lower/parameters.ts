@@ -4,10 +4,10 @@ import { refuse } from '../2-check/refusal';
 import { optionalOf, sameType } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
-import { definedValue, isDefined, mayBeUndefined } from './nothing';
-import { bindPattern } from './patterns';
-import { isConstant, once, read, sequence, type Scope } from './scope';
+import { withDefault } from './defaults';
+import { behind } from './front';
+import { definedValue, mayBeUndefined } from './nothing';
+import { read, type Scope } from './scope';
 
 export type Parameters = readonly ts.ParameterDeclaration[];
 
@@ -60,9 +60,9 @@ export function declareParameters(scope: Scope, node: ts.SignatureDeclaration, o
     scope.facts.defaults[index] = filledIn ? initializer : undefined;
     const wanted = scope.typeOf(parameter.name);
     let value: Expression = read(variable, place);
-    if (initializer && !filledIn) value = withDefault(scope, value, initializer, wanted);
+    if (initializer && !filledIn) value = withDefault(scope, value, initializer, behind, wanted);
     if (options.overrides && !mayBeUndefined(wanted)) value = definedValue(value);
-    if (!ts.isIdentifier(parameter.name)) bindPattern(scope, parameter.name, coerce(scope, value, wanted, parameter));
+    if (!ts.isIdentifier(parameter.name)) scope.bind(parameter.name, coerce(scope, value, wanted, parameter), behind);
     else if (!symbol) return;
     else if (value.kind === 'variable' && sameType(type, wanted)) scope.variables.set(symbol, variable);
     else {
@@ -81,39 +81,4 @@ export function declareParameters(scope: Scope, node: ts.SignatureDeclaration, o
       captured: false,
     });
   });
-}
-
-/**
- * The value, or the default where it is undefined: computed only then. `value` may be computed several times; the result is of type `wanted`,
- * or else of the value's own.
- */
-export function withDefault(scope: Scope, value: Expression, initializer: ts.Expression, wanted?: Type): Expression {
-  if (!mayBeUndefined(value.type)) return value;
-  const place = placeOf(initializer);
-  if (value.kind === 'null') return lowerExpression(scope, initializer, wanted);
-  const defined = definedValue(value);
-  const type = wanted ?? defined.type;
-  scope.direct = false;
-  const otherwise = lowerExpression(scope, initializer, type);
-  return {
-    kind: 'conditional',
-    condition: isDefined(value, place),
-    then: coerce(scope, defined, type, initializer),
-    otherwise,
-    type,
-    place,
-  };
-}
-
-/** A default may be needed several times, so the value is kept first. */
-export function fallback(scope: Scope, value: Expression, initializer: ts.Expression, wanted?: Type): Expression {
-  if (!mayBeUndefined(value.type)) return value;
-  return withDefault(scope, isConstant(value) ? value : scope.constant('maybe', value), initializer, wanted);
-}
-
-/** As `fallback`, where no statement may stand before. */
-export function fallbackInPlace(scope: Scope, value: Expression, initializer: ts.Expression, wanted: Type): Expression {
-  if (!mayBeUndefined(value.type)) return coerce(scope, value, wanted, initializer);
-  const kept = once(scope, value, 'maybe');
-  return sequence(kept.effects, withDefault(scope, kept.value, initializer, wanted));
 }

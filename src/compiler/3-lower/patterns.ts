@@ -4,14 +4,15 @@ import { fieldName } from '../2-check/layout';
 import { refuse } from '../2-check/refusal';
 import { booleanType, elementType, numberType, optionalOf } from '../2-check/type-key';
 import type { Expression } from '../ir';
-import { getProperty } from './access';
 import { coerce } from './coerce';
-import { fallback } from './parameters';
-import { lowerExpression } from './expressions';
+import { fallback } from './defaults';
+import { elementAt } from './elements';
+import type { Front } from './front';
+import { getProperty } from './properties';
 import { isConstant, number, type Scope } from './scope';
 
 /** Declares the variables of a destructuring declaration or parameter, from left to right. */
-export function bindPattern(scope: Scope, pattern: ts.BindingName, value: Expression): void {
+export function bindPattern(scope: Scope, pattern: ts.BindingName, value: Expression, front: Front): void {
   if (ts.isIdentifier(pattern)) {
     const symbol = scope.unit.checker.getSymbolAtLocation(pattern);
     if (!symbol) return;
@@ -24,26 +25,26 @@ export function bindPattern(scope: Scope, pattern: ts.BindingName, value: Expres
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     if (element.dotDotDotToken) {
-      bindRest(scope, element, whole, index, ts.isArrayBindingPattern(pattern));
+      bindRest(scope, element, whole, index, ts.isArrayBindingPattern(pattern), front);
       return;
     }
     const { initializer } = element;
     const name = ts.isArrayBindingPattern(pattern) ? undefined : fieldName(element.propertyName ?? element.name);
     if (initializer && name !== undefined && isMissing(scope, whole, name)) {
-      bindPattern(scope, element.name, lowerExpression(scope, initializer));
+      scope.bind(element.name, scope.lower(initializer, front), front);
       return;
     }
     const part =
       name === undefined ? partAt(scope, whole, index, element, initializer) : getProperty(scope, whole, name, element);
-    bindPart(scope, element, part);
+    bindPart(scope, element, part, front);
   });
 }
 
 /** Declares what one element of a pattern stands for; its default counts where the part is undefined, and null is not. */
-function bindPart(scope: Scope, { name, initializer }: ts.BindingElement, part: Expression): void {
+function bindPart(scope: Scope, { name, initializer }: ts.BindingElement, part: Expression, front: Front): void {
   const symbol = ts.isIdentifier(name) ? scope.unit.checker.getSymbolAtLocation(name) : undefined;
   const wanted = symbol && scope.layout(scope.unit.checker.getTypeOfSymbol(symbol), name);
-  bindPattern(scope, name, initializer ? fallback(scope, part, initializer, wanted) : part);
+  scope.bind(name, initializer ? fallback(scope, part, initializer, front, wanted) : part, front);
 }
 
 /** `const [a, b] = [1, 2]` without an array in between; everything else through the object. */
@@ -52,6 +53,7 @@ export function declarePattern(
   pattern: ts.BindingPattern,
   from: ts.Expression,
   declared: ts.TypeNode | undefined,
+  front: Front,
 ): void {
   const plain =
     ts.isArrayBindingPattern(pattern) &&
@@ -62,7 +64,7 @@ export function declarePattern(
   if (!plain) {
     // The pattern is no type: what it takes apart has one of its own.
     const type = declared ? scope.typeOf(declared) : isLiteral(from) ? scope.typeOf(from) : undefined;
-    bindPattern(scope, pattern, lowerExpression(scope, from, type));
+    scope.bind(pattern, scope.lower(from, front, type), front);
     return;
   }
   // Defaults and what parts are taken from come after all values.
@@ -70,14 +72,14 @@ export function declarePattern(
     (element) => !ts.isOmittedExpression(element) && ts.isIdentifier(element.name) && !element.initializer,
   );
   const values = from.elements.map((element, index) => {
-    const value = lowerExpression(scope, element);
+    const value = scope.lower(element, front);
     const held = isConstant(value) || (names && index === pattern.elements.length - 1);
     return held ? value : scope.constant('value', value);
   });
   pattern.elements.forEach((element, index) => {
     const value = values[index]!;
     if (ts.isOmittedExpression(element)) return;
-    bindPart(scope, element, value);
+    bindPart(scope, element, value, front);
   });
 }
 
@@ -91,7 +93,14 @@ const isMissing = (scope: Scope, { type }: Expression, name: string): boolean =>
   !type.struct.fields.some((field) => field.name === name);
 
 /** `[...rest]` of an array is a copy of what is left. */
-function bindRest(scope: Scope, element: ts.BindingElement, whole: Expression, from: number, array: boolean): void {
+function bindRest(
+  scope: Scope,
+  element: ts.BindingElement,
+  whole: Expression,
+  from: number,
+  array: boolean,
+  front: Front,
+): void {
   const place = placeOf(element);
   if (!array || whole.type.kind !== 'array') {
     refuse('UK1023', element, { construct: '...rest of an object', advice: 'Name the properties that you need.' });
@@ -104,17 +113,7 @@ function bindRest(scope: Scope, element: ts.BindingElement, whole: Expression, f
     type: { kind: 'array', element: elementType(whole.type) },
     place,
   };
-  bindPattern(scope, element.name, rest);
-}
-
-/** An element of an array or a tuple by its place in a pattern. */
-export function elementAt(scope: Scope, whole: Expression, index: number, node: ts.Node): Expression {
-  const place = placeOf(node);
-  const { type } = whole;
-  if (type.kind === 'array' || type.kind === 'view') {
-    return { kind: 'element', array: whole, index: number(index, place), type: elementType(type), place };
-  }
-  return getProperty(scope, whole, String(index), node);
+  scope.bind(element.name, rest, front);
 }
 
 /** An element that a pattern has a default for: behind the end of an array it is undefined. */
@@ -157,6 +156,7 @@ export function assignPattern(
   pattern: ts.Expression,
   value: Expression,
   store: (target: ts.Expression, value: Expression) => void,
+  front: Front,
 ): void {
   if (!ts.isArrayLiteralExpression(pattern) && !ts.isObjectLiteralExpression(pattern)) {
     store(pattern, value);
@@ -177,7 +177,7 @@ export function assignPattern(
     if (ts.isShorthandPropertyAssignment(property)) {
       const found = getProperty(scope, whole, property.name.text, property);
       const initializer = property.objectAssignmentInitializer;
-      store(property.name, initializer ? fallback(scope, found, initializer) : found);
+      store(property.name, initializer ? fallback(scope, found, initializer, front) : found);
     } else if (ts.isPropertyAssignment(property)) {
       part(property.initializer, getProperty(scope, whole, fieldName(property.name), property));
     } else
@@ -189,7 +189,7 @@ export function assignPattern(
 
   function part(target: ts.Expression, found: Expression): void {
     if (isDefaulted(target)) {
-      assignPattern(scope, target.left, fallback(scope, found, target.right), store);
-    } else assignPattern(scope, target, found, store);
+      assignPattern(scope, target.left, fallback(scope, found, target.right, front), store, front);
+    } else assignPattern(scope, target, found, store, front);
   }
 }

@@ -4,7 +4,7 @@ import { refuse } from '../2-check/refusal';
 import { booleanType, elementType, numberType, optionalOf } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
+import type { Front } from './front';
 import { isPresent, presentValue } from './nothing';
 import { inOrderAfter } from './order';
 import { clamped, number, once, sequence, type Scope } from './scope';
@@ -37,23 +37,24 @@ export function plainMethod(
   array: Expression,
   type: ArrayType,
   name: PlainMethod,
+  front: Front,
 ): Expression {
   const place = placeOf(node);
-  const { first, values } = inOrderAfter(scope, array, node.arguments, (argument, index) => {
+  const { first, values } = inOrderAfter(scope, array, node.arguments, front, (argument, index) => {
     const parameter = parameters[name][index];
     if (ts.isSpreadElement(argument)) return refuse('UK1016', argument, {});
     if (parameter === undefined) {
       return refuse('UK1023', argument, { construct: 'this argument', advice: 'Leave it out.' });
     }
-    if (typeof parameter === 'number') return position(scope, argument, parameter);
+    if (typeof parameter === 'number') return position(scope, argument, parameter, front);
     if (parameter === 'array') {
       const literal = ts.isArrayLiteralExpression(argument);
-      return lowerExpression(scope, argument, literal ? { kind: 'array', element: numberType } : undefined);
+      return scope.lower(argument, front, literal ? { kind: 'array', element: numberType } : undefined);
     }
     const element = elementType(type);
     // A number that is looked for need not fit into the elements.
     const free = element.kind === 'number' && (parameter === 'wanted' || type.kind === 'view');
-    return lowerExpression(scope, argument, free ? undefined : element);
+    return scope.lower(argument, front, free ? undefined : element);
   });
   const isFilling = name === 'fill' && type.kind === 'view' && type.clamped;
   return {
@@ -91,8 +92,8 @@ function integer(value: Expression): Expression {
 }
 
 /** An argument that is a position, as a whole number; undefined means what leaving it out means. */
-export function position(scope: Scope, node: ts.Expression, otherwise: number): Expression {
-  const value = lowerExpression(scope, node);
+export function position(scope: Scope, node: ts.Expression, otherwise: number, front: Front): Expression {
+  const value = scope.lower(node, front);
   const { place } = value;
   if (value.kind === 'null') return number(otherwise, place);
   if (value.type.kind !== 'optional') return integer(value);
@@ -108,9 +109,17 @@ export function position(scope: Scope, node: ts.Expression, otherwise: number): 
 }
 
 /** `array.at(index)`: undefined outside the array. */
-export function elementFromEnd(scope: Scope, node: ts.CallExpression, array: Expression, type: ArrayType): Expression {
+export function elementFromEnd(
+  scope: Scope,
+  node: ts.CallExpression,
+  array: Expression,
+  type: ArrayType,
+  front: Front,
+): Expression {
   const place = placeOf(node);
-  const { first, values } = inOrderAfter(scope, array, node.arguments, (argument) => position(scope, argument, 0));
+  const { first, values } = inOrderAfter(scope, array, node.arguments, front, (argument) =>
+    position(scope, argument, 0, front),
+  );
   const a = once(scope, first, 'array');
   const i = once(scope, values[0] ?? number(0, place), 'index');
   const length: Expression = { kind: 'length', array: a.value, type: numberType, place };

@@ -2,28 +2,26 @@ import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { isStatic } from '../2-check/classes';
 import { refuse } from '../2-check/refusal';
+import { isFunctionNode } from '../2-check/syntax';
 import type { AppDiagnostic } from '../diagnostic';
 import type { FunctionDeclaration, Program, Statement } from '../ir';
 import { globalsBehind, reachable, settleCaptures } from './captures';
 import { fillSlots, methodInstance, registerClass } from './classes';
+import { registerConstantFunction, registerFunction, variableType } from './declarations';
 import { declareEnum } from './enums';
 import { instanceOf } from './functions';
 import { callStatements } from './inline';
+import { lowering } from './lowering';
 import type { Scope } from './scope';
-import {
-  attemptStatement,
-  isFunctionNode,
-  lowerStatement,
-  registerConstantFunction,
-  registerFunction,
-  variableType,
-} from './statements';
-import { Unit, type FunctionBuilder } from './unit';
+import { attemptStatement, lowerStatement } from './statements';
+import { type FunctionBuilder, Unit } from './unit';
 
 /** The largest arena: what an ESP32 has in one piece. */
 const largestArena = 100_000;
+
 /** Calls of functions that call themselves: without a statement, and at most, which is what a browser's stack surely holds. */
 const usualDepth = 128;
+
 const largestDepth = 2000;
 
 export interface Lowered {
@@ -33,7 +31,7 @@ export interface Lowered {
 
 /** Lowers a checked module. What it refuses is told; the program is there only when all of it could be lowered. */
 export function lowerProgram(checker: ts.TypeChecker, source: ts.SourceFile): Lowered {
-  const unit = new Unit(checker, source);
+  const unit = new Unit(checker, source, lowering);
   const scope = unit.root;
   scope.out = unit.initialise;
   declareModule(scope, source.statements);

@@ -1,9 +1,10 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import { placeOf } from '../1-parse';
 import type { Substitution } from '../2-check/layout';
 import { refuseUseOf } from '../2-check/refusal';
 import { numberType } from '../2-check/type-key';
 import type { Expression, FunctionDeclaration, Place, Statement, Target, Type, Variable } from '../ir';
+import type { Front } from './front';
 import type { Facts, FunctionBuilder, Unit, VariableBuilder } from './unit';
 
 /** A function of the app before it is lowered for a place and types: a declaration, or a constant that holds a function. */
@@ -22,14 +23,20 @@ export interface InlineReturn {
   used: boolean;
 }
 
+/** How syntax is lowered: one function for each kind of it. `lowering.ts` has them. */
+export interface Lowering {
+  expression(scope: Scope, node: ts.Expression, front: Front, expected?: Type): Expression;
+  effect(scope: Scope, node: ts.Expression, front: Front): void;
+  statements(scope: Scope, statements: readonly ts.Statement[]): void;
+  binding(scope: Scope, name: ts.BindingName, value: Expression, front: Front): void;
+}
+
 /** One function while it is lowered, or the level of the module. */
 export class Scope {
   readonly variables = new Map<ts.Symbol, VariableBuilder>();
   readonly functions = new Map<ts.Symbol, LocalFunction>();
   /** Statements go here: the innermost block. */
   out: Statement[] = [];
-  /** True while nothing of the current statement has been computed yet, so that statements may be put before it. */
-  direct = false;
   loops = 0;
   inline: InlineReturn | undefined;
   copy = 0;
@@ -45,6 +52,26 @@ export class Scope {
 
   get facts(): Facts {
     return this.unit.factsOf(this.declaration);
+  }
+
+  /** Lowers an expression. With `expected` the value is one of that type, else of its own. */
+  lower(node: ts.Expression, front: Front, expected?: Type): Expression {
+    return this.unit.lowering.expression(this, node, front, expected);
+  }
+
+  /** Lowers an expression whose value nobody wants. */
+  effect(node: ts.Expression, front: Front): void {
+    this.unit.lowering.effect(this, node, front);
+  }
+
+  /** Lowers statements into the current block. */
+  statements(statements: readonly ts.Statement[]): void {
+    this.unit.lowering.statements(this, statements);
+  }
+
+  /** Declares the variables of a name or a pattern, which is given a value. */
+  bind(name: ts.BindingName, value: Expression, front: Front): void {
+    this.unit.lowering.binding(this, name, value, front);
   }
 
   typeOf(node: ts.Node): Type {

@@ -4,6 +4,7 @@ import { refuse } from '../2-check/refusal';
 import { booleanType, elementType, numberType } from '../2-check/type-key';
 import type { Expression } from '../ir';
 import { callback } from './callbacks';
+import type { Front } from './front';
 import { callStatements, counters } from './inline';
 import { loopOver } from './loops';
 import { assign, isConstant, number, read, type Scope } from './scope';
@@ -13,24 +14,30 @@ import { assign, isConstant, number, read, type Scope } from './scope';
  * and number than an engine would. It is asked as V8 asks, so that a comparison which never says 'less', or never 'equal', orders as
  * there: an array's whether an element comes before the one on its left, a typed array's whether it comes after the one on its right.
  */
-export function sortArray(scope: Scope, node: ts.CallExpression, array: Expression): Expression {
+export function sortArray(scope: Scope, node: ts.CallExpression, array: Expression, front: Front): Expression {
   const [given] = node.arguments;
   const compare = given && ts.isIdentifier(given) && given.text === 'undefined' ? undefined : given;
   const { type } = array;
   const place = placeOf(node);
   if (type.kind !== 'array' && type.kind !== 'view') return refuse('UK1019', node, { name: 'sort' });
-  if (scope.direct) {
+  if (front.open) {
     const held = isConstant(array) ? array : scope.constant('array', array);
-    sort(scope, held, compare, node);
+    sort(scope, held, compare, node, front);
     return held;
   }
-  return callStatements(scope, 'sort', [array], type, node, (inner, [own]) => {
-    sort(inner, own!, compare, node);
+  return callStatements(scope, 'sort', [array], type, node, (inner, [own], start) => {
+    sort(inner, own!, compare, node, start);
     inner.emit({ kind: 'return', value: own!, place });
   });
 }
 
-function sort(scope: Scope, array: Expression, compare: ts.Expression | undefined, node: ts.CallExpression): void {
+function sort(
+  scope: Scope,
+  array: Expression,
+  compare: ts.Expression | undefined,
+  node: ts.CallExpression,
+  front: Front,
+): void {
   const { type } = array;
   const place = placeOf(node);
   if (type.kind !== 'array' && type.kind !== 'view') return;
@@ -39,7 +46,7 @@ function sort(scope: Scope, array: Expression, compare: ts.Expression | undefine
     // Without a function JavaScript orders arrays as texts, and floats with rules of their own for NaN and -0.
     refuse('UK1023', node, { construct: 'sort() without a function', advice: 'Write `sort((a, b) => a - b)`.' });
   }
-  const order = compare && callback(scope, compare);
+  const order = compare && callback(scope, compare, front);
   const at = (index: Expression): Expression & { kind: 'element' } => ({
     kind: 'element',
     array,
@@ -55,7 +62,7 @@ function sort(scope: Scope, array: Expression, compare: ts.Expression | undefine
     type: operator === '-' ? numberType : booleanType,
     place,
   });
-  loopOver(scope, array, { from: 1 }, (current, index) => {
+  loopOver(scope, array, { from: 1 }, (current, index, own) => {
     const moving = scope.constant('moving', current);
     const gap = scope.variable('gap', numberType, place, true);
     counters.add(gap);
@@ -67,8 +74,8 @@ function sort(scope: Scope, array: Expression, compare: ts.Expression | undefine
       const passes = !order
         ? binary('>', before, moving)
         : type.kind === 'array'
-          ? binary('<', order(scope, [moving, before], numberType)!, zero)
-          : binary('>', order(scope, [before, moving], numberType)!, zero);
+          ? binary('<', order(scope, [moving, before], numberType, own)!, zero)
+          : binary('>', order(scope, [before, moving], numberType, own)!, zero);
       const stop: Expression = { kind: 'unary', operator: '!', value: passes, type: booleanType, place };
       scope.emit({ kind: 'if', condition: stop, then: [{ kind: 'break', place }], otherwise: [], place });
       const right: Expression = {

@@ -1,15 +1,15 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
-import { nothingsOf } from '../2-check/type-key';
+import { booleanType, nothingsOf } from '../2-check/type-key';
 import type { Expression, Place, Struct } from '../ir';
-import { asserted, getProperty } from './access';
 import { coerce } from './coerce';
-import { lowerExpression } from './expressions';
+import type { Front } from './front';
+import { asserted } from './narrowing';
 import { definedValue, inside, isDefined, isInside, isPresent, mayBeUndefined, presentValue } from './nothing';
 import { hasEffect, type Part } from './order';
+import { getProperty } from './properties';
 import { once, type Scope } from './scope';
-import { booleanType } from '../2-check/type-key';
 
 /**
  * `{ before: 1, ...object }`: adds what the object has to the parts of a new one. What it does not have leaves alone what stood before, and so
@@ -19,9 +19,10 @@ export function spreadObject(
   scope: Scope,
   node: ts.SpreadAssignment,
   { to, parts, replaced }: { readonly to: Struct; readonly parts: Part[]; readonly replaced: ReadonlySet<string> },
+  front: Front,
 ): void {
   const place = placeOf(node);
-  const given = lowerExpression(scope, node.expression);
+  const given = scope.lower(node.expression, front);
   const optional = given.type.kind === 'optional';
   const source = hasEffect(given) ? once(scope, given, 'parts') : { effects: [], value: given };
   if (source.effects.length > 0) parts.push({ effects: source.effects });

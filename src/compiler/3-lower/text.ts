@@ -6,34 +6,34 @@ import { stringType } from '../2-check/type-key';
 import type { Expression, Place, Statement } from '../ir';
 import { isAssignment } from '../2-check/syntax';
 import { lowerCondition } from './conditions';
-import { lowerExpression } from './expressions';
+import { Front } from './front';
 import { libraryName, symbolOf } from './library';
 import { inOrder } from './order';
 import { isConstant, number, type Scope } from './scope';
 import type { VariableBuilder } from './unit';
 
 /** The pieces of what is printed: literals, numbers, booleans and texts, in order. */
-export function partsOf(scope: Scope, given: ts.Expression): Expression[] {
+export function partsOf(scope: Scope, given: ts.Expression, front: Front): Expression[] {
   const node = scope.unit.chosen.get(given) ?? given;
   const place = placeOf(node);
-  if (ts.isParenthesizedExpression(node)) return partsOf(scope, node.expression);
+  if (ts.isParenthesizedExpression(node)) return partsOf(scope, node.expression, front);
   if (ts.isStringLiteralLike(node)) return [text(node.text, place)];
   if (ts.isTemplateExpression(node)) {
     return [
       text(node.head.text, place),
       ...node.templateSpans.flatMap(({ expression, literal }) => [
-        ...partsOf(scope, expression),
+        ...partsOf(scope, expression, front),
         text(literal.text, place),
       ]),
     ];
   }
   if (ts.isBinaryExpression(node) && isConcatenation(scope, node)) {
-    return [...partsOf(scope, node.left), ...partsOf(scope, node.right)];
+    return [...partsOf(scope, node.left, front), ...partsOf(scope, node.right, front)];
   }
   const converted = textOf(scope, node);
-  if (converted) return partsOf(scope, converted);
+  if (converted) return partsOf(scope, converted, front);
   if (ts.isConditionalExpression(node) && isNewText(scope, node)) return refuse('UK2003', node, {});
-  const part = lowerExpression(scope, node);
+  const part = scope.lower(node, front);
   const { kind } = part.type;
   if (kind !== 'number' && kind !== 'boolean' && kind !== 'string' && kind !== 'literals') {
     const { layouts, checker } = scope.unit;
@@ -97,10 +97,10 @@ const isQuiet = (node: ts.Node): boolean =>
  * Emits a call that prints, once for each branch of the conditionals that make text in its arguments. What stands before such a
  * conditional is computed before its condition.
  */
-export function eachChoice(scope: Scope, node: ts.CallExpression, emit: () => void): void {
+export function eachChoice(scope: Scope, node: ts.CallExpression, front: Front, emit: (front: Front) => void): void {
   const choice = firstChoice(scope, node.arguments);
   if (!choice) {
-    emit();
+    emit(front);
     return;
   }
   const { chosen, computed } = scope.unit;
@@ -109,19 +109,14 @@ export function eachChoice(scope: Scope, node: ts.CallExpression, emit: () => vo
     ? []
     : before.filter((one) => !computed.has(one) && !ts.isSpreadElement(one) && !ts.isFunctionLike(one));
   for (const one of kept) {
-    scope.direct = true;
-    const value = lowerExpression(scope, one);
+    const value = scope.lower(one, new Front());
     computed.set(one, isConstant(value) ? value : scope.constant('part', value));
   }
-  scope.direct = true;
-  const condition = lowerCondition(scope, conditional.condition);
+  const condition = lowerCondition(scope, conditional.condition, new Front());
   const [then, otherwise] = [conditional.whenTrue, conditional.whenFalse].map((branch) => {
     chosen.set(conditional, branch);
     try {
-      return scope.block(() => {
-        scope.direct = true;
-        eachChoice(scope, node, emit);
-      });
+      return scope.block(() => eachChoice(scope, node, new Front(), emit));
     } finally {
       chosen.delete(conditional);
     }
@@ -159,20 +154,20 @@ function joined(parts: readonly Expression[]): Expression[] {
 }
 
 /** `console.log(...)`: its arguments with blanks between them. */
-export function lowerLog(scope: Scope, node: ts.CallExpression): Statement {
+export function lowerLog(scope: Scope, node: ts.CallExpression, front: Front): Statement {
   const place = placeOf(node);
   scope.unit.uses.add('console');
-  const parts = inOrder(scope, node.arguments, (argument, index) => {
+  const parts = inOrder(scope, node.arguments, front, (argument, index) => {
     if (ts.isSpreadElement(argument)) refuse('UK1016', argument, {});
-    const own = argumentOf(scope, argument);
+    const own = argumentOf(scope, argument, front);
     return index ? [text(' ', place), ...own] : own;
   }).flat();
   return { kind: 'log', parts: joined(parts), place };
 }
 
 /** An argument of console.log. Inside text a number is written as String(x) writes it: -0 as 0, which console.log itself does not. */
-function argumentOf(scope: Scope, node: ts.Expression): Expression[] {
-  const parts = joined(partsOf(scope, node));
+function argumentOf(scope: Scope, node: ts.Expression, front: Front): Expression[] {
+  const parts = joined(partsOf(scope, node, front));
   const plain = parts.every(({ type }) => type.kind !== 'number') || !makesText(scope, node);
   return plain ? parts : [{ kind: 'format', parts, type: stringType, place: placeOf(node) }];
 }
@@ -188,8 +183,8 @@ function makesText(scope: Scope, given: ts.Expression): boolean {
 }
 
 /** Text that is printed by a function of `unikernel`. */
-export function formatted(scope: Scope, node: ts.Expression): Expression {
-  const parts = joined(partsOf(scope, node));
+export function formatted(scope: Scope, node: ts.Expression, front: Front): Expression {
+  const parts = joined(partsOf(scope, node, front));
   const place = placeOf(node);
   if (parts.length === 0) return text('', place);
   const [first] = parts;

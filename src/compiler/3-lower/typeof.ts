@@ -3,11 +3,11 @@ import { placeOf } from '../1-parse';
 import { refuse } from '../2-check/refusal';
 import { booleanType, nothingsOf, valueType } from '../2-check/type-key';
 import type { Expression, Nothing, Type } from '../ir';
-
 import { not } from './conditions';
-import { equalKinds, lowerExpression } from './expressions';
+import { equalKinds } from './equality';
+import type { Front } from './front';
 import { unnarrowed } from './nothing';
-import { sequence, type Scope } from './scope';
+import { type Scope, sequence } from './scope';
 import { text } from './text';
 
 /** What `typeof` says of a value of the type that is there. */
@@ -36,20 +36,20 @@ function wordsOf({ kind, type }: Expression): ReadonlySet<string> {
 }
 
 /** `typeof x` as a text: only where it is the same for all that x may be. */
-export function lowerTypeOf(scope: Scope, node: ts.TypeOfExpression): Expression {
-  const value = unnarrowed(lowerExpression(scope, node.expression));
+export function lowerTypeOf(scope: Scope, node: ts.TypeOfExpression, front: Front): Expression {
+  const value = unnarrowed(scope.lower(node.expression, front));
   const [word, ...others] = wordsOf(value);
   if (word === undefined || others.length > 0) return refuse('UK1015', node, { operator: 'typeof' });
   return sequence([value], text(word, placeOf(node)));
 }
 
 /** `typeof x === 'number'`: known, or a test for nothing. None for other comparisons. */
-export function typeOfTest(scope: Scope, node: ts.BinaryExpression): Expression | undefined {
+export function typeOfTest(scope: Scope, node: ts.BinaryExpression, front: Front): Expression | undefined {
   const [left, right] = [inParentheses(node.left), inParentheses(node.right)];
   const [asked, other] = ts.isTypeOfExpression(left) ? [left, right] : [right, left];
   if (!ts.isTypeOfExpression(asked) || !ts.isStringLiteralLike(other)) return undefined;
   const place = placeOf(node);
-  const value = unnarrowed(lowerExpression(scope, asked.expression));
+  const value = unnarrowed(scope.lower(asked.expression, front));
   const words = wordsOf(value);
   if (words.size === 1 || !words.has(other.text))
     return sequence([value], { kind: 'boolean', value: words.has(other.text), type: booleanType, place });

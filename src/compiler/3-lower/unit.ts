@@ -5,7 +5,7 @@ import { Refusal } from '../2-check/refusal';
 import { isAssignment } from '../2-check/syntax';
 import type { AppDiagnostic } from '../diagnostic';
 import type { Expression, FunctionDeclaration, Statement, Struct, Type, Variable } from '../ir';
-import { Scope } from './scope';
+import { Scope, type Lowering } from './scope';
 import { valuedFunctions } from './values';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -93,6 +93,7 @@ export class Unit {
   constructor(
     readonly checker: ts.TypeChecker,
     readonly source: ts.SourceFile,
+    readonly lowering: Lowering,
   ) {
     this.hierarchy = new Classes(checker, source);
     this.layouts = new Layouts(checker, source, this.hierarchy);

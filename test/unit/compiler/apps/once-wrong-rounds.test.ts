@@ -36,6 +36,18 @@ const programs: readonly (readonly [says: string, source: string])[] = [
     }`,
   ],
   [
+    'the condition of `do` is computed after each round, a loop in the form of a method with it',
+    `export function main(): void {
+      const xs = [1, 2, 3];
+      let rounds = 0;
+      do { xs[rounds] = -1; rounds++; } while (xs.some((x) => x > 0) && rounds < 3);
+      console.log(rounds);
+      let sum = 0;
+      do sum += xs.length; while (xs.reduce((total, x) => total + x + sum, 0) < 40 && xs.map((x) => x * sum)[0]! < 0);
+      console.log(sum, xs[0]);
+    }`,
+  ],
+  [
     'a step may be any statement that is an expression',
     `interface P { a: number; b: number }
     let total = 0;
