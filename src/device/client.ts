@@ -34,6 +34,10 @@ export interface ClientOptions {
   readonly retransmissions?: number;
 }
 
+export interface InferOptions extends TaskOptions {
+  readonly preview?: boolean;
+}
+
 export type CoapMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What came back from a resource of an app. */
@@ -99,12 +103,13 @@ export class DeviceClient {
    * Lets the device's network look at an image.
    *
    * @param image uint8 ink, row-major, channels last, 0 background to 255; as many bytes as `model()` says
+   * @param preview whether the app is to hear nothing of it: somebody is still drawing. Devices that do not know the word tell the app
    */
-  async infer(image: Uint8Array, options: TaskOptions = {}): Promise<Inference> {
+  async infer(image: Uint8Array, { preview = false, ...options }: InferOptions = {}): Promise<Inference> {
     const payload = await this.#request(
       Method.post,
       'infer',
-      { body: image, format: ContentFormat.bytes, accept: ContentFormat.cbor },
+      { body: image, format: ContentFormat.bytes, accept: ContentFormat.cbor, query: preview ? 'preview' : undefined },
       options,
     );
     return readInference(payload);
@@ -161,12 +166,15 @@ export class DeviceClient {
   #request(
     method: number,
     path: string,
-    content: { body?: Uint8Array; format?: number; accept: number },
+    content: { body?: Uint8Array; format?: number; accept: number; query?: string | undefined },
     { signal }: TaskOptions,
   ): Promise<Uint8Array> {
     const name = `${method === Method.get ? 'GET' : 'POST'} /${path}`;
     const options: CoapOption[] = [...pathOptions(path), uintOption(OptionNumber.accept, content.accept)];
     if (content.format !== undefined) options.push(uintOption(OptionNumber.contentFormat, content.format));
+    if (content.query !== undefined) {
+      options.push({ number: OptionNumber.uriQuery, value: new TextEncoder().encode(content.query) });
+    }
     // Taken now: the caller's array may change while the request waits.
     const payload = content.body?.slice() ?? nothing;
     const turn = this.#tail.then(async () => {

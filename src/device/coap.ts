@@ -32,7 +32,7 @@ export type CoapType = (typeof CoapType)[keyof typeof CoapType];
 export const Method = { get: 1, post: 2, put: 3, delete: 4 } as const;
 
 /** Section 5.10. */
-export const OptionNumber = { uriPath: 11, contentFormat: 12, accept: 17 } as const;
+export const OptionNumber = { uriPath: 11, contentFormat: 12, uriQuery: 15, accept: 17 } as const;
 
 /** Section 12.3; CBOR's is from RFC 8949. */
 export const ContentFormat = { text: 0, links: 40, bytes: 42, cbor: 60 } as const;

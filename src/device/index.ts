@@ -8,6 +8,7 @@ export { Display, type DisplayEvent, type ShownDigit } from './display';
 export { drawDisplay, type ScreenPicture } from './display-picture';
 export { joinStreams, portStream, type ByteStream } from './byte-stream';
 export type { DeviceModel, DeviceResource, Inference } from './answers';
+export type { Ink } from './ink';
 export { memoryBlocks, SECTOR, type BlockStorage, type World } from './world';
 export { withText } from './console-lines';
 export { findPanic, type Panic } from './panic';

@@ -125,9 +125,10 @@ export class Flash {
    * Asks the board about an image; while it is busy only the latest waits.
    *
    * @param image 784 bytes of ink
+   * @param preview whether the app is to hear nothing of it
    */
-  infer(image: Uint8Array): Promise<void> {
-    return this.#table.infer(image);
+  infer(image: Uint8Array, preview = false): Promise<void> {
+    return this.#table.infer(image, preview);
   }
 
   /**

@@ -159,17 +159,21 @@ export class Lab {
     const answer = this.run.state.current.answer;
     const boot = async () => {
       await this.run.boot(build.wasm, build.app);
-      // The digit on the pad is still there: what does the new device make of it?
-      if (answer) await this.run.infer(answer.image);
+      // The digit on the pad is still there: what does the new device make of it? Nobody has drawn it for its app.
+      if (answer) await this.run.infer(answer.image, true);
     };
     await Promise.all([boot(), this.#keep(() => keepBuild(this.store, build, model, this.#room))]);
     this.measureApp();
   }
 
-  /** Asks every device that is on about an image: the one in the tab, and the board. */
-  infer(image: Uint8Array): void {
-    void this.run.infer(image);
-    void this.flash.infer(image);
+  /**
+   * Asks every device that is on about an image: the one in the tab, and the board.
+   *
+   * @param preview whether their apps are to hear nothing of it, as somebody is still drawing
+   */
+  infer(image: Uint8Array, preview = false): void {
+    void this.run.infer(image, preview);
+    void this.flash.infer(image, preview);
   }
 
   /** Lets the device read all test digits. */

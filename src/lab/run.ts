@@ -17,6 +17,7 @@ import {
   type DeviceModel,
   type DeviceResource,
   type Inference,
+  type Ink,
 } from '../device';
 import type { AppOfBuild } from '../pipeline';
 import type { DeviceEvents, DeviceLook, DeviceService } from '../services';
@@ -80,7 +81,7 @@ export class Run {
   /** Ends the wait for a device that is switched off. */
   #leave: (() => void) | undefined;
   #ping: ReturnType<typeof setTimeout> | undefined;
-  #digits: Latest<Uint8Array, Inference> | undefined;
+  #digits: Latest<Ink, Inference> | undefined;
 
   constructor(createWorker: () => DeviceWorker) {
     this.#createWorker = createWorker;
@@ -97,8 +98,8 @@ export class Run {
     const client = (this.#client = new DeviceClient(portStream(port1)));
     client.onLog = (text) => this.#print(text);
     this.#digits = new Latest({
-      ask: (digit) => client.infer(digit),
-      onAnswer: (answer, digit) => this.#state.update({ answer: { ...answer, image: digit }, error: undefined }),
+      ask: ({ image, preview }) => client.infer(image, { preview }),
+      onAnswer: (answer, { image }) => this.#state.update({ answer: { ...answer, image }, error: undefined }),
       onError: (error) => this.#failed(error),
     });
     const current = () => this.#client === client;
@@ -172,10 +173,11 @@ export class Run {
    * Asks the device about an image. While it is busy only the latest image waits, so that a stroke never lags behind.
    *
    * @param image 784 bytes of ink
+   * @param preview whether the app is to hear nothing of it, as somebody is still drawing
    */
-  async infer(image: Uint8Array): Promise<void> {
+  async infer(image: Uint8Array, preview = false): Promise<void> {
     const { status, model, testing } = this.state.current;
-    if (status === 'on' && model && !testing) await this.#digits?.ask(image);
+    if (status === 'on' && model && !testing) await this.#digits?.ask({ image, preview });
   }
 
   /** The digit was wiped off: nothing of it is shown any more. */

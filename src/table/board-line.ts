@@ -96,8 +96,8 @@ export class BoardLine {
   }
 
   /** Asks the unikernel about an image of 784 bytes of ink. @throws UnikilnError as `DeviceClient` does */
-  infer(image: Uint8Array): Promise<Inference> {
-    return this.#client.infer(image);
+  infer(image: Uint8Array, preview: boolean): Promise<Inference> {
+    return this.#client.infer(image, { preview });
   }
 
   /** Asks the unikernel for one of its app's resources. @throws UnikilnError as `DeviceClient` does */

@@ -3,7 +3,15 @@ import { isUnikilnError, UnikilnError } from '../base/errors';
 import { asError, isCancel } from '../base/failures';
 import { Latest } from '../base/latest';
 import type { FlashFile, SerialPortLike } from '../board';
-import { findPanic, withText, type CoapAnswer, type CoapMethod, type Inference, type Serves } from '../device';
+import {
+  findPanic,
+  withText,
+  type CoapAnswer,
+  type CoapMethod,
+  type Inference,
+  type Serves,
+  type Ink,
+} from '../device';
 import { BoardBench, type BoardWorker, type Mishap } from './board-bench';
 import { BoardLine } from './board-line';
 import type { FlashTools } from './flash-tools';
@@ -49,7 +57,7 @@ export class BoardTable {
   #call: symbol | undefined;
   /** What may be asked of what was flashed last, whatever has been built since. */
   #serves = ANYTHING;
-  #digits: Latest<Uint8Array, Inference> | undefined;
+  #digits: Latest<Ink, Inference> | undefined;
   /** Resolves when the flasher has let go of the port, cancelled or not. */
   #released: Promise<unknown> = Promise.resolve();
   #decide: ((eraseAll: boolean) => void) | undefined;
@@ -149,8 +157,8 @@ export class BoardTable {
   }
 
   /** Asks the board about an image; while it is busy only the latest waits. */
-  async infer(image: Uint8Array): Promise<void> {
-    if (this.#state.current.model) await this.#digits?.ask(image);
+  async infer(image: Uint8Array, preview: boolean): Promise<void> {
+    if (this.#state.current.model) await this.#digits?.ask({ image, preview });
   }
 
   /** @throws UnikilnError `device/closed` without a board, and what `DeviceClient.request` throws */
@@ -253,7 +261,7 @@ export class BoardTable {
   #use(line: BoardLine): void {
     this.#line = line;
     this.#digits = new Latest({
-      ask: (image) => line.infer(image),
+      ask: ({ image, preview }) => line.infer(image, preview),
       onAnswer: (answer) => this.#state.update({ answer }),
       onError: (error) => this.#failed(error),
     });

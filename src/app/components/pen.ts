@@ -101,3 +101,14 @@ function fromForce(force: number): number {
 function clamp(value: number): number {
   return Math.min(THICKEST, Math.max(THINNEST, value));
 }
+
+/** Where a pointer is on the pad, 0..1 on both axes; what leaves the pad stays at its edge. */
+export const sampleOf = (
+  event: Pick<PointerEvent, 'clientX' | 'clientY' | 'timeStamp' | 'pointerType' | 'pressure'>,
+  box: Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>,
+) => ({
+  x: Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)),
+  y: Math.min(1, Math.max(0, (event.clientY - box.top) / box.height)),
+  time: event.timeStamp,
+  force: event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : undefined,
+});

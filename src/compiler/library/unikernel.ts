@@ -104,7 +104,7 @@ ${
     predict(ink: Uint8Array): i32;
     /** The int8 score of each class at the last \`predict\` or digit. */
     scores(): Int8Array;
-    /** Offers the model over CoAP (POST /infer) and calls the handler after each digit with its answer. */
+    /** Offers the model over CoAP (POST /infer) and calls the handler once a drawing with the answer; a stroke that is added soon after it calls it once more. */
     onDigit(handler: (digit: i32, ink: Uint8Array) => void): void;
   };`
     : ''

@@ -178,6 +178,19 @@ describe('the network of an app', () => {
     expect((await bench.client.stats()).inferences).toBe(1);
   });
 
+  test('once: a drawing counted as some twenty digits, since each look at it while it grew told the app', async () => {
+    const bench = await Bench.run('listen');
+    const looked = await bench.client.infer(Uint8Array.of(255, 0, 0, 0), { preview: true });
+    expect(looked).toMatchObject({ label: 0, logits: Int8Array.of(127, -128, -128, -128) });
+    expect(bench.console).toBe('');
+    await bench.client.infer(Uint8Array.of(128, 0, 255, 255));
+    expect(bench.console).toBe('digit 2 0 -128 127 127 of 128\n');
+    // The app's scores stay those of what it heard of.
+    await bench.client.infer(Uint8Array.of(255, 0, 0, 0), { preview: true });
+    expect(bench.console).toBe('digit 2 0 -128 127 127 of 128\n');
+    expect((await bench.client.stats()).inferences).toBe(3);
+  });
+
   test('answers the app, and refuses ink of another size', async () => {
     const bench = await Bench.run('predict');
     expect(bench.console).toBe("2\npanic: the ink does not have the size of the model's input at app.ts:47\n");

@@ -23,16 +23,19 @@ static const struct uk_model *listened;
 static void (*on_digit)(int32_t digit, struct uk_u8s ink);
 static uint8_t (*infer)(const struct uk_request *request, struct uk_writer *answer);
 
-/* What the model served does: the app's network, and its scores are kept. */
+static bool previewed;
+
+/* What the model served does: the app's network, and its scores are kept, but not of a preview: the app hears nothing of it. */
 static void remember(const uint8_t *input, int8_t *logits) {
   listened->infer(input, logits);
-  memcpy(scores, logits, listened->classes);
+  if (!previewed) memcpy(scores, logits, listened->classes);
 }
 
 /* Around POST /infer: the answer first, then the app. */
 static uint8_t infer_and_tell(const struct uk_request *request, struct uk_writer *answer) {
+  previewed = request->preview;
   const uint8_t code = infer(request, answer);
-  if (code == UK_COAP_CONTENT) {
+  if (code == UK_COAP_CONTENT && !previewed) {
     /* As with the payload of an app's resource: nobody reads it again. */
     const struct uk_u8s ink = {(uint8_t *)(uintptr_t)request->payload, request->length};
     on_digit((int32_t)uk_argmax(scores, listened->classes), ink);

@@ -41,6 +41,7 @@ struct demands {
   uint16_t format; /* of the payload, UK_FORMAT_ANY if untold */
   uint16_t accept;
   uint8_t refusal; /* a code, if an option forbids to go on */
+  bool preview;    /* the Uri-Query `preview` */
 };
 
 /* An unsigned option of at most two bytes. Longer ones are treated as options that we do not know (section 5.4.3). */
@@ -51,8 +52,13 @@ static bool read_u16(const struct uk_coap_option *option, uint16_t *value) {
   return true;
 }
 
+static bool is_preview(const struct uk_coap_option *query) {
+  static const char word[] = "preview";
+  return query->length == sizeof word - 1 && memcmp(query->value, word, sizeof word - 1) == 0;
+}
+
 static struct demands read_options(struct uk_coap_options options) {
-  struct demands demands = {.format = UK_FORMAT_ANY, .accept = UK_FORMAT_ANY, .refusal = 0};
+  struct demands demands = {.format = UK_FORMAT_ANY, .accept = UK_FORMAT_ANY, .refusal = 0, .preview = false};
   struct uk_coap_option option;
   while (uk_coap_next_option(&options, &option) == UK_COAP_OPTION) {
     bool known = true;
@@ -60,8 +66,11 @@ static struct demands read_options(struct uk_coap_options options) {
       case UK_OPTION_URI_HOST:
       case UK_OPTION_URI_PORT: /* there is one host on a serial line, whatever it is called */
       case UK_OPTION_URI_PATH:
-      case UK_OPTION_URI_QUERY:
         known = option.length <= 255;
+        break;
+      case UK_OPTION_URI_QUERY: /* other queries change nothing */
+        known = option.length <= 255;
+        if (is_preview(&option)) demands.preview = true;
         break;
       case UK_OPTION_CONTENT_FORMAT:
         if (demands.format == UK_FORMAT_ANY) known = read_u16(&option, &demands.format);
@@ -115,7 +124,10 @@ static uint8_t handle(const struct uk_coap_message *message, const struct demand
   if (resource->takes != UK_FORMAT_ANY && demands->format != UK_FORMAT_ANY && demands->format != resource->takes) {
     return UK_COAP_UNSUPPORTED_FORMAT;
   }
-  const struct uk_request request = {.method = message->code, .payload = message->payload, .length = message->payload_length};
+  const struct uk_request request = {.method = message->code,
+                                     .payload = message->payload,
+                                     .length = message->payload_length,
+                                     .preview = demands->preview};
   const uint8_t code = resource->handle(&request, answer);
   if (uk_writer_overflowed(answer)) {
     answer->length = 0;

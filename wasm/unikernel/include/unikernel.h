@@ -73,6 +73,7 @@ struct uk_request {
   uint8_t method; /* UK_COAP_GET, ... */
   const uint8_t *payload;
   uint32_t length;
+  bool preview; /* asked with ?preview: somebody only looks, nothing is to come of it */
 };
 
 /* Something with a path. The server checks method and formats before it calls `handle`, which writes the answer's payload and returns
