@@ -1,6 +1,6 @@
 import { Colouring } from './colouring';
 import type { Registers } from '../target';
-import { endPlaces, endReads, pseudo, type Machine, type MachineBlock } from './code';
+import { endPlaces, endReads, pseudo, withRegisters, type Machine, type MachineBlock } from './code';
 import { liveOut } from './liveness';
 import type { Lowered } from './lower';
 import { shareSlots } from './slots';
@@ -131,12 +131,8 @@ function spill(
 
 function rename(instruction: Machine, names: ReadonlyMap<number, number>): Machine {
   const all = (registers: readonly number[]) => registers.map((register) => names.get(register) ?? register);
-  return {
-    ...instruction,
-    operands: renameOperands(instruction.shape.places, instruction.operands, names),
-    reads: all(instruction.reads),
-    writes: all(instruction.writes),
-  };
+  const operands = renameOperands(instruction.shape.places, instruction.operands, names);
+  return withRegisters(instruction, operands, all(instruction.reads), all(instruction.writes));
 }
 
 /** Renames the operands at `places`. */

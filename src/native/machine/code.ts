@@ -69,8 +69,8 @@ export interface Machine {
   readonly writes: readonly number[];
   readonly shape: Shape;
   /** Branches: the label to go to; labels: their own. */
-  readonly label?: number;
-  readonly symbol?: Symbol;
+  readonly label: number | undefined;
+  readonly symbol: Symbol | undefined;
 }
 
 /** A condition as the branch that is taken when it holds. */
@@ -104,8 +104,17 @@ export function shaped(shape: Shape, op: string, operands: number[], label?: num
   const registers = shape.places.map((place) => operands[place]!);
   const reads = shape.first === 'written' ? registers.slice(1) : registers;
   const writes = shape.first === 'read' ? [] : registers.slice(0, 1);
-  return label === undefined ? { op, operands, reads, writes, shape } : { op, operands, reads, writes, shape, label };
+  // All have the same members in the same order, which engines like.
+  return { op, operands, reads, writes, shape, label, symbol: undefined };
 }
+
+/** The same instruction, with other registers. */
+export const withRegisters = (
+  { op, shape, label, symbol }: Machine,
+  operands: number[],
+  reads: readonly number[],
+  writes: readonly number[],
+): Machine => ({ op, operands, reads, writes, shape, label, symbol });
 
 /** A pseudo instruction. */
 export const pseudo = (op: Pseudo, operands: number[], label?: number): Machine =>

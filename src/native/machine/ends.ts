@@ -1,6 +1,6 @@
 import type { Block, Edge, Flow, Value } from '../ssa';
 import type { Selection } from '../target';
-import { pseudo, type MachineBlock, type MachineEnd, type Test } from './code';
+import { pseudo, withRegisters, type MachineBlock, type MachineEnd, type Test } from './code';
 import type { Writer } from './writer';
 
 /** Ends of blocks: branches, jump tables, loops that count, and the copies to the parameters of the blocks that follow. */
@@ -54,7 +54,7 @@ export class Ends {
       }
       case 'return':
         end.args.forEach((value, index) => this.writer.copy(this.registers[index]!, value));
-        this.writer.emit({ ...pseudo('return', []), reads: this.registers.slice(0, this.results) });
+        this.writer.emit(withRegisters(pseudo('return', []), [], this.registers.slice(0, this.results), []));
         return;
       case 'trap':
         this.writer.op('trap', [], this.writer.trapLabel(end.code));

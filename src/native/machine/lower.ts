@@ -121,9 +121,8 @@ class Lowering {
     const given = args.slice(0, registers.length);
     given.forEach((arg, index) => writer.copy(registers[index]!, arg));
     const reads = given.map((_, index) => registers[index]!);
-    const plain = pseudo(op, op === 'call' ? [] : [target]);
-    const call = { ...plain, reads: [...plain.reads, ...reads], writes: changed };
-    writer.emit(symbol ? { ...call, symbol } : call);
+    const { operands, shape, reads: own } = pseudo(op, op === 'call' ? [] : [target]);
+    writer.emit({ op, operands, reads: [...own, ...reads], writes: changed, shape, label: undefined, symbol });
     if (this.uses.has(value)) writer.op('move', [writer.register(value), results[0]]);
     const second = this.second.get(value);
     if (second && this.uses.has(second)) writer.op('move', [writer.register(second), results[1]]);

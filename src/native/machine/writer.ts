@@ -9,6 +9,7 @@ import {
   type Pseudo,
   type Shape,
   type Test,
+  withRegisters,
 } from './code';
 
 /**
@@ -54,7 +55,7 @@ export class Writer<Mnemonic extends string = string> {
   /** An instruction that a branch may skip: its result may be what was there before. */
   skippable(op: Mnemonic | Pseudo, operands: number[]): void {
     const plain = shaped(this.shape(op), op, operands);
-    this.current.code.push({ ...plain, reads: [...plain.reads, ...plain.writes] });
+    this.current.code.push(withRegisters(plain, operands, [...plain.reads, ...plain.writes], plain.writes));
   }
 
   shape(op: Mnemonic | Pseudo): Shape {
