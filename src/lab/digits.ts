@@ -20,6 +20,9 @@ export interface DigitsState {
 export class Digits {
   readonly #state = new Observable<DigitsState>({ progress: undefined, error: undefined });
   readonly state: Readable<DigitsState> = this.#state;
+  readonly #shown = new Observable<Digit | undefined>(undefined);
+  /** The one on the pad, if it is one of them. */
+  readonly shown: Readable<Digit | undefined> = this.#shown;
   readonly #assets: Assets;
   readonly #cancellable = new Cancellable();
   #loading: Promise<DataSet | undefined> | undefined;
@@ -42,6 +45,18 @@ export class Digits {
     if (!digits) return undefined;
     const size = digits.height * digits.width;
     return { image: digits.images.slice(index * size, (index + 1) * size), label: digits.labels[index]! };
+  }
+
+  /** Puts one on the pad. @returns it; undefined when it cannot be had */
+  async show(index: number): Promise<Digit | undefined> {
+    const digit = await this.digit(index);
+    if (digit) this.#shown.set(digit);
+    return digit;
+  }
+
+  /** Something else is on the pad now. */
+  hide(): void {
+    if (this.#shown.current) this.#shown.set(undefined);
   }
 
   cancel(): void {

@@ -23,6 +23,8 @@ import { isCurrent } from './origin';
 
 export interface FlashServices extends BuildServices {
   readonly createBoard: () => BoardWorker;
+  /** What need not be built, as it came with the page. */
+  readonly shipped?: (model: ModelOnLine | undefined, board: BoardName) => Promise<BuiltForBoard | undefined>;
   /** What talks to boards; absent: what the page loads when it is first needed. */
   readonly flashTools?: () => Promise<FlashTools>;
 }
@@ -173,11 +175,12 @@ export class Flash {
   async #build(model: ModelOnLine | undefined, board: BoardName): Promise<BuiltForBoard | undefined> {
     this.#state.update({ building: { done: 0, total: 1, label: 'Making C' }, error: undefined });
     try {
-      const made = await this.#building.run((signal) => {
+      const made = await this.#building.run(async (signal) => {
         const onProgress = (building: Progress) => {
           if (!signal.aborted) this.#state.update({ building });
         };
-        return buildForBoard(this.#services, model, this.#app, board, { signal, onProgress });
+        const shipped = await this.#services.shipped?.(model, board);
+        return shipped ?? buildForBoard(this.#services, model, this.#app, board, { signal, onProgress });
       });
       const { build, app } = made;
       this.#state.update({ build, origin: { app, model }, builtFor: board, building: undefined });

@@ -1,21 +1,31 @@
 import type { Assets } from '../assets';
+import { VIRTUAL_BOARD, type BoardName } from '../board';
 import { UnikilnError } from '../base/errors';
 import { asError } from '../base/failures';
 import { Observable, type Readable } from '../base/observable';
-import { networkFacts, readModelFiles, sameText, writeModelFiles, type Build, type ModelFile } from '../pipeline';
+import {
+  networkFacts,
+  readModelFiles,
+  sameText,
+  writeModelFiles,
+  type Build,
+  type ModelFile,
+  type AppOfBuild,
+} from '../pipeline';
 import type { PageStore } from '../storage';
 import { App } from './app';
 import { AppSizes } from './app-size';
 import { Compile } from './compile';
 import { Digits } from './digits';
 import { Flash } from './flash';
+import type { BuiltForBoard } from './flash-build';
 import { keepAccuracy, keepBuild, keptBuild, lastBuild } from './kept-build';
 import type { LabServices } from './lab-services';
 import { fromSaved, toSaved, type ModelOnLine } from './model-on-line';
 import { Offline } from './offline';
 import { changesSince, type OnLine } from './origin';
 import { Run } from './run';
-import { loadSample } from './sample';
+import { loadSample, loadSampleBoard } from './sample';
 import { Train } from './train';
 
 /**
@@ -42,6 +52,8 @@ export class Lab {
   readonly #keeping = new Set<Promise<void>>();
   #room = '';
   #testing = false;
+  /** The sample, while it is what the line has. */
+  #sample: { readonly model: ModelOnLine; readonly app: AppOfBuild } | undefined;
   /** The visit starts over: nothing of it is kept any more. */
   #over = false;
 
@@ -63,7 +75,8 @@ export class Lab {
     this.compile = new Compile(this.app, services.compiler, services.toolchain);
     this.compile.onMeasured = (int8, model) => void this.#keep(() => keepAccuracy(store, model, int8));
     this.run = new Run(services.createDevice);
-    this.flash = new Flash(services, this.app);
+    const shipped = (asked: ModelOnLine | undefined, board: BoardName) => this.#shippedBoard(asked, board);
+    this.flash = new Flash({ ...services, shipped }, this.app);
     this.model.subscribe((model) => (this.app.network = model && networkFacts(model.graph)));
     this.train = new Train(services, store);
     this.train.onModel = (model) => void this.#putOnLine(model);
@@ -105,10 +118,20 @@ export class Lab {
     const { graph, parameters, samples, accuracy, build } = sample;
     const model: ModelOnLine = { graph, parameters, source: 'sample', accuracy: accuracy.float, samples };
     if (!this.model.current) this.#model.set(model);
+    this.#sample = { model, app: build.app };
     // With another app than the one that is shipped, what was built of the two the last time.
     const chosen = this.app.state.current;
     const kept = sameText(build.app, chosen) ? undefined : await keptBuild(this.store, model, chosen);
     this.#showBuild(kept?.build ?? build, model, accuracy);
+  }
+
+  /** The sample's own image for the virtual board came with the page, too. */
+  async #shippedBoard(model: ModelOnLine | undefined, board: BoardName): Promise<BuiltForBoard | undefined> {
+    const sample = this.#sample;
+    if (!sample || model !== sample.model || board !== VIRTUAL_BOARD) return undefined;
+    if (!sameText(sample.app, this.app.state.current)) return undefined;
+    const build = await loadSampleBoard(this.assets);
+    return build && { build, app: sample.app };
   }
 
   #showBuild(build: Build, model: ModelOnLine | undefined, accuracy: Compile['state']['current']['accuracy']): void {
@@ -174,6 +197,12 @@ export class Lab {
   infer(image: Uint8Array, preview = false): void {
     void this.run.infer(image, preview);
     void this.flash.infer(image, preview);
+  }
+
+  /** Puts a test digit on the pad, and lets every device that is on read it. */
+  async showDigit(index: number): Promise<void> {
+    const digit = await this.digits.show(index);
+    if (digit) this.infer(digit.image);
   }
 
   /** Lets the device read all test digits. */

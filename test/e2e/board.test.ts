@@ -107,7 +107,7 @@ describe('a board of one’s own', () => {
 
   test('has its port open elsewhere: the page says so, and works once it is free', async () => {
     // The page holds the port itself while it listens: another board's turn frees it.
-    await button(page, 'Flash the virtual ESP32').click();
+    await station(page, 'flash').getByRole('button', { name: 'Flash the virtual ESP32' }).click();
     await sentence().toMatch(RUNS);
     await atTheBoard(page, (fake) => fake.port.open({ baudRate: 9600 }));
     await button(page, 'Flash your board').click();
@@ -152,7 +152,7 @@ describe('a board of one’s own', () => {
   });
 
   test('is connected without flashing, as on the next day', async () => {
-    await button(page, 'Flash the virtual ESP32').click();
+    await station(page, 'flash').getByRole('button', { name: 'Flash the virtual ESP32' }).click();
     await sentence().toMatch(RUNS);
     await station(page, 'flash').getByText('Your own board').click();
     await button(page, 'Connect without flashing').click();

@@ -103,6 +103,8 @@ const sampleFolders = [
   'src/toolchain',
   'src/lab',
   'src/pipeline',
+  'src/native',
+  'src/board',
 ];
 
 const sample: Job = {
