@@ -1,3 +1,5 @@
+import { UK_NO_PIN } from '../base/contract';
+
 /** Boards by what they have on their pins: what a unikernel for one drives, besides what its app does. */
 
 interface Display {
@@ -90,21 +92,18 @@ export const boardNames = Object.keys(boardPins) as BoardName[];
 export const VIRTUAL_BOARD: BoardName = 'wrover-kit';
 export const UNKNOWN_BOARD: BoardName = 'other';
 
-/** UK_NO_PIN of include/board.h. */
-const NO_PIN = 255;
-
 /** The C file with a board's value of `uk_board`, for include/board.h. */
 export function boardSource(name: BoardName): {
   readonly file: string;
   readonly text: string;
   readonly kind: 'library';
 } {
-  const { label, light = [NO_PIN, NO_PIN, NO_PIN], lamp, display, taken = [] } = boards[name];
+  const { label, light = [UK_NO_PIN, UK_NO_PIN, UK_NO_PIN], lamp, display, taken = [] } = boards[name];
   const [red, green, blue] = light;
   const bits = taken.reduce((mask, pin) => mask | (1n << BigInt(pin)), 0n);
   const fields = [
     ...[`.red = ${red}`, `.green = ${green}`, `.blue = ${blue}`],
-    ...[`.lamp = ${lamp?.pin ?? NO_PIN}`, `.lamp_low = ${lamp?.low ?? false}`, `.taken = 0x${bits.toString(16)}u`],
+    ...[`.lamp = ${lamp?.pin ?? UK_NO_PIN}`, `.lamp_low = ${lamp?.low ?? false}`, `.taken = 0x${bits.toString(16)}u`],
     ...(display ? [`.display = {${displayFields(display)}}`] : []),
   ];
   const text = `/* ${label} */\n#include "board.h"\n\nconst struct uk_board uk_board = {\n  ${fields.join(',\n  ')}};\n`;

@@ -2,6 +2,7 @@
  * The ESP32's processor core, emulated: wraps firmware-prebuilt/emulator/lx6.wasm (wasm/emulator). It owns the chip's memories and flash;
  * peripherals are the board's, reached over a bus.
  */
+import * as shared from '../base/contract';
 import { UnikilnError } from '../base/errors';
 
 /** Peripherals: 0x3FF00000 to 0x3FF7FFFF, and 0x60000000 to 0x6007FFFF. `size` is 1, 2 or 4 bytes; addresses and values are unsigned. */
@@ -34,50 +35,21 @@ export interface Memory {
 }
 
 /** Special registers by number (Xtensa ISA Reference Manual, table 5-132). */
-export const special = {
-  LBEG: 0,
-  LEND: 1,
-  LCOUNT: 2,
-  SAR: 3,
-  BR: 4,
-  ACCLO: 16,
-  ACCHI: 17,
-  M0: 32,
-  M1: 33,
-  M2: 34,
-  M3: 35,
-  WINDOWBASE: 72,
-  WINDOWSTART: 73,
-  EPC1: 177,
-  DEPC: 192,
-  EPS2: 194,
-  CPENABLE: 224,
-  INTERRUPT: 226,
-  INTENABLE: 228,
-  PS: 230,
-  VECBASE: 231,
-  EXCCAUSE: 232,
-  CCOUNT: 234,
-  EXCVADDR: 238,
-  CCOMPARE0: 240,
-} as const;
+export const special = shared.SPECIAL_REGISTERS;
 
-/** Numbers of `enum stop` in wasm/emulator/lx6.h. */
-const stops = ['budget', 'waiti', 'exception', 'breakpoint', 'break', 'requested'] as const;
 const ILLEGAL_INSTRUCTION = 0;
 const LARGEST_BUDGET = 0xffffffff;
 const REGISTERS = 16;
-const FLASH_BYTES = 4 * 1024 * 1024;
 const ERASED = 0xff;
 
-/** Bases as wasm/emulator/memory.h has them, and sizes. Flash has no address of its own: `mapFlash` gives it some. */
+/** Bases and sizes. Flash has no address of its own: `mapFlash` gives it some. */
 const layout = {
-  dram: [0x3ffae000, 0x52000],
-  iram: [0x40078000, 0x28000],
-  rom: [0x40000000, 0x60000],
-  romData: [0x3ff90000, 0x10000],
-  rtcFast: [0x3ff80000, 0x2000],
-  rtcSlow: [0x50000000, 0x2000],
+  dram: [shared.DRAM_BASE, shared.DRAM_BYTES],
+  iram: [shared.IRAM_BASE, shared.IRAM_BYTES],
+  rom: [shared.ROM_BASE, shared.ROM_BYTES],
+  romData: [shared.ROM_DATA_BASE, shared.ROM_DATA_BYTES],
+  rtcFast: [shared.RTC_FAST_BASE, shared.RTC_BYTES],
+  rtcSlow: [shared.RTC_SLOW_BASE, shared.RTC_BYTES],
 } as const;
 
 type Exported = (...operands: readonly number[]) => unknown;
@@ -129,7 +101,7 @@ export class Lx6 {
       rtcFast: place(layout.rtcFast),
       rtcSlow: place(layout.rtcSlow),
     };
-    this.flash = new Uint8Array(memory.buffer, this.#number('memory_of', 0), FLASH_BYTES).fill(ERASED);
+    this.flash = new Uint8Array(memory.buffer, this.#number('memory_of', 0), shared.FLASH_BYTES).fill(ERASED);
     this.a = new Uint32Array(memory.buffer, this.#number('address_registers'), REGISTERS);
     this.f = new Uint32Array(memory.buffer, this.#number('float_registers'), REGISTERS);
   }
@@ -176,13 +148,13 @@ export class Lx6 {
     let left = Math.floor(maxInstructions);
     for (;;) {
       const slice = Math.min(left, LARGEST_BUDGET);
-      const kind = stops[this.#number('run', slice)] ?? 'budget';
+      const kind = shared.STOPS[this.#number('run', slice)] ?? 'budget';
       left -= slice;
       if (kind !== 'budget' || left <= 0) return this.#reason(kind);
     }
   }
 
-  #reason(kind: (typeof stops)[number]): StopReason {
+  #reason(kind: (typeof shared.STOPS)[number]): StopReason {
     if (kind === 'budget' || kind === 'waiti' || kind === 'requested') return { kind };
     const pc = this.#number('stop_pc');
     if (kind !== 'exception') return { kind, pc };

@@ -1,3 +1,5 @@
+import { UK_REQUEST_MAX } from '../base/contract';
+
 /** Rows and columns of text that a screen of 320 by 240 pixels has room for. */
 const SCREEN_ROWS = 15;
 const SCREEN_COLUMNS = 26;
@@ -19,8 +21,8 @@ export interface ShownDigit {
   readonly answer: number;
 }
 
-/** Bytes of ink that a board keeps: UK_REQUEST_MAX of unikernel.h. */
-const MOST_INK = 1280;
+/** Bytes of ink that a board keeps. */
+const MOST_INK = UK_REQUEST_MAX;
 
 /** What is on a device's screen: text by rows, and one digit beneath them. The board's driver keeps the same (app/esp32/display.c). */
 export class Display {

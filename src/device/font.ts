@@ -1,23 +1,12 @@
+import { FONT, UK_GLYPH_COLUMNS } from '../base/contract';
+
 /** Columns of a character; the screen leaves a sixth one free. */
-export const GLYPH_COLUMNS = 5;
+export const GLYPH_COLUMNS = UK_GLYPH_COLUMNS;
 
 /**
- * The characters of the board's screen, from the blank to the tilde, then a box for all others: five columns each, left to right, as hexadecimal
- * numbers; bit 0 is the top. The same as wasm/unikernel/app/esp32/font.c.
+ * The characters of the board's screen, from the blank to the tilde, then a box for all others: five columns each, left to right; bit 0 is the top.
  */
-const columns =
-  '000000000000005f00000007000700147f147f14242a7f2a12231308646236495522500000030000001c2241000041221c00' +
-  '14083e081408083e08080000a060000808080808006060000060100804033e5149453e00427f400042615149462141454b31' +
-  '1814127f1027454545393c4a49493001017905033649494936064949291e0036360000005636000008142241001414141414' +
-  '004122140802015109063e415d551e7e0909097e7f494949363e414141227f4141413e7f494949417f090909013e4149493a' +
-  '7f0808087f00417f41002040413f017f081422417f404040407f020c027f7f0204087f3e4141413e7f090909063e4151215e' +
-  '7f09192946464949493101017f01013f4040403f0f3040300f7f2018207f631408146303047804036151494543007f414100' +
-  '03040810600041417f0004020102044040404040000102040020545454787f444444383844444420384444447f3854545418' +
-  '087e09090038c4c4c47c7f0404047800447d40000080847d00007f10284400013f40407c043804787c040404783844444438' +
-  'fc4444443838444444fc7c080404084854545424043f4444203c4040407c1c2040201c3c4038403c44281028443cc0c0c07c' +
-  '4464544c44000877410000007f0000004177080008040808047f7f7f7f7f';
-
-const glyphs = Uint8Array.from({ length: columns.length / 2 }, (_, k) => parseInt(columns.slice(2 * k, 2 * k + 2), 16));
+const glyphs = Uint8Array.from({ length: FONT.length / 2 }, (_, k) => parseInt(FONT.slice(2 * k, 2 * k + 2), 16));
 
 /** The columns of a character. */
 export function glyph(character: string): Uint8Array {

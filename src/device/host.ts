@@ -1,3 +1,4 @@
+import { UK_EIO, UK_HALT_FAULT } from '../base/contract';
 import { UnikilnError } from '../base/errors';
 import type { ByteStream } from './byte-stream';
 import type { DisplayEvent } from './display';
@@ -11,8 +12,6 @@ export interface Halt {
   readonly error: UnikilnError;
 }
 
-const FAULT = 2;
-const EIO = -1;
 /** What `step` returns for "only on input": UK_NEVER. */
 const NEVER = 2n ** 64n - 1n;
 /** The longest that setTimeout waits; a device that sleeps longer is asked once too often. */
@@ -140,7 +139,7 @@ export class TabDevice {
   #plan(result: unknown, turn: number): void {
     if (this.#state !== 'running') return;
     if (typeof result !== 'bigint') {
-      this.#stop(FAULT, fault('step returned no deadline'));
+      this.#stop(UK_HALT_FAULT, fault('step returned no deadline'));
       return;
     }
     const deadline = BigInt.asUintN(64, result);
@@ -162,7 +161,7 @@ export class TabDevice {
     } catch (error) {
       // A trap, a stack that overflowed, or our own way out of uk_halt, which has told `#stop` already.
       if (!(error instanceof Stopped))
-        this.#stop(FAULT, fault(error instanceof Error ? error.message : String(error), error));
+        this.#stop(UK_HALT_FAULT, fault(error instanceof Error ? error.message : String(error), error));
     } finally {
       this.#inside = false;
     }
@@ -206,7 +205,7 @@ export class TabDevice {
     const { buffer } = this.#image!.memory;
     if (count === 0 && from === 0) return new Uint8Array(0);
     if (from === 0 || from + count > buffer.byteLength) {
-      this.#leave(FAULT, fault(`a buffer of ${count} bytes at address ${from}`));
+      this.#leave(UK_HALT_FAULT, fault(`a buffer of ${count} bytes at address ${from}`));
     }
     return new Uint8Array(buffer, from, count);
   }
@@ -286,7 +285,7 @@ export class TabDevice {
   #block(sector: unknown, address: unknown, move: (sector: number, bytes: Uint8Array) => void): number {
     const bytes = this.#buffer(address, SECTOR);
     const number = asNumber(sector) >>> 0;
-    if (number >= this.#world.blocks.sectors) return EIO;
+    if (number >= this.#world.blocks.sectors) return UK_EIO;
     try {
       // Through a copy, so that a read that fails half way has changed nothing.
       const copy = bytes.slice();
@@ -295,7 +294,7 @@ export class TabDevice {
       return 0;
     } catch {
       // What the storage has to say is its own business; to the device it is one error.
-      return EIO;
+      return UK_EIO;
     }
   }
 }

@@ -1,31 +1,14 @@
+import { HYPERCALLS, UK_ABI_MAJOR, UK_ABI_MINOR } from '../base/contract';
 import { UnikilnError } from '../base/errors';
 
 /**
  * A unikernel.wasm, checked against the contract in wasm/unikernel/include/hypercall.h before any of it runs.
  */
 
-/** UK_ABI_MAJOR and UK_ABI_MINOR of this host. */
-const ABI = { major: 1, minor: 1 } as const;
+/** The contract of this host. */
+const ABI = { major: UK_ABI_MAJOR, minor: UK_ABI_MINOR } as const;
 
-/** Every hypercall, by the name under which an image imports it from module `env`. */
-const hypercalls = [
-  'uk_console_write',
-  'uk_clock_us',
-  'uk_link_read',
-  'uk_link_write',
-  'uk_block_count',
-  'uk_block_read',
-  'uk_block_write',
-  'uk_entropy',
-  'uk_pin_write',
-  'uk_pin_read',
-  'uk_light_set',
-  'uk_screen_clear',
-  'uk_screen_text',
-  'uk_screen_digit',
-  'uk_halt',
-] as const;
-type Hypercall = (typeof hypercalls)[number];
+type Hypercall = (typeof HYPERCALLS)[number];
 export type Hypercalls = Record<Hypercall, (...args: readonly unknown[]) => unknown>;
 
 /** An image that has been loaded but not started. What its functions return is not trusted. */
@@ -36,7 +19,7 @@ export interface Image {
 }
 
 /**
- * Compiles an image and links it to its hypercalls.
+ * Compiles an image and links it to its HYPERCALLS.
  *
  * @param bytes a WebAssembly module; not trusted
  * @throws UnikilnError `device/malformed` with what is wrong with it, `device/abi` when it was built for another contract
@@ -93,7 +76,7 @@ function checkAbi(abi: () => unknown): void {
   }
 }
 
-const isHypercall = (name: string): name is Hypercall => (hypercalls as readonly string[]).includes(name);
+const isHypercall = (name: string): name is Hypercall => (HYPERCALLS as readonly string[]).includes(name);
 const isFunction = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const malformed = (reason: string) => new UnikilnError('device/malformed', { reason });

@@ -1,3 +1,4 @@
+import { UK_SECTOR } from '../base/contract';
 import { yieldToEvents } from '../base/task';
 
 /**
@@ -16,8 +17,8 @@ export interface World {
   readonly readPin?: (pin: number) => boolean;
 }
 
-/** Bytes of a sector, UK_SECTOR of hypercall.h. */
-export const SECTOR = 4096;
+/** Bytes of a sector. */
+export const SECTOR = UK_SECTOR;
 
 /** Storage in sectors. A method that throws is an input/output error to the device; a failed write must leave the old content. */
 export interface BlockStorage {

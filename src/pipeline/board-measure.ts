@@ -1,5 +1,6 @@
+import { WATCHDOG_SECONDS } from '../base/contract';
 import { VirtualBoard, wholeFlash, type FlashFile } from '../board';
-import type { NativeFunction } from '../native';
+import { lx6Chip, type NativeFunction } from '../native';
 
 /** What something takes on the chip: instructions are exact, cycles an estimate (there is no public model of the core with its caches). */
 interface Cost {
@@ -18,8 +19,8 @@ export interface Measurement {
   readonly layers: readonly (Cost & { readonly name: string })[];
 }
 
-/** The chip restarts itself when its run loop, and so one answer, takes longer (targets/esp32/watchdog.h). */
-export const WATCHDOG_SECONDS = 5;
+/** The chip restarts itself when its run loop, and so one answer, takes longer. */
+export { WATCHDOG_SECONDS };
 
 /** Whether the chip would restart itself in the middle of every answer. */
 export const outlastsWatchdog = ({ inference }: Pick<Measurement, 'inference'>): boolean =>
@@ -31,10 +32,10 @@ const CYCLES_PER_MICROSECOND = 240;
 /** Memory for a picture and its logits, in the second bank, which no unikernel uses. */
 const PICTURE = 0x3ffe8000;
 const LOGITS = 0x3ffef000;
-/** Top of the stack of calls (targets/esp32/registers.h), below what start code keeps there. */
-const STACK = 0x3ffdffc0;
+/** Top of the stack of calls, below what start code keeps there. */
+const STACK = lx6Chip.memory.data.to - 64;
 /** An address of IRAM behind all code: whoever returns there has returned to us. */
-const OUTSIDE = 0x4009fff0;
+const OUTSIDE = lx6Chip.memory.code.to - 16;
 
 /** The network's function. */
 const INFER = 'infer';

@@ -81,7 +81,7 @@ enum cause {
   CAUSE_COPROCESSOR0_DISABLED = 32,
 };
 
-/** Why `run` came back. `src/board/core.ts` has the same numbers. */
+/** Why `run` came back. TypeScript has the same numbers, by `npm run build:constants`. */
 enum stop {
   STOP_BUDGET = 0,
   STOP_WAITI = 1,

@@ -1,3 +1,4 @@
+import { UK_CLASSES_MAX } from '../../base/contract';
 import { UnikilnError } from '../../base/errors';
 import {
   memoryMap,
@@ -71,7 +72,6 @@ export interface EmitOptions {
 
 /** What `struct uk_model` and the device protocol can say at most. */
 const LARGEST_EXTENT = 0xffff;
-const MOST_CLASSES = 256;
 
 /**
  * Prints an int8 network as C99: one function a layer, specialised by its shape, one static arena, no allocation, no library calls.
@@ -293,8 +293,8 @@ function describeModel(model: QuantisedModel, arenaBytes: number, weightsBytes: 
   const output = model.nodes.at(-1)?.to.shape ?? model.input.shape;
   const refuse = (reason: string) => new UnikilnError('model/shape', { where: model.name, reason });
   const [classes, ...others] = output;
-  if (classes === undefined || others.length > 0 || classes > MOST_CLASSES) {
-    throw refuse(`a device answers with a vector of at most ${MOST_CLASSES} classes, not ${shapeText(output)}`);
+  if (classes === undefined || others.length > 0 || classes > UK_CLASSES_MAX) {
+    throw refuse(`a device answers with a vector of at most ${UK_CLASSES_MAX} classes, not ${shapeText(output)}`);
   }
   // A vector is an image of one row.
   const { shape } = model.input;

@@ -1,5 +1,4 @@
-/** KEY_MAX of wasm/unikernel/app/store.c. */
-const LONGEST_KEY = 15;
+import { KEY_MAX as LONGEST_KEY } from '../../base/contract';
 
 /** What `store` keeps, by key; give the same map to the next mock and it has survived. */
 export type Kept = Map<string, Uint8Array>;

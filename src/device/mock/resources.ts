@@ -1,10 +1,6 @@
+import { PATH_MAX as LONGEST_PATH, RESOURCES as MOST, UK_ANSWER_MAX as LONGEST_ANSWER } from '../../base/contract';
 import { codeText, ContentFormat, coapCode } from '../coap';
 import type { CoapAnswer, CoapMethod } from '../client';
-
-/** RESOURCES and PATH_MAX of wasm/unikernel/app/coap.c, UK_ANSWER_MAX of unikernel.h. */
-const MOST = 8;
-const LONGEST_PATH = 31;
-const LONGEST_ANSWER = 640;
 
 type Handler = (payload: Uint8Array) => void;
 

@@ -1,5 +1,4 @@
-/** UK_TIMERS of app.h. */
-const MOST = 16;
+import { UK_TIMERS as MOST } from '../../base/contract';
 
 interface Timer {
   readonly id: number;

@@ -1,3 +1,4 @@
+import { HYPERCALLS } from '../../base/contract';
 import type { TargetDescription } from '../target';
 
 /**
@@ -27,22 +28,6 @@ export const tab: TargetDescription = {
   ],
   libraryFlags: libraryFlags('tab'),
   stackBytes: 8192,
-  hypercalls: [
-    'uk_block_count',
-    'uk_block_read',
-    'uk_block_write',
-    'uk_clock_us',
-    'uk_console_write',
-    'uk_entropy',
-    'uk_halt',
-    'uk_light_set',
-    'uk_link_read',
-    'uk_link_write',
-    'uk_pin_read',
-    'uk_pin_write',
-    'uk_screen_clear',
-    'uk_screen_digit',
-    'uk_screen_text',
-  ],
+  hypercalls: HYPERCALLS,
   exports: ['abi', 'memory', 'start', 'step'],
 };

@@ -1,5 +1,5 @@
 /* kernels.h: the inner loops of a network whose int8 values lie in int16, for targets whose hardware multiplies 16 bits by 16. What is
- * here is the portable form and says what each kernel does; a target replaces it by name (the ESP32: src/native/xtensa/kernels.ts).
+ * here is the portable form and says what each kernel does; a target replaces it by name (the ESP32: src/native/targets/lx6/kernels.ts).
  *
  * Arrays that kernels read are UK_ALIGNED, and they may be read a word beyond their end; what is there does not matter. A patch ends with
  * its last tap: where its values are fewer than `taps`, up to three that do not matter follow, and then that word. */

@@ -1,5 +1,5 @@
 /* A character is five columns, left to right; bit 0 of a column is its top. From the blank to the tilde; then a box for all others. The page
- * draws the same ones (src/device/font.ts). */
+ * draws the same ones (`npm run build:constants`). */
 #include "font.h"
 
 const uint8_t uk_font[UK_GLYPHS][UK_GLYPH_COLUMNS] = {

@@ -8,7 +8,7 @@
 #include "buffer.h"
 #include "hypercall.h"
 #include "spi-flash.h"
-#include "storage.h"
+#include "layout.h"
 
 #define SECTORS 16u
 #define SLOTS (SECTORS + 1u)

@@ -4,7 +4,7 @@
 
 #include "flash-map.h"
 #include "hypercall.h"
-#include "registers.h"
+#include "layout.h"
 
 static bool within(uint32_t address, uint32_t length, uint32_t begin, uint32_t end) {
   return address >= begin && address <= end && length <= end - address;

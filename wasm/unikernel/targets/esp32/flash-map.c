@@ -2,8 +2,8 @@
  * code runs from IRAM and touches nothing mapped meanwhile. */
 #include "flash-map.h"
 
+#include "layout.h"
 #include "registers.h"
-#include "storage.h"
 
 /* Where the cache's controller reads flash, and where its data line comes in. */
 enum { USER1 = 0x3FF43020, DATA_IN = 0x3FF44134 };

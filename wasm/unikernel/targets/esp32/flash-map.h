@@ -2,11 +2,9 @@
 #ifndef UK_FLASH_MAP_H
 #define UK_FLASH_MAP_H
 
-#include <stdint.h>
+#include "layout.h"
 
-#define MAPPED_DATA 0x3F400000u
 #define MAPPED_DATA_BYTES 0x400000u
-#define WEIGHTS_FLASH 0x10000u
 
 /* Maps flash from WEIGHTS_FLASH to block storage's begin at MAPPED_DATA. */
 void flash_map_weights(void);

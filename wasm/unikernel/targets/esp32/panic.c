@@ -1,5 +1,5 @@
 /* Where a trap of translated code ends: WebAssembly's own (unreachable, division by zero, a call through an empty table entry) have
- * become calls of the native trap routine (src/native/xtensa/start.ts), which keeps the registers, makes the stack of calls empty and calls
+ * become calls of the native trap routine (src/native/targets/lx6/start.ts), which keeps the registers, makes the stack of calls empty and calls
  * esp32_panic(). */
 #include "hypercall.h"
 #include "line.h"

@@ -26,8 +26,4 @@ static inline void register_field(uint32_t address, uint32_t mask, uint32_t valu
   uk_peripheral_write(address, (uk_peripheral_read(address) & ~mask) | value);
 }
 
-/* Where the image may have variables: DRAM from the first address that the ROM leaves alone to where its own data begin. */
-#define DRAM_BEGIN 0x3FFB0000u
-#define DRAM_END 0x3FFE0000u
-
 #endif

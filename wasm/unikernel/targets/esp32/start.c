@@ -1,4 +1,4 @@
-/* Start, the loop, and the end. The native start code (src/native/xtensa/start.ts) has set up stack and memory; it calls esp32_start(),
+/* Start, the loop, and the end. The native start code (src/native/targets/lx6/start.ts) has set up stack and memory; it calls esp32_start(),
  * then esp32_run(). A trap in translated code ends in esp32_panic(). */
 #include "hypercall.h"
 
