@@ -2,8 +2,11 @@
  * What a build has to know of a chip besides its code: where everything goes. Numbers only, so that the page can ask without the translator.
  */
 export interface Chip {
+  /** In its address space. */
   readonly memory: MemoryMap;
+  /** In its board's flash. */
   readonly image: ImageLayout;
+  /** What a network may look like there. */
   readonly forms: NetworkForms;
 }
 
@@ -19,12 +22,13 @@ export interface MemoryMap {
   readonly code: AddressRange;
   /** For constants and variables, with both stacks at the end. */
   readonly data: AddressRange;
+  /** The last of the data. */
   readonly calls: CallStack;
   /** Registers of peripherals: accesses of them keep their order among all. */
   readonly peripherals: readonly AddressRange[];
 }
 
-/** The stack of calls, the last of the data. */
+/** The stack of calls. */
 export interface CallStack {
   /** How large it is, unless an app states a depth that needs more. */
   readonly bytes: number;

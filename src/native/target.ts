@@ -12,15 +12,20 @@ import type { Block, Flow, Graph, OptionalOp, Value } from './ssa';
 export interface Target {
   /** The name of its folder. */
   readonly name: string;
+  /** The registers that hold words. */
   readonly registers: Registers;
+  /** The calling convention. */
   readonly calls: Convention;
   /**
    * The operations that it has as an instruction or a few, of those that can be left out: whole numbers are made of others then (ssa/expand.ts),
    * floats are called by the names of their WebAssembly instructions.
    */
   readonly operations: ReadonlySet<OptionalOp>;
+  /** What loads and stores add to their address. */
   readonly addressing: Addressing;
+  /** What the shared passes ask of an instruction by its name. */
   readonly instructions: InstructionSet;
+  /** What is made of more than one value at a time, before instructions are chosen. */
   readonly peepholes: Peepholes;
   /** Begins a function: what answers chooses its instructions. */
   select(parts: Parts): Selection;
@@ -38,7 +43,9 @@ export interface Target {
   readonly routines: Readonly<Record<string, string>>;
   /** The same for functions of wasm/unikernel/nn/kernels.h, whose portable forms they replace by name. */
   readonly kernels: Readonly<Record<string, string>>;
+  /** From the ROM to C, and from a trap to C. */
   readonly start: StartCode;
+  /** Where everything goes: memory map, flash, forms of a network. */
   readonly chip: Chip;
 }
 
@@ -52,6 +59,7 @@ export interface StartCode {
   routines(parameters: StartParameters): Readonly<Record<string, string>>;
 }
 
+/** What the start code has to know of a program. */
 export interface StartParameters {
   /** Variables that start as zero: addresses of the first and of the one behind the last; both are rounded up to words. */
   readonly zeroFrom: number;
@@ -100,6 +108,7 @@ export interface Addressing {
   readonly beyond: (offset: number, width: number, absolute: boolean) => number;
 }
 
+/** What registers the allocator may put into an instruction, and which branch is another's opposite. */
 export interface InstructionSet {
   /** How an instruction deals with registers, by its name. */
   shape(op: string): Shape;
@@ -149,16 +158,22 @@ export interface Selection {
 
 /** Takes one function's instructions, with registers of the chip, and makes a section of them. Offsets are bytes above the stack pointer. */
 export interface Code {
+  /** A place that branches, jumps and tables name. */
   label(name: string): void;
+  /** What the selection chose. @param label where a branch goes */
   instruction(op: string, operands: readonly number[], label: string | undefined): void;
   move(to: number, from: number): void;
   constant(to: number, value: number): void;
+  /** A word of the frame, however far it is. */
   load(to: number, offset: number): void;
   store(from: number, offset: number): void;
+  /** Makes room for a frame, below zero, or gives it back. */
   moveStack(bytes: number): void;
   jump(label: string): void;
+  /** Calls a function or routine by its name, or by its address in a register. */
   call(name: string): void;
   callRegister(register: number): void;
+  /** The frame has been given back. */
   return(): void;
   /** Puts the address of a table of code addresses into a register. */
   jumpTable(to: number, labels: readonly string[]): void;

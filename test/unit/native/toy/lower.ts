@@ -50,15 +50,15 @@ export class ToySelection implements Selection {
   constructor(private readonly parts: Parts) {}
 
   begin(): void {
-    // Nothing is known from one block to the next,
+    // It knows nothing of one block in the next.
   }
 
   at(): void {
-    // nor is anything kept from one place to the next,
+    // It keeps nothing from one place to the next.
   }
 
   beforeCall(): void {
-    // nor anywhere but in registers that values have.
+    // It keeps values in no other registers.
   }
 
   lower(value: Value): void {
