@@ -66,6 +66,7 @@ export class Lab {
     this.model = this.#model;
     this.storageError = this.#storageError;
     store.onProblem = (error) => this.#storageError.set(error);
+    store.onArrival = () => void this.#comeBack();
     this.digits = new Digits(assets);
     this.offline = new Offline(assets, services.keepPage);
     this.app = new App(services.app, store);
@@ -108,6 +109,15 @@ export class Lab {
     const older = await lastBuild(this.store, room);
     if (older) this.#showBuild(older, undefined, { float: undefined, int8: undefined });
     else await this.#openSample();
+  }
+
+  /** The store was late, on a busy machine: what it holds comes now, unless a person has begun something else meanwhile. */
+  async #comeBack(): Promise<void> {
+    await Promise.all([this.train.recall(), this.app.open()]);
+    const saved = await this.store.models.get(this.#modelId());
+    const model = saved && fromSaved(saved);
+    const { current } = this.model;
+    if (model && (!current || current.source === 'sample')) this.#model.set(model);
   }
 
   /** Puts the sample network on the line, or only its device where there is a network already. */

@@ -88,10 +88,15 @@ export class Train {
     this.state = this.#state;
   }
 
-  /** Recalls settings and runs, and joins the room. */
-  async open(code: string): Promise<void> {
+  /** Takes settings and runs from the store; again when that was late. */
+  async recall(): Promise<void> {
     const [kept, runs] = await Promise.all([this.#store.settings.get('settings'), this.#store.runs.all()]);
     this.#state.update({ settings: kept ?? defaultSettings, runs: newestFirst([...runs.values()]) });
+  }
+
+  /** Recalls settings and runs, and joins the room. */
+  async open(code: string): Promise<void> {
+    await this.recall();
     this.#state.update({ room: { code, link: roomLink(this.#services.base, code) } });
     if (!this.#services.room) return;
     this.#room = joinRoom({

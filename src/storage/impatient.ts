@@ -34,6 +34,7 @@ export function impatient(store: OpenedStore, patience: number): OpenedStore {
 
   return {
     lack: store.lack,
+    arrival: store.arrival,
     ...tables((pick) => ({
       get: (key) => limited(() => pick(store).get(key)),
       all: () => limited(() => pick(store).all()),

@@ -7,6 +7,8 @@ import { unavailable } from './unavailable';
 export interface PageStore extends Store {
   /** The browser keeps nothing, or could not be asked; whoever reads got what a first visit gets. */
   onProblem: ((error: UnikilnError) => void) | undefined;
+  /** The database was not there in time, and is now: what it has was not read yet. */
+  onArrival: (() => void) | undefined;
 }
 
 /**
@@ -25,6 +27,7 @@ export function pageStore(opening: Promise<OpenedStore>): PageStore {
   };
   const page: PageStore = {
     onProblem: undefined,
+    onArrival: undefined,
     ...tables(<K, V>(pick: (store: Store) => Table<K, V>) => ({
       get: (key: K) => read<V | undefined>(undefined, (store) => pick(store).get(key)),
       all: () => read<ReadonlyMap<K, V>>(new Map(), (store) => pick(store).all()),
@@ -33,6 +36,13 @@ export function pageStore(opening: Promise<OpenedStore>): PageStore {
     })),
     clear: async () => (await opening).clear(),
   };
-  opening.then(({ lack }) => lack && tell(lack), tell);
+  const watch = async () => {
+    const { lack, arrival } = await opening;
+    if (lack) tell(lack);
+    if (!arrival) return;
+    await arrival;
+    page.onArrival?.();
+  };
+  watch().catch(tell);
   return page;
 }
