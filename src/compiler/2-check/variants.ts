@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Type } from '../ir';
-import type { StructBuilder } from './layout';
+import type { StructBuilder } from './structs';
 import { refuse } from './refusal';
 import { nothingsOf, optionalOf, typeKey, valueType } from './type-key';
 

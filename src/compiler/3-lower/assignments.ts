@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { setterOf } from '../2-check/classes';
-import { fieldName } from '../2-check/layout';
+import { fieldName } from '../2-check/field-name';
 import { refuse } from '../2-check/refusal';
 import { isAssignment } from '../2-check/syntax';
 import { numberType, typeName } from '../2-check/type-key';

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { isStatic, type MethodDeclaration } from '../2-check/classes';
-import type { ClassLayout } from '../2-check/layout';
+import type { ClassLayout } from '../2-check/structs';
 import { refuse, refuseUseOf } from '../2-check/refusal';
 import { sameType, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Struct, Type } from '../ir';

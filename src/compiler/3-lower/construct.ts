@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
 import { isStatic } from '../2-check/classes';
-import { type ClassLayout, fieldName } from '../2-check/layout';
+import { fieldName } from '../2-check/field-name';
+import type { ClassLayout } from '../2-check/structs';
 import { refuse } from '../2-check/refusal';
 import type { Expression, Struct, Type } from '../ir';
 import { lowerNewArray } from './arrays';

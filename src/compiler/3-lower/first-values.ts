@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { getterOf, isStatic, memberText, setterOf } from '../2-check/classes';
-import type { ClassLayout } from '../2-check/layout';
+import type { ClassLayout } from '../2-check/structs';
 import { refuse } from '../2-check/refusal';
 import { isAssignment } from '../2-check/syntax';
 import type { Scope } from './scope';

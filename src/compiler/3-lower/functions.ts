@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
-import type { Substitution } from '../2-check/layout';
+import type { Substitution } from '../2-check/type-arguments';
 import { refuse, refuseUseOf } from '../2-check/refusal';
 import { typeIdentifier, typeKey, typeName } from '../2-check/type-key';
 import type { Expression, Type } from '../ir';

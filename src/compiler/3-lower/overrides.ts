@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { MethodDeclaration } from '../2-check/classes';
-import type { ClassLayout } from '../2-check/layout';
+import type { ClassLayout } from '../2-check/structs';
 import { refuse } from '../2-check/refusal';
 import { optionalOf, typeName } from '../2-check/type-key';
 import type { Type } from '../ir';

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
-import { fieldName } from '../2-check/layout';
+import { fieldName } from '../2-check/field-name';
 import { refuse } from '../2-check/refusal';
 import { booleanType, elementType, numberType, optionalOf } from '../2-check/type-key';
 import type { Expression } from '../ir';

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { placeOf } from '../1-parse';
-import type { Substitution } from '../2-check/layout';
+import type { Substitution } from '../2-check/type-arguments';
 import { refuseUseOf } from '../2-check/refusal';
 import { numberType } from '../2-check/type-key';
 import type { Expression, FunctionDeclaration, Place, Statement, Target, Type, Variable } from '../ir';

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { placeOf } from '../1-parse';
-import { fieldName } from '../2-check/layout';
+import { fieldName } from '../2-check/field-name';
 import { isStatic } from '../2-check/classes';
 import type { Target } from '../ir';
 import { symbolOf } from './library';

@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import { Classes } from '../2-check/classes';
-import { Layouts, noSubstitution, type ClassLayout } from '../2-check/layout';
+import { Layouts } from '../2-check/layout';
+import type { ClassLayout } from '../2-check/structs';
+import { noSubstitution } from '../2-check/type-arguments';
 import { Refusal } from '../2-check/refusal';
 import { isAssignment } from '../2-check/syntax';
 import type { AppDiagnostic } from '../diagnostic';

@@ -1,15 +1,24 @@
 import type { AppDiagnostic } from '../diagnostic';
 import type { Place } from '../ir';
 import { constructCodes } from './codes/constructs';
+import { formCodes } from './codes/forms';
 import { memoryCodes } from './codes/memory';
 import { numberCodes } from './codes/numbers';
+import { ruleCodes } from './codes/rules';
 import { typeCodes } from './codes/types';
 
 /**
  * Everything that the compiler itself says of an app, by code: UK1xxx constructs outside the language, UK2xxx types, UK3xxx numbers,
  * UK4xxx memory. The editor, the language page and the tests read it here; what TypeScript says comes as TS and its number.
  */
-export const appCatalogue = { ...constructCodes, ...typeCodes, ...numberCodes, ...memoryCodes };
+export const appCatalogue = {
+  ...constructCodes,
+  ...formCodes,
+  ...ruleCodes,
+  ...typeCodes,
+  ...numberCodes,
+  ...memoryCodes,
+};
 
 export type AppCode = keyof typeof appCatalogue;
 

@@ -14,3 +14,6 @@ export interface CatalogueEntry {
 /** The app around an example: the body of `main` where it does not declare one itself. */
 export const exampleModule = (example: string): string =>
   /\bmain\b/.test(example) ? example : `export function main(): void {\n${example.replace(/^(?=.)/gm, '  ')}\n}\n`;
+
+/** A construct that apps may be written with: what to know of it, and an example. */
+export type Supported = readonly [construct: string, note: string, example: string];

@@ -4,27 +4,14 @@ import type { Places } from '../slots/places';
 import type { Slot } from '../slots/slot';
 import type { Effects } from '../sequence/effects';
 import { fieldsOf, implementations, isList, present, structOf } from '../types';
-import { borderRange, unikernelCalls } from '../unikernel-calls';
 import { arithmetic, convert, negate } from './arithmetic';
 import { listRange } from './lists';
+import { combined, either, kept, moved } from './combine';
 import { mathRange } from './math';
-import {
-  anything,
-  constant,
-  empty,
-  int32,
-  integers,
-  isEmpty,
-  join,
-  meet,
-  onlyNaN,
-  range,
-  rangeOfKind,
-  type Range,
-} from './range';
+import { anything, constant, empty, isEmpty, lengths, meet, range, rangeOfKind, type Range } from './range';
 import { assume, linear } from './refine';
 import {
-  common,
+  become,
   fact,
   forget,
   joinStates,
@@ -35,6 +22,7 @@ import {
   type PlaceTable,
   type State,
 } from './state';
+import { unikernelRange } from './unikernel';
 
 /** What an evaluation tells the analysis around it. */
 export interface Listener {
@@ -43,9 +31,6 @@ export interface Listener {
   /** An expression has these values, among others. */
   record(e: Expression, known: Fact): void;
 }
-
-/** Any length of an array. */
-export const lengths = integers(0, 2 ** 31 - 1);
 
 /** Computes what expressions can be, following their effects on a state, as JavaScript would evaluate them. */
 export class Evaluator {
@@ -194,8 +179,8 @@ export class Evaluator {
         const [holds, fails] = this.branch(e.condition, state);
         const then = holds && this.evaluate(e.then, holds);
         const otherwise = fails && this.evaluate(e.otherwise, fails);
-        this.#become(state, joinStates(holds, fails));
-        return this.#either(then, otherwise);
+        become(state, joinStates(holds, fails));
+        return either(then, otherwise);
       }
       case 'assign':
         return this.#assign(e, state);
@@ -203,7 +188,7 @@ export class Evaluator {
         const before = this.evaluate(e.target, state);
         const after = fact(
           arithmetic(e.operator === '++' ? '+' : '-', before.range, constant(1)),
-          this.#moved(before, e.operator === '++' ? 1 : -1),
+          moved(before, e.operator === '++' ? 1 : -1),
         );
         this.#store(e.target, after, state);
         return e.prefix ? after : before;
@@ -211,7 +196,7 @@ export class Evaluator {
       case 'convert': {
         const value = this.evaluate(e.value, state);
         const range = convert(value.range, e.to);
-        return fact(range, value.range.whole ? this.#kept(value, range) : nothingBelow);
+        return fact(range, value.range.whole ? kept(value, range) : nothingBelow);
       }
       case 'narrow': {
         const value = this.evaluate(e.value, state);
@@ -255,7 +240,13 @@ export class Evaluator {
         return fact(this.#places.expression(e).range);
       }
       case 'call-unikernel':
-        return this.#unikernel(e, state);
+        return fact(
+          unikernelRange(
+            e,
+            e.arguments.map((argument) => this.evaluate(argument, state).range),
+            { places: this.#places, network: this.#network, listener: this.#listener },
+          ),
+        );
       case 'element':
         return this.#element(e, state);
       case 'length': {
@@ -307,41 +298,14 @@ export class Evaluator {
 
   #condition(e: Expression, state: State): Fact {
     const [holds, fails] = this.branch(e, state);
-    this.#become(state, joinStates(holds, fails));
+    become(state, joinStates(holds, fails));
     return fact(anything);
-  }
-
-  /** Replaces what is known; where no way leads on, it is left as it is, since nothing runs there. */
-  #become(state: State, next: State | undefined): void {
-    if (next === state || !next) return;
-    state.clear();
-    for (const [place, known] of next) state.set(place, known);
-  }
-
-  #either(one: Fact | undefined, other: Fact | undefined): Fact {
-    if (!one || !other) return one ?? other ?? fact(empty);
-    return fact(join(one.range, other.range), common(one, other));
-  }
-
-  /** A value that moved by a constant keeps its distance to lengths; a value that may have been rounded does not. */
-  #moved(value: Fact, step: number): ReadonlyMap<Place, number> {
-    if (value.below.size === 0 || !value.range.whole) return nothingBelow;
-    return new Map([...value.below].map(([array, offset]) => [array, offset - step]));
-  }
-
-  /** Relations of a value that is at least zero and not above `value`, or the same. */
-  #kept(value: Fact, result: Range): ReadonlyMap<Place, number> {
-    return result.min >= 0 || (result.min === value.range.min && result.max === value.range.max)
-      ? value.range.min >= 0 || result.min === value.range.min
-        ? value.below
-        : nothingBelow
-      : nothingBelow;
   }
 
   #binary(e: Extract<Expression, { kind: 'binary' }>, state: State): Fact {
     const left = this.evaluate(e.left, state);
     const right = this.evaluate(e.right, state);
-    return this.#combine(e.operator, lasting(left, [e.right], this.#table), right);
+    return combined(e.operator, lasting(left, [e.right], this.#table), right);
   }
 
   /** The place that an expression reads, if it is sure to be the same when others have been evaluated after it. */
@@ -350,27 +314,13 @@ export class Evaluator {
     return this.#table.outlasts(place, later) ? place : undefined;
   }
 
-  #combine(operator: Extract<Expression, { kind: 'binary' }>['operator'], left: Fact, right: Fact): Fact {
-    const range = arithmetic(operator, left.range, right.range);
-    if (left.below.size === 0 && right.below.size === 0) return fact(range);
-    const step = right.range.min === right.range.max ? right.range.min : undefined;
-    if (operator === '+' && step !== undefined) return fact(range, this.#moved(left, step));
-    if (operator === '-' && step !== undefined) return fact(range, this.#moved(left, -step));
-    if (operator === '-' && right.range.min >= 0) return fact(range, this.#moved(left, 0));
-    const natural = left.range.whole && left.range.min >= 0 && left.range.max <= int32.max;
-    if (operator === '|' && step === 0 && natural) return fact(range, left.below);
-    if ((operator === '>>' || operator === '>>>' || operator === '&') && natural) return fact(range, left.below);
-    if (operator === '%' && right.range.whole && right.range.min >= 0) return fact(range, this.#moved(right, -1));
-    return fact(range);
-  }
-
   #logical(e: Extract<Expression, { kind: 'logical' }>, state: State): Fact {
     if (e.type.kind === 'boolean' && e.operator !== '??') return this.#condition(e, state);
     const left = this.evaluate(e.left, state);
     const after: State = new Map(state);
     const right = this.evaluate(e.right, after);
-    this.#become(state, joinStates(state, after));
-    return this.#either(left, right);
+    become(state, joinStates(state, after));
+    return either(left, right);
   }
 
   #assign(e: Extract<Expression, { kind: 'assign' }>, state: State): Fact {
@@ -378,8 +328,7 @@ export class Evaluator {
     // The object and the index come first, and are read only by an operator.
     const before = operator === undefined ? this.#reach(target, state) : this.evaluate(target, state);
     const value = this.evaluate(e.value, state);
-    const after =
-      operator === undefined ? value : this.#combine(operator, lasting(before, [e.value], this.#table), value);
+    const after = operator === undefined ? value : combined(operator, lasting(before, [e.value], this.#table), value);
     if (operator === undefined && target.kind === 'element') this.#inside(target, before, state, [e.value]);
     this.#store(target, after, state, e.value);
     return after;
@@ -430,41 +379,4 @@ export class Evaluator {
     if (array) below.set(array, Math.max(below.get(array) ?? -Infinity, found.offset));
     if (!isEmpty(value)) state.set(found.place, fact(value, below));
   }
-
-  #unikernel(e: Extract<Expression, { kind: 'call-unikernel' }>, state: State): Fact {
-    const call = unikernelCalls[e.name];
-    const given = e.arguments.map((argument) => this.evaluate(argument, state).range);
-    e.arguments.forEach((argument, index) => {
-      const border = call?.parameters[index];
-      if (border?.kind !== 'handler') return;
-      this.#places.expression(argument).parameters.forEach((parameter, position) => {
-        const passed = border.parameters[position];
-        if (!passed) return;
-        this.#listener.flow(parameter, this.#given(e.name, passed));
-        if (passed.kind === 'view') this.#listener.flow(parameter.element, rangeOfKind(passed.element));
-      });
-    });
-    for (const index of call?.writes ?? []) {
-      const slot = this.#places.expression(e.arguments[index]!).element;
-      this.#listener.flow(slot, slot.brand ? rangeOfKind(slot.brand) : onlyNaN);
-    }
-    if (call?.result.kind === 'view') {
-      this.#listener.flow(this.#places.expression(e).element, rangeOfKind(call.result.element));
-      return fact(this.#network ? constant(this.#network.classes) : lengths);
-    }
-    if (e.name === 'model.predict' && this.#network) return fact(integers(0, this.#network.classes - 1));
-    if (e.name === 'random.int') return fact(randomRange(given[0] ?? anything));
-    return fact(call?.range ?? anything);
-  }
-
-  #given(name: string, border: Parameters<typeof borderRange>[0]): Range {
-    const facts = this.#network;
-    if (name !== 'model.onDigit' || !facts) return borderRange(border);
-    return border.kind === 'view'
-      ? constant(facts.height * facts.width * facts.channels)
-      : integers(0, facts.classes - 1);
-  }
 }
-
-/** 0 to below - 1. Who asks for one of one value, as tests and benchmarks do, wants a 0 that the compiler does not know. */
-const randomRange = (below: Range): Range => integers(0, Math.min(Math.max(below.max - 1, 1), int32.max - 1));

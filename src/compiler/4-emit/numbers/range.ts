@@ -88,6 +88,8 @@ const integerKinds: Readonly<Record<Exclude<Brand, 'f32'>, Range>> = {
   u32: integers(0, 2 ** 32 - 1),
 };
 export const int32 = integerKinds.i32;
+/** Any length of an array. */
+export const lengths: Range = integers(0, 2 ** 31 - 1);
 
 export const isEmpty = (a: Range): boolean => a.min > a.max && !a.nan;
 const noNumber = (a: Range): boolean => a.min > a.max;

@@ -140,3 +140,10 @@ export function lasting(value: Fact, later: readonly Expression[], table: PlaceT
     unrelated(value, (array) => !table.outlasts(array, later)),
   );
 }
+
+/** Replaces what is known; where no way leads on, it is left as it is, since nothing runs there. */
+export function become(state: State, next: State | undefined): void {
+  if (next === state || !next) return;
+  state.clear();
+  for (const [place, known] of next) state.set(place, known);
+}
