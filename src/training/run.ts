@@ -1,7 +1,7 @@
 import { crc32 } from '../base/hash';
 import { canonicalJson, flattenParameters, initialise, parameterCount } from '../graph';
 import { UnikilnError } from '../base/errors';
-import type { ModelMessage, Phase } from './messages';
+import type { ModelMessage, Phase, RoundMessage } from './messages';
 import { Curve, MOST_PEERS, type AccuracyPoint, type Point, type RoomReport } from './room-report';
 import type { TrainingSettings } from './settings';
 import type { TrainingSnapshot } from './status';
@@ -69,6 +69,20 @@ export class Run {
     this.budget = budget;
     this.parameters = parameters;
     this.round = Math.max(this.round, round);
+  }
+
+  /** Takes a round that the coordinator has opened. */
+  open(number: number, { parameters, samplesDone, budget }: RoundMessage): void {
+    this.round = number;
+    this.parameters = parameters;
+    this.samplesDone = samplesDone;
+    this.budget = budget;
+  }
+
+  /** All that a peer needs to train with it. */
+  model(seniority: number): ModelMessage {
+    const { id, settings, phase, samplesDone, budget, parameters } = this;
+    return { run: id, settings, phase, seniority, samplesDone, budget, parameters };
   }
 
   snapshot(): TrainingSnapshot {

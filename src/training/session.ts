@@ -1,17 +1,20 @@
-import { UnikilnError, type PlainError } from '../base/errors';
-import { yieldToEvents } from '../base/task';
+import type { PlainError } from '../base/errors';
 import { parameterCount } from '../graph';
 import type { Link, Message, PeerId } from '../peers';
-import { Coordinator, defaultTiming, type Timing } from './coordinator';
-import { describe, plain, type Dropped } from './describe';
+import { defaultTiming, type Timing } from './coordinator';
+import { describe, plain } from './describe';
 import { electCoordinator } from './election';
-import { follow, type Pending } from './follower';
+import { take, type Incoming } from './incoming';
+import { Jobs } from './jobs';
+import { candidate, Members } from './members';
 import * as messages from './messages';
-import { Kinds, type Hello, type Request } from './messages';
-import { RemotePeer } from './remote-peer';
+import type { Hello, Request } from './messages';
+import type { RemotePeer } from './remote-peer';
 import { Run } from './run';
 import type { TrainingSettings } from './settings';
+import { clash, helloOf, withoutRun, type Standing } from './standing';
 import type { TrainingSnapshot, TrainingStatus } from './status';
+import { WorkLoop } from './work-loop';
 import { Workshop, type Supplies } from './workshop';
 
 export interface SessionOptions extends Supplies {
@@ -33,17 +36,12 @@ export interface SessionOptions extends Supplies {
 export class TrainingSession {
   readonly #options: SessionOptions;
   readonly #timing: Timing;
-  readonly #peers = new Map<PeerId, RemotePeer>();
-  readonly #dropped = new Map<PeerId, Dropped>();
-  #run: Run | undefined;
-  #coordinates = false;
-  #leader: PeerId | undefined;
+  readonly #members = new Members();
+  readonly #at: Standing = { ...withoutRun, leader: undefined };
   /** What the others were last told: elections go by it, so that all count with the same numbers. */
   #announced: Hello;
-  #coordinator: Coordinator | undefined;
-  #pending: Pending | undefined;
-  #owesReady = false;
   readonly #workshop: Workshop;
+  readonly #jobs: Jobs;
   /** Runs that this tab has left and does not come back to. */
   readonly #left = new Set<string>();
   /** Stands still until it meets the run of another tab. */
@@ -52,8 +50,7 @@ export class TrainingSession {
   #lastRound = 0;
   #error: PlainError | undefined;
   #changed = true;
-  #ended = false;
-  #wake: () => void = () => undefined;
+  readonly #loop: WorkLoop;
   readonly #ticker: ReturnType<typeof setInterval>;
   #ticks = 0;
 
@@ -61,9 +58,27 @@ export class TrainingSession {
     this.#options = options;
     this.#workshop = new Workshop(options);
     this.#timing = { ...defaultTiming, ...options.timing };
-    this.#announced = this.#hello();
+    this.#announced = helloOf(this.#options.name, this.#at);
+    this.#jobs = new Jobs(this.#at, {
+      self: options.self,
+      timing: this.#timing,
+      members: this.#members,
+      workshop: this.#workshop,
+      ended: () => this.#loop.ended,
+      finished: (run) => {
+        run.phase = 'done';
+        this.#publish();
+      },
+    });
     this.#ticker = setInterval(() => this.#tick(), this.#timing.tick);
-    void this.#work();
+    this.#loop = new WorkLoop({
+      next: () => this.#jobs.next(),
+      idle: (ended) => this.#workshop.keepOnly(ended ? undefined : this.#at.run),
+      done: (error) => {
+        if (error !== undefined) this.#fail(error);
+        this.#changed = true;
+      },
+    });
   }
 
   /**
@@ -72,15 +87,8 @@ export class TrainingSession {
    * @param name what people call it, until it says so itself
    */
   addLink(link: Link, name: string = link.peer): void {
-    const dropped = this.#dropped.get(link.peer);
-    if (dropped) {
-      link.close(dropped.reason);
-      return;
-    }
-    const peer = new RemotePeer(link, name);
-    const before = this.#peers.get(link.peer);
-    this.#peers.set(link.peer, peer);
-    before?.link.close();
+    const peer = this.#members.add(link, name);
+    if (!peer) return;
     link.onClose = (reason) => this.#closed(peer, reason);
     link.onMessage = (message) => this.#receive(peer, message);
     this.#announce();
@@ -95,7 +103,7 @@ export class TrainingSession {
    * @throws UnikilnError `data/unavailable`, `model/shape`
    */
   async start(settings: TrainingSettings, parameters?: Float32Array): Promise<void> {
-    if (this.#leader !== undefined && !this.#coordinates && !parameters) {
+    if (this.#at.leader !== undefined && !this.#at.coordinates && !parameters) {
       this.#ask({ ask: 'start', settings });
       return;
     }
@@ -121,16 +129,13 @@ export class TrainingSession {
    * run there is nothing to leave.
    */
   leaveRun(): void {
-    const run = this.#run;
+    const run = this.#at.run;
     if (!run) return;
     this.#left.add(run.id);
     this.#lastRound = run.round;
-    this.#run = undefined;
-    this.#coordinates = false;
-    this.#pending = undefined;
-    this.#owesReady = false;
+    Object.assign(this.#at, withoutRun);
     this.#error = undefined;
-    this.#coordinator?.interrupt();
+    this.#jobs.coordinator?.interrupt();
     this.#announce();
     this.#elect();
   }
@@ -140,8 +145,8 @@ export class TrainingSession {
    * each other in the same moment the elected one goes on with its own.
    */
   giveWay(): void {
-    const run = this.#run;
-    if (!run || !this.#coordinates) {
+    const run = this.#at.run;
+    if (!run || !this.#at.coordinates) {
       this.leaveRun();
       return;
     }
@@ -154,98 +159,26 @@ export class TrainingSession {
 
   /** The run as of the last round, or nothing without one. */
   snapshot(): TrainingSnapshot | undefined {
-    return this.#run?.snapshot();
+    return this.#at.run?.snapshot();
   }
 
   /** Leaves the room and frees the engine. */
   end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
+    if (this.#loop.ended) return;
+    this.#loop.end();
     clearInterval(this.#ticker);
-    this.#coordinator?.interrupt();
-    for (const { link } of this.#peers.values()) link.close();
+    this.#jobs.coordinator?.interrupt();
+    this.#members.close();
     this.#touch();
   }
 
   // The work.
 
-  async #work(): Promise<void> {
-    while (!this.#ended) {
-      // Here no engine is at work.
-      this.#workshop.keepOnly(this.#run);
-      const job = this.#nextJob();
-      if (!job) {
-        await new Promise<void>((resolve) => (this.#wake = resolve));
-        continue;
-      }
-      try {
-        await job();
-      } catch (error) {
-        this.#fail(error);
-      }
-      this.#changed = true;
-      // Small rounds would otherwise follow each other without a look at what the others say.
-      await yieldToEvents();
-    }
-    this.#workshop.keepOnly(undefined);
-  }
-
-  #nextJob(): (() => Promise<void>) | undefined {
-    const run = this.#run;
-    if (!run) return undefined;
-    if (this.#coordinates) {
-      if (run.phase !== 'training') return undefined;
-      return run.samplesDone < run.budget ? () => this.#coordinate(run) : () => this.#finish(run);
-    }
-    const pending = this.#pending;
-    if (pending) {
-      this.#pending = undefined;
-      return () => this.#follow(run, pending);
-    }
-    return this.#owesReady ? () => this.#getReady(run) : undefined;
-  }
-
-  async #coordinate(run: Run): Promise<void> {
-    const trainer = await this.#workshop.trainer(run);
-    const coordinator = await this.#coordinating();
-    const stopped = () => this.#ended || this.#run !== run || !this.#coordinates;
-    if (stopped()) return;
-    await coordinator.round(run, trainer, [...this.#peers.values()], stopped);
-  }
-
-  async #finish(run: Run): Promise<void> {
-    const trainer = await this.#workshop.trainer(run);
-    const coordinator = await this.#coordinating();
-    await coordinator.finalTest(run, trainer);
-    if (this.#run !== run || !this.#coordinates || run.samplesDone < run.budget) return;
-    run.phase = 'done';
-    this.#publish();
-  }
-
-  async #follow(run: Run, pending: Pending): Promise<void> {
-    const trainer = await this.#workshop.trainer(run);
-    // A newer round means that this one is over.
-    const stopped = () => this.#ended || this.#run !== run || this.#coordinates || this.#pending !== undefined;
-    if (!stopped()) await follow(run, trainer, pending, stopped);
-  }
-
-  async #getReady(run: Run): Promise<void> {
-    this.#owesReady = false;
-    await this.#workshop.trainer(run);
-    const leader = this.#leader === undefined ? undefined : this.#peers.get(this.#leader);
-    if (this.#run === run) leader?.send(messages.writeRegister(true));
-  }
-
-  async #coordinating(): Promise<Coordinator> {
-    const { test } = await this.#workshop.data();
-    return (this.#coordinator ??= new Coordinator(this.#options.self, test, this.#timing));
-  }
-
   /** Shows what stopped the work, and pauses the run if it is this tab's to pause. */
   #fail(error: unknown): void {
     this.#error = plain(error);
-    if (this.#coordinates && this.#run?.phase === 'training') {
-      this.#run.phase = 'paused';
+    if (this.#at.coordinates && this.#at.run?.phase === 'training') {
+      this.#at.run.phase = 'paused';
       this.#publish();
     }
   }
@@ -254,26 +187,26 @@ export class TrainingSession {
 
   #begin(settings: TrainingSettings, samples: number, parameters?: Float32Array): void {
     const run = Run.begin(settings, samples, parameters);
-    run.round = Math.max(this.#lastRound, this.#run?.round ?? 0);
-    run.seniority = this.#run?.seniority ?? 0;
-    this.#run = run;
+    run.round = Math.max(this.#lastRound, this.#at.run?.round ?? 0);
+    run.seniority = this.#at.run?.seniority ?? 0;
+    this.#at.run = run;
     this.#error = undefined;
-    this.#coordinator?.interrupt();
-    this.#coordinates = true;
+    this.#jobs.coordinator?.interrupt();
+    this.#at.coordinates = true;
     this.#publish();
     this.#elect();
   }
 
   #ask(request: Request): void {
-    const leader = this.#leader === undefined ? undefined : this.#peers.get(this.#leader);
-    if (this.#coordinates) this.#comply(request);
+    const leader = this.#members.get(this.#at.leader);
+    if (this.#at.coordinates) this.#comply(request);
     else leader?.send(messages.writeRequest(request));
   }
 
   /** Does what somebody in the room asked of its coordinator. */
   #comply(request: Request): void {
-    const run = this.#run;
-    if (!run || !this.#coordinates) return;
+    const run = this.#at.run;
+    if (!run || !this.#at.coordinates) return;
     if (request.ask === 'start') {
       this.start(request.settings).catch((error: unknown) => this.#fail(error));
       return;
@@ -290,7 +223,7 @@ export class TrainingSession {
 
   async #extend(run: Run, epochs: number): Promise<void> {
     const { train } = await this.#workshop.data();
-    if (this.#run !== run || !this.#coordinates) return;
+    if (this.#at.run !== run || !this.#at.coordinates) return;
     run.budget += epochs * train.count;
     run.phase = 'training';
     this.#error = undefined;
@@ -300,66 +233,41 @@ export class TrainingSession {
   /** Tells everyone where the run stands, and those who train with it all they need. */
   #publish(): void {
     this.#announce();
-    for (const peer of this.#peers.values()) if (peer.registered) this.#sendModel(peer);
+    for (const peer of this.#members.all) if (peer.registered) this.#sendModel(peer);
     this.#touch();
   }
 
   #sendModel(peer: RemotePeer): void {
-    const run = this.#run;
-    if (!run || !this.#coordinates) return;
+    const run = this.#at.run;
+    if (!run || !this.#at.coordinates) return;
     peer.ready = false;
-    const { id, settings, phase, samplesDone, budget, parameters } = run;
-    const seniority = peer.hello?.run === id ? peer.hello.seniority : this.#nextSeniority(run);
-    peer.send(messages.writeModel(run.round, { run: id, settings, phase, seniority, samplesDone, budget, parameters }));
+    peer.send(messages.writeModel(run.round, run.model(this.#members.seniorityOf(peer, run))));
     peer.send(messages.writeReport(run.round, run.report()));
   }
 
-  #nextSeniority(run: Run): number {
-    const known = [...this.#peers.values()].map(({ hello }) => (hello?.run === run.id ? hello.seniority : 0));
-    this.#given = Math.max(this.#given, run.seniority, ...known) + 1;
-    return this.#given;
-  }
-  #given = 0;
-
   // Peers.
 
-  #hello(): Hello {
-    const run = this.#run;
-    return {
-      name: this.#options.name,
-      run: run?.id ?? '',
-      network: run?.network ?? '',
-      coordinates: this.#coordinates,
-      running: run?.phase === 'training',
-      samples: run?.samplesDone ?? 0,
-      seniority: run?.seniority ?? 0,
-    };
-  }
-
   #announce(): void {
-    this.#announced = this.#hello();
-    for (const peer of this.#peers.values()) peer.send(messages.writeHello(this.#announced));
+    this.#announced = helloOf(this.#options.name, this.#at);
+    this.#members.send(messages.writeHello(this.#announced));
   }
 
   #elect(): void {
-    const candidate = (id: PeerId, hello: Hello) => ({ ...hello, id, hasModel: hello.run !== '' });
-    const others = [...this.#peers.values()].flatMap(({ id, hello, silent }) =>
-      hello && !silent ? [candidate(id, hello)] : [],
-    );
-    const leader = electCoordinator([candidate(this.#options.self, this.#announced), ...others]);
-    const changed = leader !== this.#leader;
-    this.#leader = leader;
+    const own = candidate(this.#options.self, this.#announced);
+    const leader = electCoordinator([own, ...this.#members.candidates()]);
+    const changed = leader !== this.#at.leader;
+    this.#at.leader = leader;
     const lead = leader === this.#options.self;
-    if (lead !== this.#coordinates) {
-      this.#coordinates = lead;
+    if (lead !== this.#at.coordinates) {
+      this.#at.coordinates = lead;
       if (lead) this.#publish();
       else {
-        this.#coordinator?.interrupt();
+        this.#jobs.coordinator?.interrupt();
         this.#announce();
       }
     }
-    if (changed) this.#pending = undefined;
-    const leading = leader === undefined ? undefined : this.#peers.get(leader);
+    if (changed) this.#at.pending = undefined;
+    const leading = this.#members.get(leader);
     if (leading && (changed || !leading.asked)) {
       leading.asked = true;
       leading.send(messages.writeRegister(false));
@@ -368,86 +276,68 @@ export class TrainingSession {
   }
 
   #receive(peer: RemotePeer, message: Message): void {
-    if (this.#peers.get(peer.id) !== peer) return;
+    if (!this.#members.has(peer)) return;
     peer.lastHeard = performance.now();
     if (peer.silent) {
       peer.silent = false;
       this.#elect();
     }
     try {
-      this.#handle(peer, message);
+      take(this.#incoming, peer, message);
     } catch (error) {
       this.#drop(peer, error);
     }
     this.#touch();
   }
 
-  #handle(peer: RemotePeer, message: Message): void {
-    const run = this.#run;
-    const fromLeader = peer.id === this.#leader;
-    switch (message.kind) {
-      case Kinds.hello:
-        this.#greeted(peer, messages.readHello(message, peer.name));
-        return;
-      case Kinds.register:
-        peer.registered = true;
-        if (messages.readRegister(message, peer.name)) peer.ready = this.#coordinates;
-        else this.#sendModel(peer);
-        return;
-      case Kinds.model:
-        if (fromLeader) this.#adopt(message, peer);
-        return;
-      case Kinds.round: {
-        if (!fromLeader || !run) return;
-        const round = messages.readRound(message, peer.name, run.parameters.length);
-        run.round = message.round;
-        run.parameters = round.parameters;
-        run.samplesDone = round.samplesDone;
-        run.budget = round.budget;
-        this.#pending = { from: peer, number: message.round, round };
-        return;
-      }
-      case Kinds.update:
-        if (run && this.#coordinates) this.#coordinator?.receive(message, peer, run);
-        return;
-      case Kinds.report: {
-        const report = messages.readReport(message, peer.name);
-        if (fromLeader) run?.takeReport(report);
-        return;
-      }
-      case Kinds.request:
-        this.#comply(messages.readRequest(message, peer.name));
-        return;
-      default:
-        throw new UnikilnError('peer/malformed', { peer: peer.name, field: 'kind' });
-    }
-  }
+  readonly #incoming: Incoming = {
+    hello: (peer, hello) => this.#greeted(peer, hello),
+    register: (peer, ready) => {
+      peer.registered = true;
+      if (ready) peer.ready = this.#at.coordinates;
+      else this.#sendModel(peer);
+    },
+    model: (peer, message) => {
+      if (peer.id === this.#at.leader) this.#adopt(message, peer);
+    },
+    round: (peer, number, read) => {
+      const run = this.#at.run;
+      if (peer.id !== this.#at.leader || !run) return;
+      const round = read(run.parameters.length);
+      run.open(number, round);
+      this.#at.pending = { from: peer, number, round };
+    },
+    update: (peer, message) => {
+      if (this.#at.run && this.#at.coordinates) this.#jobs.coordinator?.receive(message, peer, this.#at.run);
+    },
+    report: (peer, report) => {
+      if (peer.id === this.#at.leader) this.#at.run?.takeReport(report);
+    },
+    request: (_, request) => this.#comply(request),
+  };
 
   #greeted(peer: RemotePeer, hello: Hello): void {
     peer.hello = hello;
     // Rounds of a run that it has left are not for it.
-    if (hello.run !== this.#run?.id) peer.ready = false;
-    const both = hello.coordinates && hello.running && this.#coordinates && this.#announced.running;
-    // Of two that run, neither gives up its work for another network; one that does not run takes what the other trains.
-    if (both && hello.network !== this.#announced.network) {
-      const { name } = peer;
-      const reason = { peer: name, theirs: hello.network, ours: this.#announced.network };
-      peer.link.close(new UnikilnError('peer/network', reason));
+    if (hello.run !== this.#at.run?.id) peer.ready = false;
+    const reason = clash(peer, hello, this.#announced);
+    if (reason) {
+      peer.link.close(reason);
       return;
     }
     this.#elect();
-    if (!this.#givesWay || hello.run === '' || hello.run === this.#run?.id) return;
+    if (!this.#givesWay || hello.run === '' || hello.run === this.#at.run?.id) return;
     this.#givesWay = false;
-    if (this.#coordinates) this.resume();
+    if (this.#at.coordinates) this.resume();
   }
 
   #adopt(message: Message, peer: RemotePeer): void {
     const model = messages.readModel(message, peer.name, ({ graph }) => parameterCount(graph));
     if (this.#left.has(model.run)) return;
-    if (this.#run?.id === model.run) this.#run.update(model, message.round);
-    else this.#run = Run.join(model, message.round);
-    this.#pending = undefined;
-    this.#owesReady = true;
+    if (this.#at.run?.id === model.run) this.#at.run.update(model, message.round);
+    else this.#at.run = Run.join(model, message.round);
+    this.#at.pending = undefined;
+    this.#at.owesReady = true;
     this.#error = undefined;
     this.#announce();
   }
@@ -455,22 +345,20 @@ export class TrainingSession {
   /** Drops a peer for what it sent, for good. */
   #drop(peer: RemotePeer, error: unknown): void {
     const reason = error instanceof Error ? error : new Error(String(error));
-    this.#dropped.set(peer.id, { peer, reason });
+    this.#members.drop(peer, reason);
     this.#removed(peer);
     peer.link.close(reason);
   }
 
   #closed(peer: RemotePeer, reason: Error): void {
-    if (this.#peers.get(peer.id) !== peer) return;
-    if (reason instanceof UnikilnError && FOR_GOOD.has(String(reason.code)))
-      this.#dropped.set(peer.id, { peer, reason });
+    if (!this.#members.has(peer)) return;
+    this.#members.remove(peer, reason);
     this.#removed(peer);
   }
 
   #removed(peer: RemotePeer): void {
-    this.#peers.delete(peer.id);
-    this.#run?.speeds.delete(peer.id);
-    this.#coordinator?.forget(peer.id);
+    this.#at.run?.speeds.delete(peer.id);
+    this.#jobs.coordinator?.forget(peer.id);
     this.#elect();
   }
 
@@ -478,17 +366,16 @@ export class TrainingSession {
 
   #tick(): void {
     this.#ticks++;
-    const run = this.#run;
-    if (run && this.#coordinates && run.phase === 'training' && this.#ticks % 2 === 0) {
-      const report = messages.writeReport(run.round, run.report());
-      for (const peer of this.#peers.values()) if (peer.registered) peer.send(report);
+    const run = this.#at.run;
+    if (run && this.#at.coordinates && run.phase === 'training' && this.#ticks % 2 === 0) {
+      this.#members.send(messages.writeReport(run.round, run.report()), ({ registered }) => registered);
     }
-    const leader = this.#leader === undefined ? undefined : this.#peers.get(this.#leader);
+    const leader = this.#members.get(this.#at.leader);
     if (leader && run?.phase === 'training' && performance.now() - leader.lastHeard > this.#timing.silence) {
       leader.silent = true;
       this.#elect();
     }
-    if (this.#changed && !this.#ended) {
+    if (this.#changed && !this.#loop.ended) {
       this.#changed = false;
       this.#options.onStatus(this.status());
     }
@@ -497,22 +384,17 @@ export class TrainingSession {
   /** Something has changed: the loop looks for work, and the next tick shows it. */
   #touch(): void {
     this.#changed = true;
-    this.#wake();
+    this.#loop.wake();
   }
 
   /** Everything there is to show. */
   status(): TrainingStatus {
     return describe({
       self: this.#options.self,
-      run: this.#run,
-      coordinates: this.#coordinates,
-      leader: this.#leader,
-      peers: [...this.#peers.values()],
-      dropped: [...this.#dropped.values()],
+      ...this.#at,
+      peers: this.#members.all,
+      dropped: this.#members.dropped,
       error: this.#error,
     });
   }
 }
-
-/** Reasons after which a peer is not let in again. */
-const FOR_GOOD: ReadonlySet<string> = new Set(['peer/malformed', 'peer/oversized', 'peer/not-finite', 'peer/stale']);
