@@ -1,6 +1,6 @@
 import { banner, bootImage } from './boot-rom';
 import type { BoardOptions, BoardState } from './board-options';
-import { Cable, type Faults } from './cable';
+import type { Faults } from './cable';
 import { chips } from './chips';
 import { Lx6 } from './core';
 import { DownloadMode } from './download/download-mode';
@@ -14,9 +14,8 @@ import { POWER_ON, type ResetCause } from './reset-cause';
 import { ResetLines } from './reset-lines';
 import { RunLoop } from './run-loop';
 import type { SerialLine } from './serial-port';
+import { ROM_BAUD, UsbBridge } from './usb-bridge';
 
-/** The rate at which the ROM prints, and listens until a flasher has spoken. */
-const ROM_BAUD = 115200;
 const RTC_RESET: ResetCause = 0x10;
 /** EN has a capacitor: the chip looks at its BOOT pin a moment after EN was let go. */
 const RISE_MS = 1;
@@ -62,18 +61,15 @@ export class VirtualBoard implements SerialLine {
     () => this.#stretch(),
     (error) => this.#crashed(error),
   );
-  readonly #cable: Cable;
+  readonly #bridge: UsbBridge;
   readonly #lines = new ResetLines();
   #state: BoardState = 'off';
   #hardware: Hardware;
   #machine: Machine | undefined;
   #loader: DownloadMode | undefined;
-  /** The host's rate, and the chip's while it is in its loader. */
-  #hostBaud = ROM_BAUD;
+  /** The chip's rate while it is in its loader. */
   #loaderBaud: number | undefined;
   #rising: ReturnType<typeof setTimeout> | undefined;
-  /** Bytes of the program that have not been passed on. */
-  #outgoing: number[] = [];
   #quiet = 0;
   /** Cycles that have passed in the loader, which is not executed: each look at a register takes a request on the line. */
   #loaderCycles = 0;
@@ -88,7 +84,7 @@ export class VirtualBoard implements SerialLine {
     this.#core = core;
     this.#relay = relay;
     core?.letLoadsPassStores(options.loadsPassStores ?? false);
-    this.#cable = new Cable(options.anyRate ?? false);
+    this.#bridge = new UsbBridge(options.anyRate ?? false, (sent) => this.onBytes?.(sent));
     const bytes = core?.flash ?? new Uint8Array(options.flash?.length ?? FLASH_BYTES).fill(0xff);
     if (options.flash !== undefined) bytes.set(options.flash);
     this.flash = new FlashChip(bytes);
@@ -120,7 +116,7 @@ export class VirtualBoard implements SerialLine {
   }
 
   get faults(): Faults {
-    return this.#cable.faults;
+    return this.#bridge.faults;
   }
 
   /** The processor, to look at; undefined on a board without one. */
@@ -216,7 +212,7 @@ export class VirtualBoard implements SerialLine {
 
   /** The host's side of the bridge: its rate from now on. */
   setBaudRate(baud: number): void {
-    this.#hostBaud = baud;
+    this.#bridge.hostBaud = baud;
   }
 
   /** The host's side of the bridge: sets DTR and RTS; what is left out stays. */
@@ -228,7 +224,7 @@ export class VirtualBoard implements SerialLine {
   /** The host's side of the bridge: sends bytes to the chip. */
   write(bytes: Uint8Array): void {
     if (!this.plugged) return;
-    this.#receive(this.#cable.beforeUnplugged(bytes));
+    this.#receive(this.#bridge.beforeUnplugged(bytes));
     if (this.faults.unplugAfter === 0) this.unplug();
   }
 
@@ -267,7 +263,7 @@ export class VirtualBoard implements SerialLine {
     this.#loop.stop();
     this.#loader = undefined;
     this.#machine = undefined;
-    this.#outgoing = [];
+    this.#bridge.drop();
     this.#setState(state);
   }
 
@@ -319,7 +315,7 @@ export class VirtualBoard implements SerialLine {
       display,
       cycles: () => Number(core?.cycles ?? 0) + this.#loaderCycles,
       mapFlash: (entry, value) => core?.mapFlash(entry, value),
-      transmit: (byte) => this.#outgoing.push(byte),
+      transmit: (byte) => this.#bridge.transmit(byte),
       changed: () => this.onLook?.(),
     });
     if (this.#relay !== undefined) this.#relay.bus = hardware.bus;
@@ -336,7 +332,7 @@ export class VirtualBoard implements SerialLine {
       readRegister: (address) => (address === MAGIC_WORD ? chip.magic : memory.read(address & ~3)),
       writeRegister: (address, value) => memory.write(address & ~3, value),
       writeMemory: (address, bytes) => memory.writeBytes(address, bytes),
-      send: (bytes) => this.#send(bytes, this.#loaderBaud ?? ROM_BAUD),
+      send: (bytes) => this.#bridge.send(bytes, this.#loaderBaud ?? ROM_BAUD),
       setBaudRate: (baud) => (this.#loaderBaud = baud),
       runFlash: () => this.restart(0x03),
     });
@@ -344,18 +340,18 @@ export class VirtualBoard implements SerialLine {
 
   #receive(bytes: Uint8Array): void {
     if (this.#machine !== undefined) {
-      this.#hardware.uart.receive(this.#cable.carry(bytes, this.#hostBaud, this.#hardware.uart.baudRate));
+      this.#hardware.uart.receive(this.#bridge.heard(bytes, this.#hardware.uart.baudRate));
       this.#quiet = 0;
       this.#loop.wake();
     }
     if (this.#loader === undefined) return;
     if (this.#loaderBaud === undefined) {
       // The ROM takes the rate of the first thing that it hears.
-      this.#loaderBaud = this.#hostBaud;
-      this.#hardware.uart.setMeasuredBaudRate(this.#hostBaud);
+      this.#loaderBaud = this.#bridge.hostBaud;
+      this.#hardware.uart.setMeasuredBaudRate(this.#bridge.hostBaud);
     }
     const loader = this.#loader;
-    const heard = this.#cable.carry(bytes, this.#hostBaud, this.#loaderBaud);
+    const heard = this.#bridge.heard(bytes, this.#loaderBaud);
     this.#powered(() => loader.receive(heard));
   }
 
@@ -384,8 +380,8 @@ export class VirtualBoard implements SerialLine {
       const stretch = machine.run(instructions);
       // The bus may have pulled the plug.
       if (this.#machine !== machine) return;
-      this.#quiet = this.#outgoing.length > 0 ? 0 : this.#quiet + 1;
-      this.#flush();
+      this.#quiet = this.#bridge.waiting ? 0 : this.#quiet + 1;
+      this.#bridge.flush(this.#hardware.uart.baudRate);
       if (stretch.kind === 'reset') this.restart(stretch.cause);
       else if (machine.dead && this.#state === 'running') this.#setState('stuck');
     });
@@ -396,20 +392,8 @@ export class VirtualBoard implements SerialLine {
     this.#stop('stuck');
   }
 
-  #flush(): void {
-    if (this.#outgoing.length === 0) return;
-    const bytes = Uint8Array.from(this.#outgoing);
-    this.#outgoing = [];
-    this.#send(bytes, this.#hardware.uart.baudRate);
-  }
-
   #print(text: string): void {
-    this.#flush();
-    this.#send(new TextEncoder().encode(text), ROM_BAUD);
-  }
-
-  #send(bytes: Uint8Array, baud: number): void {
-    const sent = this.#cable.beforeSilent(bytes);
-    if (sent.length > 0) this.onBytes?.(this.#cable.carry(sent, baud, this.#hostBaud));
+    this.#bridge.flush(this.#hardware.uart.baudRate);
+    this.#bridge.send(new TextEncoder().encode(text), ROM_BAUD);
   }
 }
