@@ -167,6 +167,14 @@ describe("native's generic passes know no chip", () => {
   });
 });
 
+test('no file is longer than 400 lines', () => {
+  const long = ['src', 'wasm', 'workers']
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+    .filter((path) => /\.(ts|svelte|css|c|h)$/.test(path))
+    .filter((path) => readFileSync(path, 'utf8').split('\n').length - 1 > 400);
+  expect(long).toEqual([]);
+});
+
 test('C is built, never read back: only what makes names, and the text of comments, looks at characters', () => {
   const builders = sources.filter((path) => /^src\/(c|compiler\/4-emit|compiler\/network)\//.test(path));
   const reading = builders.filter((path) => {

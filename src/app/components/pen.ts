@@ -2,7 +2,7 @@
  * Makes a pen's raw samples feel like ink: positions are smoothed a little, and the line gets thicker with pressure (a pen) or with
  * slowness (a mouse, a finger).
  */
-import type { InkPoint, Stroke } from './ink';
+import { SIDE, type InkPoint, type Stroke } from './ink';
 
 /** One sample as it comes from a pointer: x and y in 0..1 of the pad's side, time in milliseconds. */
 interface RawPoint {
@@ -112,3 +112,14 @@ export const sampleOf = (
   time: event.timeStamp,
   force: event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : undefined,
 });
+
+/** Draws an image of 28x28 bytes, each as a cell of a canvas of some side. */
+export function drawPicture(context: CanvasRenderingContext2D, picture: Uint8Array, side: number): void {
+  const cell = side / SIDE;
+  picture.forEach((value, i) => {
+    context.globalAlpha = value / 255;
+    // A little larger than its cell, so that no seams show.
+    context.fillRect((i % SIDE) * cell, Math.floor(i / SIDE) * cell, cell + 0.5, cell + 0.5);
+  });
+  context.globalAlpha = 1;
+}
