@@ -36,16 +36,18 @@ export function inOrder<T extends ts.Node>(
   const { open } = front;
   nodes.forEach((node, index) => {
     if (open && !front.open && wantsStatements(node)) {
-      for (const group of values) {
-        group.forEach((value, position) => {
-          if (!isConstant(value)) group[position] = scope.constant('value', value);
-        });
-      }
+      for (const group of values) group.forEach((value, position) => (group[position] = held(scope, value)));
       front.open = true;
     }
     values.push([...lower(node, index)]);
   });
   return values;
+}
+
+/** A value that is computed now: in a constant, where it is none. Text in the making has no value of its own, but its parts do. */
+function held(scope: Scope, value: Expression): Expression {
+  if (value.kind === 'format') return { ...value, parts: value.parts.map((part) => held(scope, part)) };
+  return isConstant(value) ? value : scope.constant('value', value);
 }
 
 /** Whether computing an expression does more than read, so that it would be seen whether that happens once, twice or not at all. */

@@ -21,6 +21,17 @@ const programs: readonly (readonly [says: string, source: string])[] = [
     }`,
   ],
   [
+    'text in the making before an argument that is a loop',
+    `export function main(): void {
+      const xs = [1, 2, 3];
+      const mode: 'on' | 'off' = xs.length > 2 ? 'on' : 'off';
+      let k = 3;
+      console.log(\`a \${k++} \${k > 3}\`, xs.reduce((a, b) => a + b * k, 0), \`b \${-0 * k} \${mode}\`, k);
+      console.log(xs.some((x) => x > k) ? 'none' : \`some \${k++}\`, xs.map((x) => x * k).length, 'sum ' + k);
+      console.log('is ' + String(k++), mode, xs.map((x) => x + k)[0]!);
+    }`,
+  ],
+  [
     'members of an enum that are computed where it stands',
     `let n = 3;
     function next(): number { return ++n; }
