@@ -1,5 +1,5 @@
 import { isCurrent, isFlashing, wantsModel, type Lab } from '../lab';
-import { count, percent } from './components';
+import { count, percent } from './components/format';
 
 type StateOf<K extends 'train' | 'app' | 'compile' | 'run' | 'flash' | 'digits'> = Lab[K]['state']['current'];
 
@@ -43,7 +43,7 @@ function running({ train, compile, flash, digits, run }: Situation): NextStep | 
   const { status, preparing } = train;
   const inRun = status?.phase === 'training' || status?.phase === 'paused';
   if (preparing && !inRun)
-    return { said: preparing.label, progress: { value: shareOf(preparing) }, stop: cancel('prepare') };
+    return { said: `${preparing.label}.`, progress: { value: shareOf(preparing) }, stop: cancel('prepare') };
   if (compile.phase !== 'idle') {
     const { label, ...steps } = compile.progress ?? { label: 'Compiling', done: 0, total: 0 };
     return { said: label, progress: { value: shareOf(steps) }, stop: cancel('compile') };

@@ -136,13 +136,22 @@ export class TrainerService {
   }
 
   async #fetchData(options: TaskOptions): Promise<{ readonly train: DataSet; readonly test: DataSet }> {
-    const train = decodeMnist(await this.#assets.bytes('mnist-train.bin.gz', options), 'train');
-    const test = decodeMnist(await this.#assets.bytes('mnist-test.bin.gz', options), 'test');
+    const train = decodeMnist(
+      await this.#assets.bytes('mnist-train.bin.gz', called('Fetching the training digits', options)),
+      'train',
+    );
+    const test = decodeMnist(
+      await this.#assets.bytes('mnist-test.bin.gz', called('Fetching the test digits', options)),
+      'test',
+    );
     return { train, test };
   }
 
   async #fetchWasm(options: TaskOptions): Promise<void> {
-    const bytes = await this.#assets.bytes('tfjs-backend-wasm-simd.wasm.gz', options);
+    const bytes = await this.#assets.bytes(
+      'tfjs-backend-wasm-simd.wasm.gz',
+      called('Fetching the training engine', options),
+    );
     const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/wasm' }));
     try {
       // Browsers without SIMD are told before they come here, so the plain binary is never asked for.
@@ -152,6 +161,12 @@ export class TrainerService {
     }
   }
 }
+
+/** The same task with a name for a person, not a file's. */
+const called = (label: string, { onProgress, ...options }: TaskOptions): TaskOptions => ({
+  ...options,
+  onProgress: (progress) => onProgress?.({ ...progress, label }),
+});
 
 function toPlain(reason: unknown, peer: string): PlainError {
   return (reason instanceof UnikilnError ? reason : new UnikilnError('peer/closed', { peer })).toJSON();

@@ -46,7 +46,7 @@ describe('the virtual ESP32', () => {
     await flashes(page).toMatch(/An ESP32 needs [\d.]+ KB of flash for it; the original needed 1\.93 MB/);
     expect(await button(page, 'Build for ESP32').count()).toBe(0);
     // Whatever is there to press, one thing is next.
-    expect(await page.locator('.hot:visible').allTextContents()).toEqual(['Flash it onto a chip']);
+    expect(await page.locator('.hot:visible').allTextContents()).toEqual(['Train a network']);
     await showsWhatItTakes();
     expect(await station(page, 'run').locator('figure.board').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
