@@ -19,7 +19,11 @@ export default defineConfig({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: { index: 'index.html', language: 'language.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', language: 'language.html' },
+      // Which plugin takes how long is nothing to tell who builds the page.
+      checks: { pluginTimings: false },
+    },
   },
   plugins: [
     assetsPlugin(),

@@ -190,7 +190,7 @@ describe('a visitor', () => {
   test('sees the pins of the virtual ESP32, also those of an app that answers nothing', async () => {
     await choose('Traffic light');
     await station(page, 'app').getByRole('button', { name: 'Run on the virtual ESP32' }).click();
-    const walk = station(page, 'flash').locator('[data-pin="26"]');
+    const walk = station(page, 'run').locator('figure.board [data-pin="26"]');
     await expect.poll(() => walk.getAttribute('data-level'), { timeout: 180_000 }).toBe('high');
     await expect
       .poll(() => says(page, 'flash').textContent(), { timeout: 20_000 })

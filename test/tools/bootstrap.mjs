@@ -33,8 +33,8 @@ function installPackages() {
   const stamp = 'node_modules/.unikiln-installed';
   const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === String(statSync('package-lock.json').mtimeMs);
   if (fresh) return;
-  console.log('Installing the npm packages...');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  console.log('Installing the npm packages, once: about half a minute.');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, String(statSync('package-lock.json').mtimeMs));
 }
 
@@ -59,8 +59,7 @@ function installOptional() {
 const [task, ...rest] = process.argv.slice(2);
 installPackages();
 if (task === 'start') {
-  run('npm', ['run', '--silent', 'build']);
-  run('npx', ['vite', 'preview', '--host', '127.0.0.1', ...rest]);
+  run('npx', ['--no-install', 'tsx', 'test/tools/start.ts', ...rest]);
 } else if (task === 'test') {
   installSystemPackages();
   if (rest.some((option) => option.startsWith('--all'))) installOptional();
