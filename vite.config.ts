@@ -22,7 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', language: 'language.html' },
       // Which plugin takes how long is nothing to tell who builds the page.
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
     },
   },
   plugins: [
