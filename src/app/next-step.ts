@@ -1,5 +1,6 @@
-import { isCurrent, isFlashing, wantsModel, type Lab } from '../lab';
+import { findPanic, isCurrent, isFlashing, wantsModel, type Lab } from '../lab';
 import { count, percent } from './components/format';
+import { failureOf } from './failure';
 
 type StateOf<K extends 'train' | 'app' | 'compile' | 'run' | 'flash' | 'digits'> = Lab[K]['state']['current'];
 
@@ -15,7 +16,9 @@ export interface Situation {
 }
 
 /** What is offered next. */
-type Action = 'train' | 'resume' | 'compile' | 'reset' | 'flash' | 'invite';
+type Action = 'train' | 'resume' | 'compile' | 'reset' | 'halt' | 'flash' | 'invite';
+/** A station that says more. */
+type Place = 'train' | 'app' | 'compile' | 'flash';
 /** What can be stopped. */
 type Stop = 'prepare' | 'pause' | 'compile' | 'build' | 'flash' | 'digits' | 'test';
 
@@ -23,6 +26,8 @@ type Stop = 'prepare' | 'pause' | 'compile' | 'build' | 'flash' | 'digits' | 'te
 export interface NextStep {
   readonly said: string;
   readonly action?: { readonly kind: Action; readonly label: string };
+  /** Where the page says more about it. */
+  readonly place?: Place;
   /** While something runs; without a value nobody knows how far it is. */
   readonly progress?: {
     readonly value: number | undefined;
@@ -50,12 +55,15 @@ function running({ train, compile, flash, digits, run }: Situation): NextStep | 
   }
   if (flash.building)
     return { said: flash.building.label, progress: { value: shareOf(flash.building) }, stop: cancel('build') };
-  if (flash.flashing.kind === 'asking') return { said: 'The board waits for your answer, at Flash.' };
+  if (flash.flashing.kind === 'asking') return { said: 'The board waits for your answer.', place: 'flash' };
   if (isFlashing(flash)) {
     const { flashing } = flash;
     const value = flashing.kind === 'writing' ? shareOf(flashing) : undefined;
     return { said: `${flashWords[flashing.kind] ?? 'Working'}.`, progress: { value }, stop: cancel('flash') };
   }
+  // Its flash is written; its program has not answered yet.
+  if (flash.flashing.kind === 'done' && flash.program === 'none' && !flash.error && !findPanic(flash.console))
+    return { said: 'The board starts.', progress: { value: undefined } };
   if (digits.progress)
     return { said: digits.progress.label, progress: { value: shareOf(digits.progress) }, stop: cancel('digits') };
   if (run.testing) {
@@ -88,45 +96,53 @@ export const flashWords: Readonly<Record<string, string>> = {
   resetting: 'Restarting the board',
 };
 
-function stopped({ train, run, app, compile }: Situation): NextStep | undefined {
+function stopped({ train, run, app, compile, flash, digits }: Situation): NextStep | undefined {
+  if (run.silent)
+    return { said: 'The app keeps the processor to itself.', action: { kind: 'halt', label: 'Stop the device' } };
+  if (train.error) return { said: failureOf(train.error).says, place: 'train', action: anew };
   if (train.status?.phase === 'paused')
     return { said: 'Training is paused. Nothing is lost.', action: { kind: 'resume', label: 'Resume training' } };
   const wrong = app.compiled && app.compiled.c === undefined;
-  if (wrong && app.edited) return { said: 'The app has errors: fix them at App, then it can run.' };
-  if (compile.error) return { said: 'The last compile failed: Compile says why.', action: again };
+  if (wrong && app.edited) return { said: 'The app has errors: fix them, then it can run.', place: 'app' };
+  if (compile.error) return { said: failureOf(compile.error).says, place: 'compile', action: again };
   if (run.status === 'halted')
     return { said: 'The device has stopped: it says why.', action: { kind: 'reset', label: 'Start the device again' } };
+  if (flash.error) return { said: failureOf(flash.error).says, place: 'flash' };
+  if (flash.board && findPanic(flash.console)) return { said: 'The app on the board has given up.', place: 'flash' };
+  if (digits.error) return { said: failureOf(digits.error).says };
   return undefined;
 }
 
+const anew = { kind: 'train', label: 'Try again' } as const;
 const again = { kind: 'compile', label: 'Compile and run it' } as const;
 
 function onward({ model, app, compile, run, flash, train }: Situation): NextStep {
   const now = { app, model };
   const current = isCurrent(compile.origin, now);
-  const untrained = model === undefined || model.source === 'sample';
-  if (!current && (model !== undefined || !wantsModel(app))) {
-    const network = model && compile.origin?.model !== model && wantsModel(app);
+  const withNetwork = wantsModel(app);
+  if (!current && (model !== undefined || !withNetwork)) {
+    const network = model && compile.origin?.model !== model && withNetwork;
     const share = model?.accuracy;
     const learned =
       share === undefined ? 'The network is new' : `The network reads ${percent(share)} of the test digits`;
-    return {
-      said: network ? `${learned}. Make it a unikernel.` : 'The app is new. Make it a unikernel.',
-      action: again,
-    };
+    return { said: network ? `${learned}. Now compile it.` : 'The app has changed. Now compile it.', action: again };
   }
-  if (untrained && !train.status?.settings)
+  const onChip = flash.program === 'unikernel' && isCurrent(flash.origin, now);
+  const untrained = withNetwork && (model === undefined || model.source === 'sample') && !train.status?.settings;
+  if (untrained)
     return {
-      said: 'A sample network answers. Now teach your own.',
+      said: onChip
+        ? 'The sample runs on the chip, too. Now teach your own.'
+        : 'A sample network answers. Now teach your own.',
       action: { kind: 'train', label: 'Train a network' },
     };
-  if (flash.program !== 'unikernel' || !isCurrent(flash.origin, now))
+  if (!onChip)
     return {
       said: run.status === 'on' ? 'Your unikernel runs in this tab.' : 'Your unikernel is made.',
       action: { kind: 'flash', label: 'Flash it onto a chip' },
     };
   return {
-    said: 'It runs on the chip. More tabs train faster.',
+    said: withNetwork ? 'It runs on the chip: draw a digit.' : 'Your app runs on the chip.',
     action: { kind: 'invite', label: 'Open another tab' },
   };
 }

@@ -24,6 +24,8 @@ export class Digits {
   /** The one on the pad, if it is one of them. */
   readonly shown: Readable<Digit | undefined> = this.#shown;
   readonly #assets: Assets;
+  /** The last wish for one on the pad, until something else came there. */
+  #wish: symbol | undefined;
   readonly #cancellable = new Cancellable();
   #loading: Promise<DataSet | undefined> | undefined;
 
@@ -47,15 +49,19 @@ export class Digits {
     return { image: digits.images.slice(index * size, (index + 1) * size), label: digits.labels[index]! };
   }
 
-  /** Puts one on the pad. @returns it; undefined when it cannot be had */
+  /** Puts one on the pad. @returns it; undefined when it cannot be had, or is not wanted any more */
   async show(index: number): Promise<Digit | undefined> {
+    const wish = (this.#wish = Symbol('wish'));
     const digit = await this.digit(index);
-    if (digit) this.#shown.set(digit);
+    // Somebody may have begun to draw meanwhile.
+    if (!digit || wish !== this.#wish) return undefined;
+    this.#shown.set(digit);
     return digit;
   }
 
   /** Something else is on the pad now. */
   hide(): void {
+    this.#wish = undefined;
     if (this.#shown.current) this.#shown.set(undefined);
   }
 

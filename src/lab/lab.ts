@@ -78,6 +78,14 @@ export class Lab {
     this.run = new Run(services.createDevice);
     const shipped = (asked: ModelOnLine | undefined, board: BoardName) => this.#shippedBoard(asked, board);
     this.flash = new Flash({ ...services, shipped }, this.app);
+    // A board that has just come up finds a digit on the pad: what does it make of it?
+    let ready = false;
+    this.flash.state.subscribe(({ program, model: its }) => {
+      const now = program === 'unikernel' && its !== undefined;
+      const answer = now && !ready ? this.run.state.current.answer : undefined;
+      ready = now;
+      if (answer) void this.flash.infer(answer.image, true);
+    });
     this.model.subscribe((model) => (this.app.network = model && networkFacts(model.graph)));
     this.train = new Train(services, store);
     this.train.onModel = (model) => void this.#putOnLine(model);
@@ -117,7 +125,13 @@ export class Lab {
     const saved = await this.store.models.get(this.#modelId());
     const model = saved && fromSaved(saved);
     const { current } = this.model;
-    if (model && (!current || current.source === 'sample')) this.#model.set(model);
+    if (!model || this.#over || (current && current.source !== 'sample')) return;
+    this.#model.set(model);
+    const kept = await keptBuild(this.store, model, this.app.state.current);
+    const { phase, shipped } = this.compile.state.current;
+    if (!kept || !shipped || phase !== 'idle' || this.model.current !== model) return;
+    this.compile.show(kept.build, model, { float: model.accuracy, int8: kept.int8 });
+    await this.run.boot(kept.build.wasm, kept.build.app);
   }
 
   /** Puts the sample network on the line, or only its device where there is a network already. */

@@ -134,7 +134,10 @@ export class Run {
 
   /** The same image again, from the start. */
   async reset(): Promise<void> {
+    const { answer } = this.state.current;
     if (this.#image) await this.boot(this.#image.bytes, this.#image.app);
+    // The digit is still on the pad.
+    if (answer) await this.infer(answer.image, true);
   }
 
   /** Ends a device that does not answer. */

@@ -132,14 +132,18 @@ export class Train {
     this.#state.update({ preparing: { done: 0, total: 1, label: 'Getting ready' }, error: undefined });
     this.onStart?.();
     const settings = trainingSettings(this.state.current.settings, from);
+    let started = false;
     try {
       await callWorker({ signal: starting.signal }, (task) => trainer.start(settings, from?.parameters, task));
+      started = true;
     } catch (error) {
       this.#failed(error);
     } finally {
       if (this.#starting === starting) {
         this.#starting = undefined;
-        this.#state.update({ preparing: undefined });
+        // A moment passes until the first status says that it trains.
+        const silent = started && !this.state.current.status?.settings;
+        this.#state.update({ preparing: silent ? { done: 0, total: 0, label: 'Starting' } : undefined });
       }
     }
   }

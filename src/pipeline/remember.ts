@@ -8,8 +8,12 @@ import type { ArtifactCache } from '../toolchain';
  */
 export async function remember<T>(cache: ArtifactCache, key: string, make: () => Promise<T>): Promise<T> {
   const kept = await cache.get(key);
-  // Written below by this very version of the code.
-  if (kept) return JSON.parse(new TextDecoder().decode(kept)) as T;
+  try {
+    // Written below by this very version of the code.
+    if (kept) return JSON.parse(new TextDecoder().decode(kept)) as T;
+  } catch {
+    // Damaged: it is made again.
+  }
   const made = await make();
   await cache.put(key, new TextEncoder().encode(JSON.stringify(made)));
   return made;

@@ -45,7 +45,8 @@ export function indexedTables(database: IDBPDatabase, now: () => number): Store 
         // A store with a path to the key within its values takes no other key.
         const kept = record ? record(key, value) : value;
         await Promise.all([target.put(kept, target.keyPath === null ? key : undefined), done]);
-        if (most) await trim(database, store, most);
+        // What is kept is kept, also where the old ones cannot be dropped.
+        if (most) await trim(database, store, most).catch(() => undefined);
       }),
     delete: (key) => write(() => database.delete(store, key)),
   });
@@ -67,7 +68,7 @@ export function indexedTables(database: IDBPDatabase, now: () => number): Store 
       async get(key) {
         const bytes = await artifacts.get(key);
         // On a full disk the age stays as it was.
-        if (bytes) await artifacts.put(key, bytes).catch(() => undefined);
+        if (bytes) await database.put('artifacts', { key, bytes, usedAt: now() }).catch(() => undefined);
         return bytes;
       },
     },

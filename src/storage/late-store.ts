@@ -1,6 +1,9 @@
 import { memoryTables } from './memory-tables';
 import { tables, type Store } from './table';
 
+/** Emptying waits so long for a database that is late, ms. */
+const CLEAR_PATIENCE = 5000;
+
 /** A store whose database was not there in time. */
 export interface LateStore extends Store {
   /** Settles when the database is there and has what was written meanwhile, or when the browser refuses it after all. */
@@ -35,7 +38,14 @@ export function lateStore(opening: Promise<Store>): LateStore {
       put: (key, value) => write((where) => pick(where).put(key, value)),
       delete: (key) => write((where) => pick(where).delete(key)),
     })),
-    clear: () => write((where) => where.clear()),
+    async clear() {
+      await write((where) => where.clear());
+      // Whoever empties it leaves the page then: what is not done by that time would never be.
+      await Promise.race([
+        arrival.catch(() => undefined),
+        new Promise((resolve) => setTimeout(resolve, CLEAR_PATIENCE)),
+      ]);
+    },
     arrival,
   };
 }

@@ -1,5 +1,7 @@
 /** The pen rests so long when a digit is drawn, ms: 4, 5 and 7 have several strokes. */
 const REST = 600;
+/** Whoever draws with keys takes longer from one to the next, ms. */
+export const KEYS_REST = 3000;
 /** A stroke that comes so long after that is of the next digit, ms. */
 const SOON = 1500;
 
@@ -24,13 +26,13 @@ export class Rhythm {
     return next;
   }
 
-  /** A stroke has ended. */
-  penUp(): void {
+  /** A stroke has ended. @param rest how long no other may begin before the digit is drawn, ms */
+  penUp(rest: number = REST): void {
     this.forget();
     this.#resting = setTimeout(() => {
       this.#drawnAt = this.#now();
       this.#onDrawn();
-    }, REST);
+    }, rest);
   }
 
   /** There is no digit at hand any more, or it is being drawn again. */

@@ -59,6 +59,8 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     closeBrackets(),
     javascript({ typescript: true }),
     EditorView.lineWrapping,
+    // The caret stays clear of the bar of the next step.
+    EditorView.scrollMargins.of(() => ({ bottom: 136 })),
     matchedLines,
     helpExtension(options),
     theme,

@@ -27,7 +27,14 @@ const situation = (parts: Parts = {}) =>
     app: { ...app, ...parts.app },
     compile: { phase: 'idle', progress: undefined, origin: origin(parts.model ?? sample), ...parts.compile },
     run: { status: 'on', testing: undefined, ...parts.run },
-    flash: { flashing: { kind: 'idle' }, program: 'none', building: undefined, origin: undefined, ...parts.flash },
+    flash: {
+      flashing: { kind: 'idle' },
+      program: 'none',
+      building: undefined,
+      origin: undefined,
+      console: [],
+      ...parts.flash,
+    },
     digits: { progress: undefined, ...parts.digits },
   }) as unknown as Situation;
 
@@ -49,6 +56,11 @@ test.each<[string, Parts, string | undefined]>([
   ['an edited app with errors', { app: { source: 'another', edited: true, compiled: { imports: [] } } }, undefined],
   ['a compile that failed', { compile: { error: new Error('no') } }, 'Compile and run it'],
   ['a device that has stopped', { run: { status: 'halted' } }, 'Start the device again'],
+  ['a run that could not begin', { train: { error: new Error('no') } }, 'Try again'],
+  ['a board that was not flashed', { flash: { error: new Error('no') } }, undefined],
+  ['an app that keeps the processor', { run: { status: 'on', silent: true } }, 'Stop the device'],
+  ['an app without digits', { app: { compiled: { imports: [], c: 'C' } } }, 'Flash it onto a chip'],
+  ['the sample on a board', { flash: { program: 'unikernel', origin: origin(sample) } }, 'Train a network'],
   ['a network that runs in the tab', { model: trained }, 'Flash it onto a chip'],
   [
     'a board with an older network',
@@ -81,7 +93,12 @@ test.each<[string, Parts, string | undefined]>([
   expect(step.action).toBeUndefined();
 });
 
+test('a board that was flashed and has not answered yet is waited for, not offered to be flashed again', () => {
+  const step = nextStep(situation({ model: trained, flash: { flashing: { kind: 'done' } } }));
+  expect(step).toEqual({ said: 'The board starts.', progress: { value: undefined } });
+});
+
 test('a board that waits for an answer is not written to by the next step', () => {
   const step = nextStep(situation({ flash: { flashing: { kind: 'asking' } } }));
-  expect(step).toEqual({ said: 'The board waits for your answer, at Flash.' });
+  expect(step).toEqual({ said: 'The board waits for your answer.', place: 'flash' });
 });

@@ -194,6 +194,9 @@ describe('a tab that joins a room that trains', () => {
     const { train, says, events } = scene();
     const progress = { done: 1, total: 2, label: 'Digits' };
     await train.start();
+    // Its own run has begun, and says so in a moment.
+    expect(train.state.current.preparing?.label).toBe('Starting');
+    await says({});
     events()?.onProgress(progress);
     expect(train.state.current.preparing).toBeUndefined();
     await says({ ...training, role: 'following' });

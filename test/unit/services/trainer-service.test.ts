@@ -34,8 +34,9 @@ describe('getting ready', () => {
     const start = service.start(settings, undefined, abort);
     await fetching(2);
     expect(asset.calls.map(({ args }) => args[0])).toEqual(['mnist-train.bin.gz', 'tfjs-backend-wasm-simd.wasm.gz']);
-    asset.last.task.onProgress?.({ done: 1, total: 2, label: 'Fetching the engine' });
-    expect(labels).toEqual(['Fetching the engine']);
+    asset.last.task.onProgress?.({ done: 1, total: 2, label: 'Fetching a.gz' });
+    // By names for people, not by those of files.
+    expect(labels).toEqual(['Fetching the training engine']);
     abort.abort();
     await expect(start).rejects.toMatchObject({ code: 'task/cancelled' });
     expect(asset.calls.map(({ task }) => task.signal?.aborted)).toEqual([true, true]);
