@@ -22,7 +22,10 @@ describe('the C for the line', () => {
   test('does not need a store that works', async () => {
     const opened = await keptStore();
     const fails = () => Promise.reject(new Error('the disk is full'));
-    const service = new AppService(Promise.resolve({ ...opened, artifacts: { ...opened.artifacts, get: fails, put: fails } }), 'one');
+    const service = new AppService(
+      Promise.resolve({ ...opened, artifacts: { ...opened.artifacts, get: fails, put: fails } }),
+      'one',
+    );
     expect((await service.compile(request(PRINTS))).c).toContain('tick');
   });
 });
