@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { launchChromium } from '../tools/chromium';
 import { serve, type StaticServer } from '../tools/static-server';
 import { violations } from './accessibility';
-import { button, drawOne, open, says, station } from './visitor';
+import { button, drawSeven, open, says, station } from './visitor';
 
 /** What a visitor does with the second station: changes a program, sees its C, and runs it on a device of either kind. */
 
@@ -122,7 +122,8 @@ describe('a visitor', () => {
     await choose('Blink');
     await run();
     await expect.poll(() => says(page, 'run').textContent(), { timeout: 20_000 }).toMatch(/Draw a digit/);
-    await drawOne(page);
+    // Seven times, which lasts some seconds: one blink is easily missed.
+    await drawSeven(page);
     await expect.poll(() => says(page, 'run').textContent()).toMatch(/The device says \d/);
     const pin = station(page, 'run').locator('[data-pin="2"]');
     await expect.poll(() => pin.getAttribute('data-level'), { interval: 20, timeout: 10_000 }).toBe('high');
@@ -157,7 +158,7 @@ describe('a visitor', () => {
   test('stops an app that never comes to an end; the page goes on meanwhile', async () => {
     await write(`let turns = 0;\nexport function main(): void {\n  while (true) turns = (turns + 1) | 0;\n}\n`);
     await station(page, 'app').getByRole('button', { name: 'Run', exact: true }).click();
-    await button(page, 'Stop the device').click({ timeout: 60_000 });
+    await station(page, 'run').getByRole('button', { name: 'Stop the device' }).click({ timeout: 60_000 });
     await expect.poll(() => station(page, 'run').textContent()).toMatch(/kept the processor/);
     await button(page, 'Restore the original').click();
     await run();

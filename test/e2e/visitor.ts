@@ -30,15 +30,24 @@ function isOwnEditing(message: ConsoleMessage): boolean {
 }
 
 /** Draws a vertical stroke on the pad. */
-export async function drawOne(page: Page): Promise<void> {
+export const drawOne = (page: Page): Promise<void> => draw(page, [0.5, 0.2], [[0.5, 0.8]]);
+
+/** Draws a seven. */
+export const drawSeven = (page: Page): Promise<void> =>
+  draw(page, [0.3, 0.25], [[0.5, 0.22], [0.7, 0.24], [0.62, 0.42], [0.52, 0.6], [0.45, 0.82]]); // prettier-ignore
+
+type Place = readonly [x: number, y: number];
+
+/** One stroke, in parts of the pad's side. */
+async function draw(page: Page, from: Place, way: readonly Place[]): Promise<void> {
   const pad = station(page, 'run').locator('canvas').first();
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (!box) throw new Error('the pad is not on the page');
-  const x = box.x + box.width / 2;
-  await page.mouse.move(x, box.y + box.height * 0.2);
+  const at = ([x, y]: Place) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...at(from));
   await page.mouse.down();
-  await page.mouse.move(x, box.y + box.height * 0.8, { steps: 12 });
+  for (const place of way) await page.mouse.move(...at(place), { steps: 12 });
   await page.mouse.up();
 }
 
