@@ -6,6 +6,8 @@ import { supported } from './supported';
 export interface LanguageEntry {
   readonly construct: string;
   readonly supported: 'yes' | 'no';
+  /** What it belongs to, for what is supported. */
+  readonly topic?: string;
   /** What to know of it; for what is not supported, the reason. */
   readonly note: string;
   /** What the compiler says of it. */
@@ -16,7 +18,15 @@ export interface LanguageEntry {
 
 /** Every construct of the language and beside it, for the language page. */
 export const languageTable = (): readonly LanguageEntry[] => [
-  ...supported.map(([construct, note, example]): LanguageEntry => ({ construct, supported: 'yes', note, example })),
+  ...supported.flatMap(([topic, constructs]) =>
+    constructs.map(([construct, note, example]): LanguageEntry => ({
+      construct,
+      supported: 'yes',
+      topic,
+      note,
+      example,
+    })),
+  ),
   ...refused.map(([construct, code, note, example]): LanguageEntry => ({
     construct,
     supported: 'no',

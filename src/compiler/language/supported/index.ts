@@ -7,11 +7,12 @@ import { objects } from './objects';
 import { running } from './running';
 import { statements } from './statements';
 
-export const supported: readonly Supported[] = [
-  ...basics,
-  ...statements,
-  ...functions,
-  ...objects,
-  ...arrays,
-  ...running,
+/** The constructs of one topic, under its title. */
+export const supported: readonly (readonly [topic: string, constructs: readonly Supported[]])[] = [
+  ['Modules, events, text, numbers', basics],
+  ['Variables and statements', statements],
+  ['Functions', functions],
+  ['Objects and classes', objects],
+  ['Arrays', arrays],
+  ['The library, and running', running],
 ];
