@@ -20,7 +20,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: { index: 'index.html', language: 'language.html' },
+      input: { index: 'index.html', language: 'language.html', workshop: 'workshop.html' },
       // Which plugin takes how long is nothing to tell who builds the page.
       checks: { bundlerTimings: false },
     },

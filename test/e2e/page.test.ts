@@ -150,7 +150,7 @@ describe('the policy of the page', () => {
   });
 
   test('stands in the page itself as well, for hosts that send no headers', () => {
-    for (const name of ['index.html', 'language.html'])
+    for (const name of ['index.html', 'language.html', 'workshop.html'])
       expect(readFileSync(`dist/${name}`, 'utf8')).toContain('http-equiv="Content-Security-Policy"');
     expect(readFileSync('dist/_headers', 'utf8')).toContain("default-src 'none'");
   });

@@ -9,7 +9,17 @@ import { preview } from 'vite';
 import { buildPage } from './build-page';
 
 /** What the page is made of. */
-const SOURCES = ['src', 'workers', 'public', 'firmware-prebuilt', 'wasm', 'test/tools', 'index.html', 'language.html'];
+const SOURCES = [
+  'src',
+  'workers',
+  'public',
+  'firmware-prebuilt',
+  'wasm',
+  'test/tools',
+  'index.html',
+  'language.html',
+  'workshop.html',
+];
 const CONFIGURATION = ['package-lock.json', 'vite.config.ts', 'svelte.config.js', 'tsconfig.json'];
 /** Made by the build itself. */
 const MADE = join('public', 'generated');
