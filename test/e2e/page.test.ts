@@ -84,6 +84,22 @@ describe('the page', () => {
     await expect.poll(() => page.getByRole('log').textContent()).toContain('digit answering machine');
   });
 
+  test.each(['/', '/a/b/c/'])('works at the path %s of a host, and so do the pages beside it', async (path) => {
+    const host = await serve('dist', path);
+    try {
+      const page = await open(context, host.url, problems);
+      await expect.poll(() => says(page, 'run').textContent(), { timeout: 20_000 }).toMatch(/Draw a digit/);
+      expect(await page.evaluate('navigator.serviceWorker.ready.then(({ scope }) => scope)')).toBe(host.url);
+      for (const name of ['language.html', 'workshop.html']) {
+        await page.goto(`${host.url}${name}`);
+        await page.getByRole('link', { name: 'Unikiln' }).click();
+        expect(page.url().replace(/#.*/, '')).toBe(host.url);
+      }
+    } finally {
+      await host.close();
+    }
+  });
+
   test('can be installed: manifest, icons and service worker are there', async () => {
     const page = await ready();
     const manifest = await page.evaluate<{ name: string; icons: { src: string }[] }>(
