@@ -93,6 +93,36 @@ describe('Math in C', () => {
     for (let k = -300; k <= 300; k++) expect(math.cbrt(k ** 3)).toBe(k);
   });
 
+  test('a whole power is the nearest double: those that lie just between two were rounded the wrong way', () => {
+    expect(math.pow(111760783, 2)).toBe(111760783 * 111760783);
+    expect(math.pow(1775, 5)).toBe(Number(1775n ** 5n));
+    const whole = fc.integer({ min: 2, max: 21 }).chain((exponent) => {
+      const largest = Math.floor(2 ** Math.min(53, 200 / exponent));
+      return fc.tuple(
+        fc.maxSafeInteger().map((n) => 2 + (Math.abs(n) % largest)),
+        fc.constant(exponent),
+      );
+    });
+    fc.assert(
+      fc.property(whole, ([base, exponent]) =>
+        Object.is(math.pow(base, exponent), Number(BigInt(base) ** BigInt(exponent))),
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('the powers 0.5 and -1 are a root and a quotient, rounded once: roots of what is nearly a square were not', () => {
+    expect(math.pow(2 ** 52 - 0.5, 0.5)).toBe(67108863.99999999);
+    fc.assert(
+      fc.property(fc.double(), (x) => {
+        // A power of minus infinity is none of minus zero.
+        const root = x === -Infinity ? Infinity : Math.sqrt(x === 0 ? 0 : x);
+        return Object.is(math.pow(x, 0.5), root) && Object.is(math.pow(x, -1), 1 / x);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   test('takes what JavaScript’s takes, and has the rest of it', () => {
     expect(Reflect.apply(math.exp, undefined, ['1'])).toBe(math.exp(1));
     expect(math.sin(...([] as unknown as [number]))).toBeNaN();
