@@ -25,3 +25,10 @@ test('the notices are made from what is installed, each package once', () => {
   expect(text.match(/^svelte \d/gm)).toHaveLength(1);
   expect(text).toContain('Copyright (c) 2016, Jake Archibald');
 });
+
+test('the terms of the Apache License stand once, and what authors added to them stays', () => {
+  const text = noticesText(['comlink', 'esptool-js', 'svelte']);
+  expect(text.match(/END OF TERMS AND CONDITIONS/g)).toHaveLength(1);
+  expect(text).toContain('Copyright 2017 Google Inc.');
+  expect(text).toMatch(/^comlink .*\n\nApache License, Version 2.0: its terms stand below, under "Apache-2.0"\./m);
+});

@@ -37,12 +37,24 @@ export function readPackage(name: string): Package {
   return { name, version, licence: license, text };
 }
 
+/** What all copies of the Apache License have in common, word for word. */
+const APACHE = /Apache License\s+Version 2\.0, January 2004[^]*END OF TERMS AND CONDITIONS/;
+const words = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+/** A licence with the terms of the Apache License, which stand once at the end of the file, left out; what its authors added stays. */
+function shortened(text: string): string {
+  const [terms] = APACHE.exec(text) ?? [];
+  const [ours] = APACHE.exec(readFileSync('LICENSE', 'utf8')) ?? [];
+  if (!terms || !ours || words(terms) !== words(ours)) return text;
+  return text.replace(terms, 'Apache License, Version 2.0: its terms stand below, under "Apache-2.0".');
+}
+
 /** The file's text for these packages. */
 export function noticesText(names: readonly string[]): string {
   const packages = [...new Set(names)].sort().map(readPackage);
   const byText = new Map<string, Package[]>();
   for (const one of packages) {
-    const text = one.text ?? textOf(one.licence);
+    const text = shortened(one.text ?? textOf(one.licence));
     byText.set(text, [...(byText.get(text) ?? []), one]);
   }
   const sections = [...byText].map(([text, group]) => `${group.map(heading).join('\n')}\n\n${text}`);
