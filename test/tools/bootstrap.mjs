@@ -14,8 +14,13 @@ const debian = [
   { command: 'unshare', packages: ['util-linux'] },
 ];
 
-/** What the long tests use besides, if this release of Debian has it. */
-const optional = { command: 'esptool', packages: ['esptool'] };
+/** What the long tests use besides, as far as this release of Debian has it. */
+const optional = [
+  // Without it they ask esptool-js.
+  { command: 'esptool', packages: ['esptool'] },
+  // Without it they skip what is tested in Firefox.
+  { command: 'firefox-esr', packages: ['firefox-esr'] },
+];
 
 function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { stdio: 'inherit', ...options });
@@ -48,12 +53,12 @@ function installSystemPackages() {
 }
 
 function installOptional() {
-  const { command, packages } = optional;
-  if (has(command) || !succeeds('apt-cache', ['show', ...packages])) return;
-  console.log(`Installing from Debian: ${packages.join(' ')}...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // Without it the tests ask esptool-js.
-  succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: 'inherit' });
+  for (const { command, packages } of optional) {
+    if (has(command) || !succeeds('apt-cache', ['show', ...packages])) continue;
+    console.log(`Installing from Debian: ${packages.join(' ')}...`);
+    succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: 'inherit' });
+  }
 }
 
 const [task, ...rest] = process.argv.slice(2);

@@ -28,6 +28,7 @@ const tests: readonly Check[] = [
 
 const longChecks: readonly Check[] = [
   { name: 'long: unit', command: ['vitest', 'run', '--config', 'test/long/vitest.config.ts'] },
+  { name: 'long: Firefox', command: ['vitest', 'run', '--config', 'test/firefox/vitest.config.ts'] },
 ];
 
 /** Runs a check; what it prints comes at once, or when it is over where others run beside it. */
