@@ -10,6 +10,7 @@ import {
   not,
   nullPointer,
   pointerTo,
+  sameType,
   same as sameText,
   voidType,
   type CExpression,
@@ -32,28 +33,42 @@ export function equality(cx: Context, e: Extract<Expression, { kind: 'binary' }>
   const kind = present(left.type).kind;
   if (optional && kind !== 'struct') return turn(optionalEquality(cx, left, right));
   const [a, b] = cx.inOrder([plain(cx, left), plain(cx, right)]);
-  return turn(same(cx, kind, a!, b!, e));
+  return turn(same(cx, kind, a!, b!, [left, right]));
 }
 
-/** Whether two values of a kind are the same one. `e` is what compares them. */
-export function same(cx: Context, kind: Type['kind'], a: CExpression, b: CExpression, e: Expression): CExpression {
+/** Whether two values of a kind are the same one. `of` are the expressions that they come from, where their types may differ. */
+export function same(
+  cx: Context,
+  kind: Type['kind'],
+  a: CExpression,
+  b: CExpression,
+  of?: readonly [Expression, Expression],
+): CExpression {
+  const untyped = (c: CExpression) => cast(pointerTo(voidType), c);
   switch (kind) {
     case 'string':
       return call(cx.app.helper('equal_text'), a, b);
     case 'array':
-    case 'view':
-      return binary('==', member(a, 'items'), member(b, 'items'));
+    case 'view': {
+      // Of one type, but with elements that are stored in different widths.
+      const mixed = of && !sameType(typeOfPresent(cx, of[0]), typeOfPresent(cx, of[1]));
+      const [x, y] = [member(a, 'items'), member(b, 'items')];
+      return mixed ? binary('==', untyped(x), untyped(y)) : binary('==', x, y);
+    }
     case 'function':
       return binary('==', member(a, 'code'), member(b, 'code'));
     default:
       // Objects of a class and of its base.
-      return kind === 'struct' && e.kind === 'binary' && structOf(e.left) !== structOf(e.right)
-        ? binary('==', cast(pointerTo(voidType), a), cast(pointerTo(voidType), b))
+      return of && kind === 'struct' && structOf(of[0]) !== structOf(of[1])
+        ? binary('==', untyped(a), untyped(b))
         : sameText(a, b)
           ? boolean(true)
           : binary('==', a, b);
   }
 }
+
+/** The C type of an expression's value, where there is one. */
+const typeOfPresent = ({ app }: Context, e: Expression) => app.types.value(app.places.expression(e), present(e.type));
 
 function isPresent(cx: Context, e: Expression): CExpression {
   if (e.kind === 'some') return always(cx, e.value);
@@ -77,7 +92,7 @@ function optionalEquality(cx: Context, left: Expression, right: Expression): CEx
   const numbers = kind === 'number';
   const equal = numbers
     ? binary('==', cast(typeOfStored.f64, one.inner), cast(typeOfStored.f64, other.inner))
-    : same(cx, kind, one.inner, other.inner, left);
+    : same(cx, kind, one.inner, other.inner, [left, right]);
   if (isTrue(one.there)) return binary('&&', other.there, equal);
   if (isTrue(other.there)) return binary('&&', one.there, equal);
   return conditional(one.there, binary('&&', other.there, equal), not(other.there));

@@ -95,7 +95,7 @@ function sameElement(cx: Context, e: Call, item: CExpression, kept: CExpression,
     const isFloating = ['f32', 'f64'].includes(cx.app.forms.slot(slot));
     return e.method === 'includes' && isFloating ? binary('||', equal, bothNaN(item, kept)) : equal;
   }
-  if (type.kind !== 'optional' || type.of.kind === 'struct') return same(cx, present(type).kind, item, kept, e);
+  if (type.kind !== 'optional' || type.of.kind === 'struct') return same(cx, present(type).kind, item, kept);
   const inner = sameElement(cx, e, member(item, 'value'), member(kept, 'value'), type.of);
   const there = member(item, 'present');
   return binary('&&', binary('==', there, member(kept, 'present')), binary('||', not(there), inner));

@@ -71,3 +71,23 @@ export function main(): void {
   expect(diagnostics).toEqual([]);
   expect(remarks(clang, c!)).toBe('');
 });
+
+test('nor for arrays of one type that are compared and stored in different widths', async () => {
+  const clang = await loadClang(clangPackage);
+  const source = `
+type Pair = [number, number];
+let halved: Pair = [3, 4];
+function half(p: Pair): Pair {
+  p[0] *= 0.5;
+  return p;
+}
+export function main(): void {
+  halved = half(halved);
+  const whole: Pair = [2, 3];
+  console.log(halved === whole, whole[0], halved[0]);
+  const maybe: Pair | null = halved[0] > 7 ? null : halved;
+  console.log(maybe === whole, whole === maybe);
+}`;
+  const { c } = compileApp(source, { checks: true, network: undefined });
+  expect(c && remarks(clang, c)).toBe('');
+}, 60_000);
