@@ -1,8 +1,19 @@
 import { browserAssets } from '../assets';
 import { prepareCalls } from '../base/rpc';
-import { Lab, missing, openStore, pageStore, thrifty } from '../lab';
-import { canTransferDataChannels, newRoomCode, parseRoomCode, roomLink, roomOf, type RoomServices } from '../peers';
+import { Lab, openStore, pageStore, thrifty, type LabServices } from '../lab';
+import {
+  canTransferDataChannels,
+  newPeerId,
+  newRoomCode,
+  parseRoomCode,
+  roomLink,
+  roomOf,
+  tabName,
+  type RoomServices,
+} from '../peers';
+import { missing } from './capabilities';
 import { recall, remember } from './components';
+import { recallTab, rememberTab } from './tab-memory';
 import { isOnlyTab, keepShell } from './shell';
 import { createWorkers } from './workers';
 
@@ -23,6 +34,7 @@ export function startLab(): Lab {
         if (!import.meta.env.PROD) throw new Error('While developing, no service worker stands between.');
         await keepShell(`${base}sw.js`, navigator.serviceWorker, await alone);
       },
+      tab: thisTab(),
       room: roomServices(),
       mayFetchAhead: () =>
         !thrifty(connection()) && !missing(globalThis).some(({ costs }) => costs.includes('compile')),
@@ -44,6 +56,13 @@ export function startLab(): Lab {
   if (wrong !== undefined) lab.train.refuseCode(wrong);
   void keepOffline(lab, base, alone);
   return lab;
+}
+
+/** This tab keeps its name and what it is remembered by while it is open, however often it is loaded. */
+function thisTab(): NonNullable<LabServices['tab']> {
+  const id = recallTab() ?? newPeerId();
+  rememberTab(id);
+  return { id, name: tabName(id) };
 }
 
 /** What stands in the address where a room's code should, if it is none. */

@@ -4,12 +4,15 @@ import type { SerialLine } from './serial-port';
 import type { Faults } from './cable';
 import type { BoardState } from './board-options';
 import type { VirtualBoard } from './virtual-board';
+import { usedSectors, type FlashSectors } from './flash-sectors';
 import { BUSY_PINS, LIGHT_PINS } from './wrover-kit';
 
 /** Pins that can be outputs. */
 const OUTPUTS = 34;
 /** How often pins and display are sent, at most. */
 const LOOK_MS = 33;
+/** What was written to the flash is told once nothing more has been written for so long. */
+const FLASH_MS = 400;
 /** How long a worker may take to give a board power. */
 const POWER_MS = 10_000;
 
@@ -43,7 +46,8 @@ type FromBoard =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'plug'; readonly plugged: boolean }
   | { readonly kind: 'state'; readonly state: BoardState }
-  | { readonly kind: 'look'; readonly look: BoardLook };
+  | { readonly kind: 'look'; readonly look: BoardLook }
+  | { readonly kind: 'flash'; readonly sectors: FlashSectors };
 
 /**
  * Lets a virtual board be used from the other end of a MessageChannel; to be called in the worker that runs it, before it is plugged in.
@@ -61,6 +65,13 @@ export function serveBoardLink(board: VirtualBoard, port: MessagePort): void {
   board.onBytes = (bytes) => tell({ kind: 'bytes', bytes });
   board.onPlug = (plugged) => tell({ kind: 'plug', plugged });
   board.onLook = look;
+  let written: ReturnType<typeof setTimeout> | undefined;
+  const forBoard = board.flash.onChange;
+  board.flash.onChange = () => {
+    forBoard?.();
+    clearTimeout(written);
+    written = setTimeout(() => tell({ kind: 'flash', sectors: usedSectors(board.flash.bytes) }), FLASH_MS);
+  };
   board.onState = (state) => {
     tell({ kind: 'state', state });
     look();
@@ -124,6 +135,8 @@ export class RemoteBoard implements SerialLine {
   onPlug: ((plugged: boolean) => void) | undefined;
   onState: ((state: BoardState) => void) | undefined;
   onLook: ((look: BoardLook) => void) | undefined;
+  /** What its flash holds, a moment after that has changed. */
+  onFlash: ((sectors: FlashSectors) => void) | undefined;
   /** As last heard. */
   state: BoardState = 'off';
   plugged = false;
@@ -204,6 +217,9 @@ export class RemoteBoard implements SerialLine {
         break;
       case 'look':
         this.onLook?.(message.look);
+        break;
+      case 'flash':
+        this.onFlash?.(message.sectors);
     }
   }
 

@@ -16,7 +16,8 @@ export async function choosePort(serial: SerialLike | undefined): Promise<Serial
   if (serial === undefined) {
     throw new UnikilnError('browser/missing', {
       what: 'Web Serial',
-      advice: 'Use Chrome or Edge on a computer, the virtual board, or save the .bin and flash it with esptool.',
+      advice:
+        'Use Chrome, Edge or a new Firefox on a computer, the virtual board, or save the .bin and flash it with esptool.',
     });
   }
   return chosen(serial.requestPort());

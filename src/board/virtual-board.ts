@@ -19,7 +19,8 @@ import { ROM_BAUD, UsbBridge } from './usb-bridge';
 const RTC_RESET: ResetCause = 0x10;
 /** EN has a capacitor: the chip looks at its BOOT pin a moment after EN was let go. */
 const RISE_MS = 1;
-const FLASH_BYTES = 4 * 1024 * 1024;
+/** Of its flash. */
+export const FLASH_BYTES = 4 * 1024 * 1024;
 const MAGIC_WORD = 0x40001000;
 const BOOT_PIN = 0;
 /** Instructions between two looks at the world: 80 to 500 microseconds of the chip's time. */

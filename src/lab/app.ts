@@ -27,6 +27,13 @@ export interface AppState extends AppText {
   readonly error: Error | undefined;
 }
 
+/** An app that differs from the gallery's, or is none of its. */
+export interface OwnApp {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+}
+
 /** The text of the file that was opened, as it was then. */
 const OWN_FILE = 'own-file';
 
@@ -118,6 +125,17 @@ export class App {
     if (source === undefined) return;
     this.#show({ id, source, undo: undefined });
     this.#keepChoice();
+  }
+
+  /** Apps that a person has changed or brought along, as they are now. */
+  async own(): Promise<readonly OwnApp[]> {
+    const { id, source, edited } = this.state.current;
+    const texts = new Map([...(await this.#store.apps.all()).values()].map((app) => [app.id, app.source]));
+    for (const { id, source } of this.#unkept.values()) texts.set(id, source);
+    if (edited) texts.set(id, source);
+    texts.delete(OWN_FILE);
+    const own = [...texts].filter(([id, source]) => source !== originalOf(id));
+    return own.map(([id, source]) => ({ id, source, title: titleOf(id) }));
   }
 
   /** Puts a file's text into the editor; `undo` takes it back to what was there of the file before. */
@@ -278,4 +296,5 @@ export class App {
   }
 }
 
+const titleOf = (id: string): string => gallery.find((app) => app.id === id)?.title ?? 'your file';
 const originalOf = (id: string): string | undefined => gallery.find((app) => app.id === id)?.source;

@@ -8,6 +8,8 @@ export interface FlashStationState extends TableState {
   /** The image, and what it was made of. */
   readonly build: BoardBuild | undefined;
   readonly origin: Origin | undefined;
+  /** What the program on the board was made of; absent for one of a person's own. */
+  readonly flashed: Origin | undefined;
   readonly building: Progress | undefined;
   /** The board whose pins the image drives, and what a person's own board is. */
   readonly builtFor: BoardName;
@@ -19,6 +21,7 @@ export const nothingFlashed: FlashStationState = {
   ...emptyTable,
   build: undefined,
   origin: undefined,
+  flashed: undefined,
   building: undefined,
   builtFor: VIRTUAL_BOARD,
   ownBoard: UNKNOWN_BOARD,

@@ -2,7 +2,14 @@ import { Cancellable } from '../base/cancellable';
 import { asError, isCancel } from '../base/failures';
 import { Observable, type Readable } from '../base/observable';
 import type { Progress } from '../base/task';
-import { VIRTUAL_BOARD, wholeFlash, type BoardName, type FlashFile, type SerialPortLike } from '../board';
+import {
+  VIRTUAL_BOARD,
+  wholeFlash,
+  type BoardName,
+  type FlashFile,
+  type FlashSectors,
+  type SerialPortLike,
+} from '../board';
 import type { CoapAnswer, CoapMethod } from '../device';
 import type { BoardBuild } from '../pipeline';
 import {
@@ -19,7 +26,7 @@ import type { App } from './app';
 import { buildForBoard, type BuildServices, type BuiltForBoard } from './flash-build';
 import { nothingFlashed, type FlashStationState } from './flash-state';
 import type { ModelOnLine } from './model-on-line';
-import { isCurrent } from './origin';
+import { isCurrent, type Origin } from './origin';
 
 export interface FlashServices extends BuildServices {
   readonly createBoard: () => BoardWorker;
@@ -29,10 +36,20 @@ export interface FlashServices extends BuildServices {
   readonly flashTools?: () => Promise<FlashTools>;
 }
 
+/** A virtual board as it stands on the table: enough to put it back. */
+export interface BoardOnTable {
+  readonly kit: BoardKit;
+  /** What its program was made of; absent for one of a person's own. */
+  readonly flashed: Origin | undefined;
+  readonly sectors: FlashSectors;
+}
+
 /** The fifth station: the unikernel as an ESP32's flash image, and boards, virtual and real, to flash it onto. */
 export class Flash {
   readonly #state = new Observable<FlashStationState>(nothingFlashed);
   readonly state: Readable<FlashStationState> = this.#state;
+  /** The virtual board has been written to, by the flasher or by its program; undefined: there is none any more. */
+  onBoard: ((board: BoardOnTable | undefined) => void) | undefined;
   readonly #services: FlashServices;
   readonly #app: Pick<App, 'compile' | 'state'>;
   readonly #building = new Cancellable();
@@ -42,7 +59,8 @@ export class Flash {
     this.#services = services;
     this.#app = app;
     const { createBoard, flashTools = loadFlashTools } = services;
-    this.#table = new BoardTable({ createBoard, flashTools }, this.#state);
+    const onFlash = (sectors: FlashSectors) => this.#keep(sectors);
+    this.#table = new BoardTable({ createBoard, flashTools, onFlash }, this.#state);
   }
 
   /** Builds the image for an ESP32 on a board, the virtual one if left out. @returns it, or undefined when it was cancelled or failed; the state says which */
@@ -69,7 +87,17 @@ export class Flash {
   /** Puts a fresh virtual board on the table and flashes it. */
   async flashVirtual(model: ModelOnLine | undefined, mishap?: Mishap): Promise<void> {
     const image = await this.#image(model, VIRTUAL_BOARD);
-    if (image) await this.#table.flashVirtual(image, mishap);
+    if (!image) return;
+    this.#state.update({ flashed: image.origin });
+    await this.#table.flashVirtual(image.writing, mishap);
+  }
+
+  /** Puts a virtual board of an earlier visit back on the table and switches it on, unless another one is there. */
+  async putBack({ kit, flashed, sectors }: BoardOnTable): Promise<void> {
+    const { board, building } = this.state.current;
+    if (board || building) return;
+    this.#state.update({ flashed });
+    await this.#table.putBack({ app: flashed?.app, kit, sectors });
   }
 
   /**
@@ -79,17 +107,24 @@ export class Flash {
    */
   async flashReal(model: ModelOnLine | undefined, port: SerialPortLike): Promise<void> {
     const image = await this.#image(model, this.state.current.ownBoard);
-    if (image) await this.#table.flashReal(image, port);
+    if (!image) return;
+    this.onBoard?.(undefined);
+    this.#state.update({ flashed: image.origin });
+    await this.#table.flashReal(image.writing, port);
   }
 
   /** Flashes a file of a person's own. @param port of a board; a fresh virtual one if left out */
   async flashFile(file: FlashFile, port?: SerialPortLike): Promise<void> {
     const writing = { files: [file], app: undefined };
+    this.#state.update({ flashed: undefined });
+    if (port) this.onBoard?.(undefined);
     await (port ? this.#table.flashReal(writing, port) : this.#table.flashVirtual(writing, undefined));
   }
 
   /** Talks with a board that has been flashed before, without writing anything. */
   connect(port: SerialPortLike): Promise<void> {
+    this.onBoard?.(undefined);
+    this.#state.update({ flashed: undefined });
     return this.#table.connect(port);
   }
 
@@ -145,7 +180,7 @@ export class Flash {
   /** The whole flash from 0 to the end of the image for a person's own board, for other flashers. @returns undefined as `build` does */
   async wholeImage(model: ModelOnLine | undefined): Promise<Uint8Array | undefined> {
     const image = await this.#image(model, this.state.current.ownBoard);
-    return image && wholeFlash(image.files);
+    return image && wholeFlash(image.writing.files);
   }
 
   clearConsole(): void {
@@ -164,12 +199,16 @@ export class Flash {
   }
 
   /** The image of what is on the line, built if there is none yet. */
-  async #image(model: ModelOnLine | undefined, board: BoardName): Promise<Writing | undefined> {
+  async #image(
+    model: ModelOnLine | undefined,
+    board: BoardName,
+  ): Promise<{ readonly writing: Writing; readonly origin: Origin } | undefined> {
     const { build, origin, builtFor } = this.state.current;
     const now = { app: this.#app.state.current, model };
-    if (build && origin && builtFor === board && isCurrent(origin, now)) return { files: build.files, app: origin.app };
+    if (build && origin && builtFor === board && isCurrent(origin, now))
+      return { writing: { files: build.files, app: origin.app }, origin };
     const made = await this.#build(model, board);
-    return made && { files: made.build.files, app: made.app };
+    return made && { writing: { files: made.build.files, app: made.app }, origin: { app: made.app, model } };
   }
 
   async #build(model: ModelOnLine | undefined, board: BoardName): Promise<BuiltForBoard | undefined> {
@@ -190,6 +229,13 @@ export class Flash {
       if (!isCancel(error)) this.#built({ error: asError(error) });
       return undefined;
     }
+  }
+
+  #keep(sectors: FlashSectors): void {
+    const { board, display, mishap, flashed } = this.state.current;
+    // What is wrong with a board is nothing to come back to.
+    if (board !== 'virtual' || mishap) return;
+    this.onBoard?.({ kit: display ? 'wrover-kit' : 'devkit', flashed, sectors });
   }
 
   /** No build is going on any more. What was flashed before is not what has come to nothing. */

@@ -13,8 +13,8 @@ interface Kept {
 /** Part of the key: builds of another form are left alone. */
 const FORM = 2;
 
-/** Of a network, and with an app of what was built of both. */
-async function keyOf(model: ModelOnLine | undefined, app?: AppText): Promise<string> {
+/** Of a network, and with an app of what was built of both: equal ones have equal keys. */
+export async function keyOf(model: ModelOnLine | undefined, app?: AppText): Promise<string> {
   const parts: string[] = [`build-${FORM}`];
   if (model) {
     const { buffer, byteOffset, byteLength } = model.parameters;

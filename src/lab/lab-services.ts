@@ -22,6 +22,8 @@ export interface LabServices {
   readonly mayFetchAhead?: () => boolean;
   /** Has the service worker keep the page itself; rejects where there can be none. */
   readonly keepPage: () => Promise<void>;
+  /** This tab, over reloads: what its virtual board is kept under, and what others call it. Absent: it is another one each time. */
+  readonly tab?: { readonly id: string; readonly name: string } | undefined;
   /** Absent where tabs cannot find each other. */
   readonly room?: RoomServices | undefined;
 }

@@ -13,13 +13,14 @@ import {
   type AppOfBuild,
 } from '../pipeline';
 import type { PageStore } from '../storage';
+import { forgetBoard, keepBoard, keptBoard } from '../table';
 import { App } from './app';
 import { AppSizes } from './app-size';
 import { Compile } from './compile';
 import { Digits } from './digits';
-import { Flash } from './flash';
+import { Flash, type BoardOnTable } from './flash';
 import type { BuiltForBoard } from './flash-build';
-import { keepAccuracy, keepBuild, keptBuild, lastBuild } from './kept-build';
+import { keepAccuracy, keepBuild, keptBuild, keyOf, lastBuild } from './kept-build';
 import type { LabServices } from './lab-services';
 import { fromSaved, toSaved, type ModelOnLine } from './model-on-line';
 import { Offline } from './offline';
@@ -78,6 +79,7 @@ export class Lab {
     this.run = new Run(services.createDevice);
     const shipped = (asked: ModelOnLine | undefined, board: BoardName) => this.#shippedBoard(asked, board);
     this.flash = new Flash({ ...services, shipped }, this.app);
+    this.flash.onBoard = (board) => void this.#keep(() => this.#keepBoard(board));
     // A board that has just come up finds a digit on the pad: what does it make of it?
     let ready = false;
     this.flash.state.subscribe(({ program, model: its }) => {
@@ -101,6 +103,11 @@ export class Lab {
    * @param room code of the room to join
    */
   async open(room: string): Promise<void> {
+    await this.#open(room);
+    await this.#putBoardBack();
+  }
+
+  async #open(room: string): Promise<void> {
     this.#room = room;
     await Promise.all([this.train.open(room), this.app.open()]);
     const saved = await this.store.models.get(this.#modelId());
@@ -119,6 +126,26 @@ export class Lab {
     else await this.#openSample();
   }
 
+  async #keepBoard(board: BoardOnTable | undefined): Promise<void> {
+    const { tab } = this.#services;
+    if (!tab) return;
+    if (!board) return forgetBoard(this.store, tab.id);
+    const { kit, sectors, flashed } = board;
+    const network = flashed?.model && (await keyOf(flashed.model));
+    await keepBoard(this.store, tab.id, { kit, sectors, app: flashed?.app, network });
+  }
+
+  /** The virtual board that this tab had before it was loaded again. */
+  async #putBoardBack(): Promise<void> {
+    const { tab } = this.#services;
+    const kept = tab && (await keptBoard(this.store, tab.id));
+    if (!kept || this.#over) return;
+    const { current } = this.model;
+    const model = current && kept.network === (await keyOf(current)) ? current : undefined;
+    const { kit, sectors, app } = kept;
+    await this.flash.putBack({ kit, sectors, flashed: app && { app, model } });
+  }
+
   /** The store was late, on a busy machine: what it holds comes now, unless a person has begun something else meanwhile. */
   async #comeBack(): Promise<void> {
     await Promise.all([this.train.recall(), this.app.open()]);
@@ -132,6 +159,7 @@ export class Lab {
     if (!kept || !shipped || phase !== 'idle' || this.model.current !== model) return;
     this.compile.show(kept.build, model, { float: model.accuracy, int8: kept.int8 });
     await this.run.boot(kept.build.wasm, kept.build.app);
+    await this.#putBoardBack();
   }
 
   /** Puts the sample network on the line, or only its device where there is a network already. */
@@ -272,9 +300,15 @@ export class Lab {
   }
 
   async #putOnLine(model: ModelOnLine): Promise<void> {
-    this.#model.set(model);
+    const { current } = this.model;
+    // After a reload the room tells again what this tab has kept: the very same network, perhaps rounded on its way.
+    const same = current?.run !== undefined && current.run === model.run && current.samples === model.samples;
+    const accuracy = model.accuracy ?? current?.accuracy;
+    if (same && accuracy === current.accuracy) return;
+    const next = same ? { ...current, accuracy } : model;
+    this.#model.set(next);
     const id = this.#modelId();
-    await this.#keep(() => this.store.models.put(id, { ...toSaved(model), id }));
+    await this.#keep(() => this.store.models.put(id, { ...toSaved(next), id }));
   }
 
   async #keep(save: () => Promise<void>): Promise<void> {

@@ -11,10 +11,12 @@ export interface ModelOnLine {
   readonly accuracy?: number | undefined;
   /** Samples it was trained on, summed over all peers. */
   readonly samples: number;
+  /** The run that it was trained in, where it was. */
+  readonly run?: string | undefined;
 }
 
 /** The model that a reload comes back to. */
-export function toSaved({ graph, parameters, source, accuracy, samples }: ModelOnLine): SavedModel {
+export function toSaved({ graph, parameters, source, accuracy, samples, run }: ModelOnLine): SavedModel {
   const text = canonicalJson(graph);
   return {
     id: 'current',
@@ -24,16 +26,24 @@ export function toSaved({ graph, parameters, source, accuracy, samples }: ModelO
     source,
     accuracy,
     samples,
+    run,
     savedAt: Date.now(),
   };
 }
 
 /** Undefined when what was kept is no network that this version can use. */
-export function fromSaved({ graph: text, parameters, source, accuracy, samples }: SavedModel): ModelOnLine | undefined {
+export function fromSaved({
+  graph: text,
+  parameters,
+  source,
+  accuracy,
+  samples,
+  run,
+}: SavedModel): ModelOnLine | undefined {
   try {
     const graph = parseGraph(JSON.parse(text));
     if (parameterCount(graph) !== parameters.length) return undefined;
-    return { graph, parameters, source, accuracy, samples };
+    return { graph, parameters, source, accuracy, samples, run };
   } catch {
     return undefined;
   }

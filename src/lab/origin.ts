@@ -18,7 +18,7 @@ export interface Origin extends OnLine {
 export function changesSince(origin: Origin, now: OnLine): { readonly app: boolean; readonly network: boolean } {
   return {
     app: !sameText(origin.app, now.app),
-    network: origin.app.uses.includes('model') && origin.model !== now.model,
+    network: origin.app.uses.includes('model') && origin.model?.parameters !== now.model?.parameters,
   };
 }
 

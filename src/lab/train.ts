@@ -76,7 +76,7 @@ export class Train {
     this.#store = store;
     this.#state = new Observable<TrainState>({
       room: undefined,
-      name: tabName(this.#id),
+      name: services.tab?.name ?? tabName(this.#id),
       tabs: 1,
       settings: defaultSettings,
       status: undefined,
@@ -242,7 +242,8 @@ export class Train {
       this.#present.delete(peer);
       const link = this.#channels.get(peer);
       this.#channels.delete(peer);
-      const why = reason ?? new UnikilnError('peer/closed', { peer: tabName(peer) });
+      const name = this.state.current.status?.peers.find(({ id }) => id === peer)?.name ?? tabName(peer);
+      const why = reason ?? new UnikilnError('peer/closed', { peer: name });
       if (link) void this.#trainer?.dropChannel(link, why.toJSON());
       // That a tab was closed shows in the list; anything else is worth a sentence.
       if (reason && reason.code !== 'peer/closed') this.#notice(reason);
@@ -298,7 +299,7 @@ export class Train {
     const whole = phase === 'done' && last?.count === 10_000 ? last.value : undefined;
     const samples = settings.seenBefore + samplesDone;
     if (samplesDone > 0) {
-      this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples });
+      this.onModel?.({ graph: settings.graph, parameters, source: 'trained', accuracy: whole, samples, run });
     }
     if (!done || whole === undefined || this.#listed.has(run)) return;
     this.#listed.add(run);

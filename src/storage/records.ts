@@ -13,6 +13,8 @@ export interface SavedModel {
   readonly accuracy?: number | undefined;
   /** Samples it has seen, summed over all peers. */
   readonly samples: number;
+  /** The run that it was trained in, where it was. */
+  readonly run?: string | undefined;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
@@ -92,6 +94,7 @@ export function parseModel(value: unknown): SavedModel {
     source: oneOf(value['source'], ['trained', 'imported', 'sample'], 'trained'),
     accuracy: isCount(value['accuracy']) ? value['accuracy'] : undefined,
     samples: value['samples'],
+    run: typeof value['run'] === 'string' ? value['run'] : undefined,
     savedAt: value['savedAt'],
   };
 }

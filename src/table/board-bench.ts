@@ -1,5 +1,13 @@
 import { transfer, type Remote } from 'comlink';
-import { RemoteBoard, VirtualSerialPort, type BoardLook, type BoardState, type ChipName, type Faults } from '../board';
+import {
+  RemoteBoard,
+  VirtualSerialPort,
+  type BoardLook,
+  type BoardState,
+  type ChipName,
+  type Faults,
+  type FlashSectors,
+} from '../board';
 import type { BoardService } from '../services';
 
 /** A board worker and the means to end it. */
@@ -32,9 +40,19 @@ const troubles: Readonly<Record<Mishap, Trouble>> = {
   chip: { chip: 'esp32s3' },
 };
 
+/** What kind of board is put on the table. */
+export interface BenchSetup {
+  readonly kit: BoardKit;
+  /** What is wrong with it. */
+  readonly mishap?: Mishap | undefined;
+  /** What its flash holds; erased if left out. */
+  readonly sectors?: FlashSectors | undefined;
+}
+
 interface BenchEvents {
   readonly onLook: (look: BoardLook) => void;
   readonly onState: (state: BoardState) => void;
+  readonly onFlash: (sectors: FlashSectors) => void;
 }
 
 /** A virtual board in a worker of its own, plugged in, with one thing wrong with it if so wished. */
@@ -53,9 +71,8 @@ export class BoardBench {
   /** @throws UnikilnError `data/unavailable`, `data/invalid`, `board/silent` */
   static async open(
     worker: BoardWorker,
-    kit: BoardKit,
-    mishap: Mishap | undefined,
-    { onLook, onState }: BenchEvents,
+    { kit, mishap, sectors }: BenchSetup,
+    { onLook, onState, onFlash }: BenchEvents,
   ): Promise<BoardBench> {
     const trouble: Trouble = mishap ? troubles[mishap] : {};
     const { port1, port2 } = new MessageChannel();
@@ -63,8 +80,9 @@ export class BoardBench {
     const bench = new BoardBench(worker, remote);
     remote.onLook = onLook;
     remote.onState = onState;
+    remote.onFlash = onFlash;
     const { chip = 'esp32' } = trouble;
-    await worker.service.open(transfer(port2, [port2]), { chip, display: kit === 'wrover-kit' });
+    await worker.service.open(transfer(port2, [port2]), { chip, display: kit === 'wrover-kit' }, sectors);
     remote.setFaults(trouble.faults ?? {});
     if (trouble.holdBoot) remote.holdBoot(true);
     if (trouble.holdReset) remote.holdReset(true);
@@ -82,7 +100,7 @@ export class BoardBench {
 
   /** Takes the board away. */
   close(): void {
-    this.#remote.onLook = this.#remote.onState = undefined;
+    this.#remote.onLook = this.#remote.onState = this.#remote.onFlash = undefined;
     this.#worker.terminate();
   }
 }

@@ -112,11 +112,16 @@ export class BoardLine {
   }
 
   async #meet(serves: Serves): Promise<Acquaintance> {
-    if (!serves.digits && !serves.resources) {
-      await this.#firstWords();
+    const silent = !serves.digits && !serves.resources;
+    // At a wrong rate nothing ever answers: what was heard tells sooner. Whoever answers is not judged.
+    const judged = (silent ? this.#firstWords() : pause(PATIENCE)).then(() => {
       if (isNoise(this.#heard.slice(-JUDGED))) throw new UnikilnError('board/wrong-rate', { baud: this.#baudRate });
-    }
-    return meet(this.#client, serves);
+    });
+    if (silent) await judged;
+    const met = meet(this.#client, serves);
+    met.catch(() => undefined);
+    await Promise.race([met, judged]);
+    return met;
   }
 
   async #firstWords(): Promise<void> {
@@ -145,3 +150,5 @@ export class BoardLine {
     return error;
   }
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

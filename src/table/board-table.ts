@@ -2,7 +2,7 @@ import { Cancellable } from '../base/cancellable';
 import { isUnikilnError, UnikilnError } from '../base/errors';
 import { asError, isCancel } from '../base/failures';
 import { Latest } from '../base/latest';
-import type { FlashFile, SerialPortLike } from '../board';
+import type { FlashFile, FlashSectors, SerialPortLike } from '../board';
 import {
   findPanic,
   withText,
@@ -12,7 +12,7 @@ import {
   type Serves,
   type Ink,
 } from '../device';
-import { BoardBench, type BoardWorker, type Mishap } from './board-bench';
+import { BoardBench, type BenchSetup, type BoardWorker, type Mishap } from './board-bench';
 import { BoardLine } from './board-line';
 import type { FlashTools } from './flash-tools';
 import { CAREFUL_BAUD, UNIKERNEL_BAUD, type TableState } from './table-state';
@@ -20,6 +20,8 @@ import { CAREFUL_BAUD, UNIKERNEL_BAUD, type TableState } from './table-state';
 export interface TableServices {
   readonly createBoard: () => BoardWorker;
   readonly flashTools: () => Promise<FlashTools>;
+  /** What the flash of the virtual board on the table holds, a moment after that has changed. */
+  readonly onFlash?: ((sectors: FlashSectors) => void) | undefined;
 }
 
 /** Where the table keeps how it stands; whoever shows it may keep more there. */
@@ -74,26 +76,44 @@ export class BoardTable {
     const { kit } = this.#state.current;
     const baudRate = mishap === 'rate' ? MISTAKEN_BAUD : UNIKERNEL_BAUD;
     this.#serves = app?.serves ?? ANYTHING;
-    this.#state.update({ board: 'virtual', mishap, files, own: app !== undefined, flashing: { kind: 'connecting' } });
-    this.#state.update({ error: undefined, baudRate, display: kit === 'wrover-kit' });
+    this.#state.update({ mishap, files, own: app !== undefined, flashing: { kind: 'connecting' }, baudRate });
+    const port = await this.#place({ kit, mishap }, turn);
+    if (port) await this.#flash(port, turn);
+  }
+
+  /** Puts a virtual board back that was flashed before, and switches it on. @param sectors what its flash holds */
+  async putBack({ app, kit, sectors }: Pick<Writing, 'app'> & BenchSetup): Promise<void> {
+    const turn = await this.#clear();
+    if (isOver(turn)) return;
+    this.#serves = app?.serves ?? ANYTHING;
+    this.#state.update({ files: [], own: app !== undefined, flashing: { kind: 'idle' } });
+    this.#state.update({ baudRate: UNIKERNEL_BAUD, console: [] });
+    const port = await this.#place({ kit, sectors }, turn);
+    if (port) await this.#listen(port, turn);
+  }
+
+  /** @returns the port of a fresh virtual board; undefined when there is none, or nobody waits for it any more */
+  async #place(setup: BenchSetup, turn: AbortSignal): Promise<SerialPortLike | undefined> {
+    this.#state.update({ board: 'virtual', error: undefined, display: setup.kit === 'wrover-kit' });
     const worker = (this.#worker = this.#services.createBoard());
+    const current = () => this.#worker === worker;
     try {
-      const bench = await BoardBench.open(worker, kit, mishap, {
-        onLook: (look) => this.#worker === worker && this.#state.update({ look }),
-        onState: (power) => this.#worker === worker && this.#state.update({ power }),
+      const bench = await BoardBench.open(worker, setup, {
+        onLook: (look) => current() && this.#state.update({ look }),
+        onState: (power) => current() && this.#state.update({ power }),
+        onFlash: (sectors) => current() && this.#services.onFlash?.(sectors),
       });
       if (isOver(turn)) {
         bench.close();
-        return;
+        return undefined;
       }
       this.#bench = bench;
+      return (this.#port = bench.port);
     } catch (error) {
       worker.terminate();
       if (!isOver(turn)) this.#stopped(error);
-      return;
+      return undefined;
     }
-    this.#port = this.#bench.port;
-    await this.#flash(this.#port, turn);
   }
 
   /** Flashes a board behind a port of the browser. */
@@ -185,7 +205,7 @@ export class BoardTable {
     const bench = this.#bench;
     this.#bench = this.#port = this.#worker = undefined;
     if (this.#state.current.mishap === 'rate') this.#state.update({ baudRate: UNIKERNEL_BAUD });
-    this.#state.update({ board: undefined, mishap: undefined, look: undefined, answer: undefined });
+    this.#state.update({ board: undefined, mishap: undefined, look: undefined, answer: undefined, listening: false });
     await this.#closeLine();
     // Not before: a flasher whose board has gone would wait for its answers.
     await this.#released;
@@ -228,10 +248,10 @@ export class BoardTable {
 
   /** Opens the program's line, restarts the board and waits until it answers. */
   async #listen(port: SerialPortLike, turn: AbortSignal): Promise<void> {
+    this.#state.update({ error: undefined, listening: true });
     await this.#closeLine();
     await this.#released;
     if (isOver(turn)) return;
-    this.#state.update({ error: undefined });
     const { baudRate, own } = this.#state.current;
     try {
       const call = (this.#call = Symbol('call'));
@@ -255,6 +275,8 @@ export class BoardTable {
       // Whatever a person has put there need not be a unikernel.
       if (silent && !own) this.#state.update({ program: 'other' });
       else this.#failed(error);
+    } finally {
+      if (!isOver(turn)) this.#state.update({ listening: false });
     }
   }
 

@@ -26,6 +26,8 @@ export interface TableState {
   readonly own: boolean;
   /** The board's program: a unikernel that answers if its app serves anything, or something else that may print. */
   readonly program: 'none' | 'unikernel' | 'other';
+  /** The board was restarted, and its program has not answered yet. */
+  readonly listening: boolean;
   /** Of a program that reads digits. */
   readonly model: DeviceModel | undefined;
   /** What may be asked of it, besides. */
@@ -49,6 +51,7 @@ export const emptyTable: TableState = {
   files: [],
   own: true,
   program: 'none',
+  listening: false,
   model: undefined,
   resources: [],
   baudRate: UNIKERNEL_BAUD,

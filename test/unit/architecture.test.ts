@@ -36,7 +36,7 @@ const allowed: Record<string, readonly string[]> = {
     'peers',
     'base',
   ],
-  table: ['services', 'board', 'device', 'base'],
+  table: ['services', 'pipeline', 'storage', 'toolchain', 'board', 'device', 'base'],
   services: [
     'pipeline',
     'storage',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RemoteBoard, serveBoardLink } from '../../../src/board/board-link';
+import type { FlashSectors } from '../../../src/board/flash-sectors';
 import { Flasher } from '../../../src/board/flasher';
 import { VirtualSerialPort } from '../../../src/board/serial-port';
 import { openSerialStream } from '../../../src/board/serial-stream';
@@ -17,7 +18,10 @@ describe('a virtual board at the other end of a channel', () => {
       const port = new VirtualSerialPort(remote);
       await remote.plugIn();
       expect(await looked).toMatchObject({ light: [false, false, false], pins: [], picture: undefined });
-      await new Flasher(port).flash([{ address: 0x1000, bytes: await imageOf(echo) }]);
+      const image = await imageOf(echo);
+      const told = new Promise<FlashSectors>((resolve) => (remote.onFlash = resolve));
+      await new Flasher(port).flash([{ address: 0x1000, bytes: image }]);
+      expect((await told).get(1)?.subarray(0, 64)).toEqual(image.subarray(0, 64));
       const stream = await openSerialStream(port);
       const answer = new Promise<void>((resolve) => {
         let text = '';

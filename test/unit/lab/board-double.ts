@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import type { UnikilnError } from '../../../src/base/errors';
-import type { BoardLook, SerialPortLike } from '../../../src/board';
+import type { BoardLook, FlashSectors, SerialPortLike } from '../../../src/board';
 import type { SerialStream } from '../../../src/board/serial-stream';
 import type { ByteStream } from '../../../src/device';
 import type { BoardWorker } from '../../../src/table/board-bench';
@@ -23,7 +23,7 @@ export class BoardWorkerDouble {
   readonly done: string[] = [];
   terminated = false;
   port: MessagePort | undefined;
-  readonly opening = new Held<[MessagePort, unknown], void>((port) => this.#serve(port));
+  readonly opening = new Held<[MessagePort, unknown, FlashSectors?], void>((port) => this.#serve(port));
 
   readonly worker: BoardWorker = {
     service: { open: this.opening.method } as unknown as Remote<BoardService>,
@@ -36,6 +36,11 @@ export class BoardWorkerDouble {
   /** The board looks another way now. */
   looks(changes: Partial<BoardLook>): void {
     this.port?.postMessage({ kind: 'look', look: { ...look, ...changes } });
+  }
+
+  /** Its flash was written to, a moment ago. */
+  holds(sectors: FlashSectors): void {
+    this.port?.postMessage({ kind: 'flash', sectors });
   }
 
   /** The plug is pulled, and the worker does nothing any more. */

@@ -3,6 +3,7 @@ import { UnikilnError } from '../../../src/base/errors';
 import { gallery } from '../../../src/lab/gallery';
 import { isCurrent } from '../../../src/lab/origin';
 import type { OpenedStore } from '../../../src/storage';
+import { ownPort } from './board-double';
 import { digit } from './device-double';
 import { keptStore, SessionDouble } from './session-double';
 
@@ -462,4 +463,60 @@ test('a room that was asked for by something that is no code is told of', () => 
   const { lab } = visit();
   lab.train.refuseCode('no room');
   expect(lab.train.state.current.notices).toMatchObject([{ code: 'room/code', details: { code: 'no room' } }]);
+});
+
+describe('the virtual board', () => {
+  const tab = { id: '0123456789abcdef', name: 'Ash Fox' };
+  const sectors = new Map([[1, new Uint8Array(4096).fill(7)]]);
+
+  /** A visit whose virtual board was flashed and has told what its flash holds. */
+  async function flashed(store: Promise<OpenedStore>): Promise<SessionDouble> {
+    const session = visit(store, { tab });
+    await session.lab.open('room');
+    await session.lab.flash.flashVirtual(session.lab.model.current);
+    session.boards[0]!.holds(sectors);
+    await vi.waitFor(async () => expect((await session.store.artifacts.all()).size).toBe(1));
+    return session;
+  }
+
+  test('is on the table again after a reload, with what its flash held, and is not taken for an older one', async () => {
+    const store = keptStore();
+    await flashed(store);
+    const { lab, boards, tools } = visit(store, { tab });
+    await lab.open('room');
+    expect(boards[0]?.opening.last.args[2]).toEqual(sectors);
+    expect(tools.jobs.calls).toHaveLength(0);
+    const { board, program, flashed: origin } = lab.flash.state.current;
+    expect({ board, program }).toEqual({ board: 'virtual', program: 'unikernel' });
+    expect(isCurrent(origin, { app: lab.app.state.current, model: lab.model.current })).toBe(true);
+  });
+
+  test('of one tab is not put on the table of another', async () => {
+    const store = keptStore();
+    await flashed(store);
+    const other = visit(store, { tab: { ...tab, id: 'fedcba9876543210' } });
+    await other.lab.open('room');
+    expect(other.lab.flash.state.current.board).toBeUndefined();
+  });
+
+  test('is forgotten once another board lies on the table', async () => {
+    const session = await flashed(keptStore());
+    await session.lab.flash.connect(ownPort());
+    await vi.waitFor(async () => expect((await session.store.artifacts.all()).size).toBe(0));
+  });
+});
+
+test('after a reload the room tells again of a network that this tab has: it was taken for one that has learned more', async () => {
+  const store = keptStore();
+  const before = await trained(1, store);
+  await before.trainer.trains(1, 'one', 'done');
+  await before.lab.compileAndRun();
+  const after = visit(store);
+  await after.lab.open('room');
+  const kept = after.lab.model.current?.parameters;
+  await after.lab.train.start();
+  // What came over the wire was rounded.
+  await after.trainer.trains(1.0001, 'one', 'done');
+  expect(after.lab.model.current?.parameters).toBe(kept);
+  expect(current(after)).toBe(true);
 });
