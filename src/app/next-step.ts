@@ -1,5 +1,7 @@
 import { findPanic, isCurrent, isFlashing, wantsModel, type Lab } from '../lab';
+import type { Progress } from '../base/task';
 import { count, percent } from './components/format';
+import { amount } from './components/pace';
 import { failureOf } from './failure';
 
 type StateOf<K extends 'train' | 'app' | 'compile' | 'run' | 'flash' | 'digits'> = Lab[K]['state']['current'];
@@ -20,7 +22,7 @@ type Action = 'train' | 'resume' | 'compile' | 'reset' | 'halt' | 'flash' | 'inv
 /** A station that says more. */
 type Place = 'train' | 'app' | 'compile' | 'flash';
 /** What can be stopped. */
-type Stop = 'prepare' | 'pause' | 'compile' | 'build' | 'flash' | 'digits' | 'test';
+export type Stop = 'prepare' | 'pause' | 'compile' | 'build' | 'flash' | 'digits' | 'test';
 
 /** What has just happened, and the one thing to do now. */
 export interface NextStep {
@@ -31,8 +33,10 @@ export interface NextStep {
   /** While something runs; without a value nobody knows how far it is. */
   readonly progress?: {
     readonly value: number | undefined;
-    readonly note?: string;
+    readonly note?: string | undefined;
     readonly secondsLeft?: number | undefined;
+    /** What is fetched, for whoever watches how quickly. */
+    readonly fetched?: Progress | undefined;
   };
   readonly stop?: { readonly kind: Stop; readonly label: string };
 }
@@ -42,19 +46,26 @@ export const nextStep = (now: Situation): NextStep => running(now) ?? stopped(no
 
 const shareOf = ({ done, total }: { readonly done: number; readonly total: number }) =>
   total > 0 ? done / total : undefined;
+const inProgress = (work: Progress): NonNullable<NextStep['progress']> => ({
+  value: shareOf(work),
+  note: amount(work),
+  fetched: work.unit === 'bytes' ? work : undefined,
+});
+/** A guess from the first rounds is none. */
+const FORESEEN = 0.05;
 const cancel = (kind: Stop) => ({ kind, label: 'Cancel' });
 
 function running({ train, compile, flash, digits, run }: Situation): NextStep | undefined {
   const { status, preparing } = train;
   const inRun = status?.phase === 'training' || status?.phase === 'paused';
   if (preparing && !inRun)
-    return { said: `${preparing.label}.`, progress: { value: shareOf(preparing) }, stop: cancel('prepare') };
+    return { said: `${preparing.label}.`, progress: inProgress(preparing), stop: cancel('prepare') };
   if (compile.phase !== 'idle') {
-    const { label, ...steps } = compile.progress ?? { label: 'Compiling', done: 0, total: 0 };
-    return { said: label, progress: { value: shareOf(steps) }, stop: cancel('compile') };
+    const work = compile.progress ?? { label: 'Compiling', done: 0, total: 0 };
+    return { said: `${work.label}.`, progress: inProgress(work), stop: cancel('compile') };
   }
   if (flash.building)
-    return { said: flash.building.label, progress: { value: shareOf(flash.building) }, stop: cancel('build') };
+    return { said: `${flash.building.label}.`, progress: inProgress(flash.building), stop: cancel('build') };
   if (flash.flashing.kind === 'asking') return { said: 'The board waits for your answer.', place: 'flash' };
   if (isFlashing(flash)) {
     const { flashing } = flash;
@@ -62,23 +73,26 @@ function running({ train, compile, flash, digits, run }: Situation): NextStep | 
     return { said: `${flashWords[flashing.kind] ?? 'Working'}.`, progress: { value }, stop: cancel('flash') };
   }
   // Its flash is written; its program has not answered yet.
-  if (flash.flashing.kind === 'done' && flash.program === 'none' && !flash.error && !findPanic(flash.console))
-    return { said: 'The board starts.', progress: { value: undefined } };
+  const written = flash.flashing.kind === 'done' && flash.program === 'none' && !flash.error;
+  if (flash.listening || (written && !findPanic(flash.console)))
+    return { said: 'The board starts: waiting for its first answer.', progress: { value: undefined } };
   if (digits.progress)
-    return { said: digits.progress.label, progress: { value: shareOf(digits.progress) }, stop: cancel('digits') };
+    return { said: `${digits.progress.label}.`, progress: inProgress(digits.progress), stop: cancel('digits') };
   if (run.testing) {
     const note = `${count(run.testing.done)} of ${count(run.testing.total)}`;
-    return { said: run.testing.label, progress: { value: shareOf(run.testing), note }, stop: cancel('test') };
+    return { said: `${run.testing.label}.`, progress: { value: shareOf(run.testing), note }, stop: cancel('test') };
   }
   if (status?.phase === 'training') {
-    const accuracy = status.accuracy.at(-1);
+    // Before the first round there is nothing to be right about.
+    const accuracy = status.accuracy.findLast(({ samples }) => samples > 0);
     const speed = status.samplesPerSecond.total;
     return {
       said: `${train.tabs === 1 ? 'This tab trains' : `${train.tabs} tabs train`}${accuracy ? `: ${percent(accuracy.value)} right so far` : ''}.`,
       progress: {
         value: status.progress,
         note: `${count(status.samplesDone)} of ${count(status.budget)} digits`,
-        secondsLeft: speed > 0 ? (status.budget - status.samplesDone) / speed : undefined,
+        secondsLeft:
+          speed > 0 && status.progress >= FORESEEN ? (status.budget - status.samplesDone) / speed : undefined,
       },
       stop: { kind: 'pause', label: 'Pause' },
     };
@@ -127,7 +141,7 @@ function onward({ model, app, compile, run, flash, train }: Situation): NextStep
       share === undefined ? 'The network is new' : `The network reads ${percent(share)} of the test digits`;
     return { said: network ? `${learned}. Now compile it.` : 'The app has changed. Now compile it.', action: again };
   }
-  const onChip = flash.program === 'unikernel' && isCurrent(flash.origin, now);
+  const onChip = flash.program === 'unikernel' && isCurrent(flash.flashed, now);
   const untrained = withNetwork && (model === undefined || model.source === 'sample') && !train.status?.settings;
   if (untrained)
     return {
@@ -138,7 +152,12 @@ function onward({ model, app, compile, run, flash, train }: Situation): NextStep
     };
   if (!onChip)
     return {
-      said: run.status === 'on' ? 'Your unikernel runs in this tab.' : 'Your unikernel is made.',
+      said:
+        run.status !== 'on'
+          ? 'Your unikernel is made.'
+          : withNetwork
+            ? 'It runs in this tab: draw a digit.'
+            : 'Your app runs in this tab.',
       action: { kind: 'flash', label: 'Flash it onto a chip' },
     };
   return {

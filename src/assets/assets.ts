@@ -1,6 +1,6 @@
 import { UnikilnError, throwIfCancelled } from '../base/errors';
 import { sha256 } from '../base/hash';
-import type { TaskOptions } from '../base/task';
+import type { Progress, TaskOptions } from '../base/task';
 import { assetFile, type AssetEntry } from './asset-file';
 
 /** What of one group is kept offline already, in bytes on the wire. */
@@ -22,6 +22,24 @@ export interface AssetServices {
 }
 
 const CACHE = 'unikiln-assets';
+
+/** What packed files hold, by how their names begin, in the words of the page. */
+const contents: readonly (readonly [prefix: string, words: string])[] = [
+  ['clang/', 'the C compiler'],
+  ['targets/', 'the library OS'],
+  ['emulator/', 'the virtual board'],
+  ['sample/', 'the sample network'],
+  ['mnist-train', 'the training digits'],
+  ['mnist-test', 'the test digits'],
+  ['mnist-calibration', 'the digits that int8 is measured by'],
+  ['tfjs-', 'the training engine'],
+];
+
+function fetching({ name, wireBytes }: AssetEntry): Omit<Progress, 'done'> {
+  const words = contents.find(([prefix]) => name.startsWith(prefix))?.[1] ?? name;
+  return { total: wireBytes, label: `Fetching ${words}`, unit: 'bytes' };
+}
+
 /** Where whoever fetches a file tells those who wait for it: [sha256, bytes so far]. */
 const PROGRESS = 'unikiln-assets';
 /** Bytes between two such messages. */
@@ -129,7 +147,7 @@ export class Assets {
     // Another version of the page may say something else on this channel.
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (!Array.isArray(data) || data[0] !== entry.sha256 || typeof data[1] !== 'number') return;
-      onProgress({ done: data[1], total: entry.wireBytes, label: `Fetching ${entry.name}` });
+      onProgress({ done: data[1], ...fetching(entry) });
     };
     return () => channel.close();
   }
@@ -148,7 +166,7 @@ export class Assets {
         if (!next || next.done) break;
         chunks.push(next.value);
         done += next.value.byteLength;
-        onProgress?.({ done, total: entry.wireBytes, label: `Fetching ${entry.name}` });
+        onProgress?.({ done, ...fetching(entry) });
         if (done - told < TELL_EVERY) continue;
         told = done;
         channel?.postMessage([entry.sha256, done]);

@@ -9,6 +9,8 @@ export interface Progress {
   readonly label: string;
   /** Of a build: which of its parts this is, where it is one that the page tells apart. */
   readonly step?: 'compile' | 'link';
+  /** What is counted, where a person would like to read the numbers. */
+  readonly unit?: 'bytes';
 }
 
 export interface TaskOptions {

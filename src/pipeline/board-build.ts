@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../base/errors';
-import { yieldToEvents, type TaskOptions } from '../base/task';
+import { yieldToEvents, type Progress, type TaskOptions } from '../base/task';
 import type { BoardName, FlashFile } from '../board';
 import type { NativeFunction } from '../native';
 import type { Image } from '../toolchain';
@@ -37,9 +37,10 @@ export async function linkForBoard(
   board: BoardName | undefined,
   options: TaskOptions = {},
 ): Promise<{ readonly image: Image; readonly board: BoardImage }> {
-  const image = await link(toolchain, 'esp32', input, board, options);
+  const parts = withSteps(options, 1);
+  const image = await link(toolchain, 'esp32', input, board, parts);
   await step(options);
-  options.onProgress?.({ done: 3, total: 4, label: 'Translating to LX6 code' });
+  parts.last('Translating to LX6 code');
   const { kernels, depth } = input;
   return { image, board: await buildBoardImage({ linked: image, mapped, kernels, depth }) };
 }
@@ -66,6 +67,20 @@ export async function buildForBoard(
   await step(options);
   const measurement = await measureImage(core, files, functions, BLANK);
   return { files, sizes, measurement, functions, listing, seconds: { build, translate: seconds } };
+}
+
+/** Steps that come after those of a task: with them counted, the bar never goes back. */
+function withSteps({ onProgress, ...options }: TaskOptions, more: number) {
+  let steps = 0;
+  return {
+    ...options,
+    onProgress(progress: Progress): void {
+      if (progress.unit === 'bytes') return onProgress?.(progress);
+      steps = Math.max(steps, progress.total);
+      onProgress?.({ ...progress, total: progress.total + more });
+    },
+    last: (label: string) => onProgress?.({ done: steps, total: steps + more, label }),
+  };
 }
 
 /** Where a cancel gets through, between two parts of the work that each run to their end. */

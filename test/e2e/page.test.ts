@@ -81,7 +81,7 @@ describe('the page', () => {
   test('shows what the device prints', async () => {
     const page = await ready();
     await station(page, 'run').getByText('Console', { exact: true }).click();
-    await expect.poll(() => page.getByRole('log').textContent()).toContain('digit answering machine');
+    await expect.poll(() => station(page, 'run').getByRole('log').textContent()).toContain('digit answering machine');
   });
 
   test.each(['/', '/a/b/c/'])('works at the path %s of a host, and so do the pages beside it', async (path) => {

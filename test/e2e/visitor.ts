@@ -9,9 +9,23 @@ export const says = (page: Page, name: string): Locator => station(page, name).l
 
 export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
 
-/** Opens the page and notes whatever goes wrong in it, expected network failures aside. */
-export async function open(context: BrowserContext, address: string, problems: string[]): Promise<Page> {
+/** What a visitor does who wants to see all stations, and is remembered for it. */
+const OPEN_STATIONS = `for (const id of ['train', 'app', 'compile', 'device', 'flash'])
+  localStorage.getItem('unikiln:station:' + id) ?? localStorage.setItem('unikiln:station:' + id, 'yes');`;
+
+/**
+ * Opens the page and notes whatever goes wrong in it, expected network failures aside.
+ *
+ * @param stations 'closed' as on a first visit; else as for somebody who has opened them all
+ */
+export async function open(
+  context: BrowserContext,
+  address: string,
+  problems: string[],
+  stations: 'open' | 'closed' = 'open',
+): Promise<Page> {
   const page = await context.newPage();
+  if (stations === 'open') await page.addInitScript(OPEN_STATIONS);
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
     if (message.type() !== 'error' || /Failed to load resource/.test(message.text())) return;

@@ -46,7 +46,7 @@ describe.each([
   beforeEach(async () => {
     await context?.close();
     context = await browser.newContext({ viewport: { width, height } });
-    page = await open(context, server.url, problems);
+    page = await open(context, server.url, problems, 'closed');
     await expect.poll(() => says(page, 'run').textContent(), { timeout: 30_000 }).toMatch(/Draw a digit/);
   });
 
@@ -59,6 +59,21 @@ describe.each([
     await draw();
     await expect.poll(() => says(page, 'run').textContent()).toMatch(/The device says \d/);
     expect(await scrolled()).toBe(0);
+  });
+
+  test('the page is short: a closed station is a line, and opens and closes with a press, also of a key', async () => {
+    const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
+    expect(tall).toBeLessThanOrEqual(width > 1000 ? 1800 : 3000);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    const fold = station(page, 'app').getByRole('button', { name: /App$/ });
+    expect(await fold.getAttribute('aria-expanded')).toBe('false');
+    await fold.press('Enter');
+    await station(page, 'app').getByText('app.ts', { exact: true }).first().waitFor();
+    await page.reload();
+    await station(page, 'app').getByText('app.ts', { exact: true }).first().waitFor();
+    await fold.click();
+    expect(await fold.getAttribute('aria-expanded')).toBe('false');
+    expect(await station(page, 'app').getByText('app.ts', { exact: true }).count()).toBe(0);
   });
 
   test('one press flashes the virtual ESP32 with the sample, and it answers beside the pad', async () => {
@@ -76,13 +91,14 @@ describe.each([
 test('training, compiling and flashing take three presses of the next step, and the page never moves', async () => {
   await context?.close();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await open(context, server.url, problems);
+  page = await open(context, server.url, problems, 'closed');
+  await station(page, 'train').getByRole('button', { name: /Train$/ }).click();
   await page.getByText('How to train').click();
   await page.locator('label', { hasText: 'Epochs' }).locator('input').fill('1');
   await page.evaluate('scrollTo(0, 0)');
   for (const [label, after] of [
     ['Train a network', /The network reads 9\d(\.\d+)? % of the test digits/],
-    ['Compile and run it', /Your unikernel runs in this tab/],
+    ['Compile and run it', /It runs in this tab: draw a digit/],
     ['Flash it onto a chip', /It runs on the chip/],
   ] as const) {
     await expect.poll(() => next().locator('.hot').textContent(), { timeout: 30_000 }).toBe(label);
@@ -95,10 +111,26 @@ test('training, compiling and flashing take three presses of the next step, and 
   await inSight(/The virtual ESP32 says \d/).toBeTruthy();
 }, 300_000);
 
+test('a reload finds the virtual ESP32 on the table again, running, under the same name in the room', async () => {
+  await context?.close();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  page = await open(context, server.url, problems, 'closed');
+  await station(page, 'run').getByRole('button', { name: 'Flash the virtual ESP32' }).click();
+  await inSight(/The virtual ESP32 is ready/).toBeTruthy();
+  const name = await page.evaluate<string>("sessionStorage.getItem('unikiln:tab')");
+  // What was written is kept a moment later.
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await inSight(/The virtual ESP32 is ready/).toBeTruthy();
+  expect(await page.evaluate("sessionStorage.getItem('unikiln:tab')")).toBe(name);
+  await draw();
+  await inSight(/The virtual ESP32 says \d/).toBeTruthy();
+});
+
 test('a drawing of several strokes is one digit to the app', async () => {
   await context?.close();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await open(context, server.url, problems);
+  page = await open(context, server.url, problems, 'closed');
   await expect.poll(() => says(page, 'run').textContent(), { timeout: 30_000 }).toMatch(/Draw a digit/);
   await station(page, 'run').getByText('Console', { exact: true }).click();
   const log = () => station(page, 'run').getByRole('log').textContent();

@@ -70,6 +70,13 @@ describe('on a screen', () => {
     },
   );
 
+  test('the foot of the page leads to it', async () => {
+    context = await browser.newContext();
+    const page = await open(context, server.url, problems);
+    await page.getByRole('link', { name: 'a workshop in ten steps' }).click();
+    await page.getByRole('heading', { name: 'A workshop in ten steps' }).waitFor();
+  });
+
   test('it is kept for classrooms without a network', () => {
     expect(readFileSync('dist/sw.js', 'utf8')).toContain('url:"workshop.html"');
   });

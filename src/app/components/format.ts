@@ -26,6 +26,8 @@ export function measured(value: number): string {
 /** Seconds as a duration: 0.0124 -> '12.4 ms', 3.456 -> '3.46 s', 125 -> '2 min 5 s', 7300 -> '2 h 2 min'. */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '–';
+  // Some browsers' clocks tick in whole milliseconds.
+  if (seconds === 0) return 'under 1 ms';
   if (seconds < 0.9995) return `${rounded.format(seconds * 1000)} ms`;
   if (seconds < 100) return `${rounded.format(seconds)} s`;
   const total = Math.round(seconds);
@@ -49,11 +51,6 @@ export function percent(share: number): string {
   if (share > 0 && share < 0.001) return '< 0.1 %';
   if (share < 1 && share > 0.999) return '> 99.9 %';
   return `${rounded.format(share * 100)} %`;
-}
-
-/** A share of 10,000 digits, exact: 0.9871 -> '98.71 %'. Float and int8 often differ in the second place only. */
-export function exactPercent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }
 
 /** The difference of two shares in percentage points, with its sign: (0.9864 - 0.9871) -> '−0.07 points'. */

@@ -18,6 +18,7 @@ export { default as Disclosure } from './Disclosure.svelte';
 export { default as ErrorNote } from './ErrorNote.svelte';
 export { default as Gloss } from './Gloss.svelte';
 export { default as LineDrawing } from './LineDrawing.svelte';
+export { default as LineFigure } from './LineFigure.svelte';
 export { default as MatchedC } from './MatchedC.svelte';
 export { default as MemoryMap } from './MemoryMap.svelte';
 export { default as OfflineBadge } from './OfflineBadge.svelte';
@@ -30,6 +31,8 @@ export { default as Station } from './Station.svelte';
 export { default as ThemeToggle } from './ThemeToggle.svelte';
 export { default as WideTable } from './WideTable.svelte';
 export * from './format';
+export { amount, Pace } from './pace';
+export { openStations } from './open-stations.svelte';
 export { chooseTheme, startTheme, type Theme } from './theme';
 export type {
   CodeFile,

@@ -3,12 +3,12 @@
  * else of the page needs it.
  */
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, type Command } from '@codemirror/view';
 import type { AppDiagnostic } from '../../compiler';
 import { helpExtension, type Help } from './help';
 import { match, matchedLines } from './matched-lines';
@@ -36,6 +36,7 @@ export interface Editor {
   match(lines: readonly number[]): void;
   /** Puts the caret into a line and brings it into view. */
   reveal(line: number): void;
+  focus(): void;
   destroy(): void;
 }
 
@@ -47,6 +48,12 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     const at = view.posAtCoords({ x: event.clientX, y: event.clientY }, false);
     options.onLine(view.state.doc.lineAt(at).number);
   };
+  // Whoever only passes through with Tab is not held: it indents from the first key that is typed until the editor is left.
+  let typing = false;
+  const whileTyping =
+    (command: Command): Command =>
+    (view) =>
+      typing && command(view);
   const extensions = [
     lineNumbers(),
     history(),
@@ -65,14 +72,29 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     helpExtension(options),
     theme,
     // Escape, then Tab leaves: CodeMirror lets the next Tab through by itself.
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      { key: 'Tab', run: whileTyping(indentMore), shift: whileTyping(indentLess) },
+    ]),
     EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-description': options.keys }),
     EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
       const own = transactions.some((transaction) => transaction.annotation(fromPage));
-      if (docChanged && !own) options.onEdit(state.doc.toString());
+      if (docChanged && !own) {
+        typing = true;
+        options.onEdit(state.doc.toString());
+      }
       if (selectionSet && !own) options.onLine(state.doc.lineAt(state.selection.main.head).number);
     }),
-    EditorView.domEventHandlers({ mousemove: pointed, mouseleave: () => options.onLine(undefined) }),
+    EditorView.domEventHandlers({
+      mousemove: pointed,
+      mouseleave: () => options.onLine(undefined),
+      blur: () => {
+        typing = false;
+      },
+    }),
   ];
   const begin = (doc: string) => EditorState.create({ doc, extensions });
   // In a shadow root CodeMirror's style is a sheet made by script, which the page's policy allows; in the page it would be a <style>.
@@ -96,6 +118,7 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
       view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
       view.focus();
     },
+    focus: () => view.focus(),
     destroy: () => view.destroy(),
   };
 }

@@ -3,8 +3,8 @@ import { nextStep, type Situation } from '../../../src/app/next-step';
 
 /** A visit in which nothing has happened but the sample. */
 const text = { id: 'answer', source: 'app', checks: true };
-const sample = { source: 'sample', accuracy: 0.98 };
-const trained = { source: 'trained', accuracy: 0.987 };
+const sample = { source: 'sample', accuracy: 0.98, parameters: 'of the sample' };
+const trained = { source: 'trained', accuracy: 0.987, parameters: 'trained' };
 const app = { ...text, edited: false, compiled: { imports: ['model'], c: 'C' } };
 const origin = (model: unknown) => ({ app: { ...text, uses: ['model'] }, model });
 
@@ -31,7 +31,7 @@ const situation = (parts: Parts = {}) =>
       flashing: { kind: 'idle' },
       program: 'none',
       building: undefined,
-      origin: undefined,
+      flashed: undefined,
       console: [],
       ...parts.flash,
     },
@@ -60,16 +60,16 @@ test.each<[string, Parts, string | undefined]>([
   ['a board that was not flashed', { flash: { error: new Error('no') } }, undefined],
   ['an app that keeps the processor', { run: { status: 'on', silent: true } }, 'Stop the device'],
   ['an app without digits', { app: { compiled: { imports: [], c: 'C' } } }, 'Flash it onto a chip'],
-  ['the sample on a board', { flash: { program: 'unikernel', origin: origin(sample) } }, 'Train a network'],
+  ['the sample on a board', { flash: { program: 'unikernel', flashed: origin(sample) } }, 'Train a network'],
   ['a network that runs in the tab', { model: trained }, 'Flash it onto a chip'],
   [
     'a board with an older network',
-    { model: trained, flash: { program: 'unikernel', origin: origin(sample) } },
+    { model: trained, flash: { program: 'unikernel', flashed: origin(sample) } },
     'Flash it onto a chip',
   ],
   [
     'a board that runs it',
-    { model: trained, flash: { program: 'unikernel', origin: origin(trained) } },
+    { model: trained, flash: { program: 'unikernel', flashed: origin(trained) } },
     'Open another tab',
   ],
 ])('after %s, the next step is the one that a person would take', (_, parts, label) => {
@@ -95,7 +95,7 @@ test.each<[string, Parts, string | undefined]>([
 
 test('a board that was flashed and has not answered yet is waited for, not offered to be flashed again', () => {
   const step = nextStep(situation({ model: trained, flash: { flashing: { kind: 'done' } } }));
-  expect(step).toEqual({ said: 'The board starts.', progress: { value: undefined } });
+  expect(step).toEqual({ said: 'The board starts: waiting for its first answer.', progress: { value: undefined } });
 });
 
 test('a board that waits for an answer is not written to by the next step', () => {

@@ -6,5 +6,5 @@ export const networks = [
 ] as const;
 export const algorithms = [
   { value: 'federated-averaging', label: 'Federated averaging', note: 'tabs train a while, then average' },
-  { value: 'parameter-server', label: 'Parameter server', note: 'one batch a round, as in the original' },
+  { value: 'parameter-server', label: 'Parameter server', note: 'one batch a round, as in the paper of 2019' },
 ] as const;
