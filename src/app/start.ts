@@ -13,6 +13,7 @@ import {
 } from '../peers';
 import { missing } from './capabilities';
 import { recall, remember } from './components';
+import { isKiosk } from './kiosk';
 import { recallTab, rememberTab } from './tab-memory';
 import { isOnlyTab, keepShell } from './shell';
 import { createWorkers } from './workers';
@@ -47,7 +48,8 @@ export function startLab(): Lab {
   const code = roomOf(location.href) ?? recalled ?? newRoomCode();
   remember('room', code);
   // The address names the room, so that it can be shared and a reload comes back to it.
-  history.replaceState(null, '', roomLink(base, code));
+  // A booth stays one, but whoever it invites does not come to a booth.
+  history.replaceState(null, '', roomLink(base, code).replace('#', isKiosk(location.href) ? '?kiosk#' : '#'));
   // Somebody has put another room's link into the address bar.
   addEventListener('hashchange', () => {
     if (roomOf(location.href) !== code) location.reload();

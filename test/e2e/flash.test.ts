@@ -41,9 +41,11 @@ describe('the virtual ESP32', () => {
     expect(problems.splice(0)).toEqual([]);
   });
 
-  test('shows what the image takes, next to the original, once it is built and before any board is flashed', async () => {
+  test('shows what the image takes, next to the paper of 2019, once it is built and before any board is flashed', async () => {
     await button(page, 'Build for ESP32').click();
-    await flashes(page).toMatch(/An ESP32 needs [\d.]+ KB of flash for it; the original needed 1\.93 MB/);
+    await flashes(page).toMatch(
+      /An ESP32 needs [\d.]+ KB of flash for it; the system of the 2019 paper needed 1\.93 MB/,
+    );
     expect(await button(page, 'Build for ESP32').count()).toBe(0);
     // Whatever is there to press, one thing is next.
     expect(await page.locator('.hot:visible').allTextContents()).toEqual(['Train a network']);
@@ -60,7 +62,7 @@ describe('the virtual ESP32', () => {
       expect(text).toContain(part);
     const image = station(page, 'flash').locator('.facts > div', { hasText: 'Flash image' }).locator('dd').first();
     expect(Number(/([\d.]+) KB/.exec((await image.textContent()) ?? '')?.[1])).toBeLessThan(64);
-    expect(text).toMatch(/The original’s\s*1\.93 MB\s*2,027,434 bytes/);
+    expect(text).toMatch(/In the paper of 2019\s*1\.93 MB\s*2,027,434 bytes/);
     expect(text).toMatch(/RAM\s*[\d.]+ KB\s*needed from the start, of 192 KB/);
     expect(text).toMatch(/One answer\s*[\d.]+ ms\s*estimated/);
   }

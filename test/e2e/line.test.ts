@@ -74,7 +74,7 @@ describe('two tabs', () => {
   }, 300_000);
 
   test('the network becomes C and a unikernel of less than 24 KB without its weights', async () => {
-    const older = /older than the network on the line/;
+    const older = /made before the network that you have now/;
     await expect.poll(() => station(second, 'run').textContent()).toMatch(older);
     await button(second, /^Compile( again)?$/).click();
     await expect.poll(() => says(second, 'compile').textContent(), { timeout: 120_000 }).toMatch(/made in/);

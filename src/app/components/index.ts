@@ -46,4 +46,5 @@ export type {
   Problem,
   StageStatus,
 } from './types';
-export { recall, remember } from './remember';
+export { forget, recall, remember } from './remember';
+export { drawings } from './self-drawing';

@@ -13,6 +13,16 @@ export function recall(key: string): string | undefined {
   }
 }
 
+/** Forgets everything whose key begins so. */
+export function forget(beginning: string): void {
+  for (const key of fallback.keys()) if (key.startsWith(beginning)) fallback.delete(key);
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix + beginning)) localStorage.removeItem(key);
+  } catch {
+    // Nothing is kept there.
+  }
+}
+
 export function remember(key: string, value: string): void {
   fallback.set(key, value);
   try {
