@@ -97,6 +97,7 @@ const sampleFolders = [
   'public/sample',
   'firmware-prebuilt',
   'wasm/unikernel',
+  'src/base',
   'src/graph',
   'src/c',
   'src/compiler',
