@@ -1,13 +1,14 @@
 /**
  * What C and TypeScript must agree on is written down once: the contract, the limits and the font of the library OS and the numbers of the emulated
- * core in their C, a chip's layout in its folder of src/native/targets. This writes the other side of each; a test fails until both are current.
+ * core in their C, a chip's layout in its folder of src/native/targets, from where the toolchain has it as well, which imports no chip. This writes
+ * the other side of each; a test fails until all are current.
  *
  *     npm run build:constants
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { lx6Chip, type Target } from '../../src/native';
+import { lx6Chip, targets, type Target } from '../../src/native';
 
 const CONTRACT = 'unikernel/include/hypercall.h';
 const CORE = 'emulator/lx6.h';
@@ -32,6 +33,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
 export function sharedConstants(): Readonly<Record<string, string>> {
   return {
     'src/base/contract.ts': contract(),
+    'src/base/chips.ts': chips(),
     'wasm/unikernel/targets/esp32/layout.h': layoutHeader(lx6Chip),
   };
 }
@@ -101,6 +103,17 @@ function hypercalls(): readonly string[] {
   const declarations = read(CONTRACT).replaceAll(/\/\*.*?\*\//gs, '');
   const names = [...declarations.matchAll(/\b(uk_\w+)\(/g)].map(([, name]) => name!);
   return names.filter((name) => name !== 'uk_start' && name !== 'uk_step').sort();
+}
+
+/** What the toolchain has to know of chips. */
+function chips(): string {
+  return [
+    '/** Where data begin in the memory of each chip of src/native/targets. Written by `npm run build:constants`. */',
+    'export const DATA_BEGINS = {',
+    ...Object.values(targets).map(({ name, chip }) => `  ${name}: 0x${chip.memory.data.from.toString(16)},`),
+    '} as const;',
+    '',
+  ].join('\n');
 }
 
 /** Where everything lies on a chip. */

@@ -1,3 +1,4 @@
+import { DATA_BEGINS } from '../../base/chips';
 import type { TargetDescription } from '../target';
 import { libraryFlags, tab } from './tab';
 
@@ -12,8 +13,7 @@ export const esp32: TargetDescription = {
   libraryFlags: ['-Oz', ...libraryFlags('esp32')],
   // Of the two stacks of translated code this is the one for what C takes addresses of; calls have their own (registers.h).
   stackBytes: 8192,
-  // The first DRAM that the mask ROM leaves alone.
-  dataAddress: 0x3ffb0000,
+  dataAddress: DATA_BEGINS.lx6,
   hypercalls: [],
   exports: ['abi', 'memory', 'start', 'step', 'run', 'esp32_panic'],
   keeps: ['name'],
