@@ -1,4 +1,4 @@
-import { IMAGE_MAGIC } from './image';
+import { IMAGE_MAGIC } from '../native';
 
 /** Kinds of files by the bytes they begin with, or that stand at a fixed place; a file is the first that fits. */
 const kinds: readonly { readonly name: string; readonly at?: number; readonly bytes: readonly number[] | string }[] = [

@@ -1,6 +1,7 @@
 import { UnikilnError } from '../base/errors';
+import { IMAGE_MAGIC, LARGEST_FLASH, parseImage, resemblesImage } from '../native';
 import { isPartitionTable, nameOfFile, PARTITIONS_FLASH } from './file-names';
-import { IMAGE_FLASH, IMAGE_MAGIC, LARGEST_FLASH, parseImage, resemblesImage, type FlashFile } from './image';
+import { IMAGE_FLASH, type FlashFile } from './whole-flash';
 
 /** What a person's file for the flash is, as far as its bytes tell. */
 export type FileKind =

@@ -1,8 +1,8 @@
 /**
- * Boards: the flash image that the ESP32's ROM loads, the virtual board that boots it, the serial ports (Web Serial, WebUSB, the virtual
- * board's) and the flasher that brings it onto a board behind one. The page never talks to a chip by another way.
+ * Boards: what is in an ESP32's flash, the virtual board that boots it, the serial ports (Web Serial, WebUSB, the virtual board's) and
+ * the flasher that brings it onto a board behind one. The page never talks to a chip by another way.
  */
-export { IMAGE_FLASH, layoutImage, wholeFlash, type FlashFile } from './image';
+export { IMAGE_FLASH, wholeFlash, type FlashFile } from './whole-flash';
 export { asData, placeFlashFile, readFlashFile, type PersonsFile } from './flash-file';
 export { isNoise } from './noise';
 export { Flasher, type FlashOptions } from './flasher';

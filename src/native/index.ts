@@ -7,9 +7,11 @@
  */
 export { translate, type NativeFunction, type NativeLayout, type NativeProgram } from './translate';
 export { stackNeed, type StackNeed } from './stack';
+export type { CallStack, MemoryMap } from './chip';
 export type { Target } from './target';
 export { targets } from './targets';
 export { lx6 } from './targets/lx6';
 export { lx6Chip } from './targets/lx6/chip';
 export { bytesOf, encode } from './targets/lx6/encode';
 export { instructions, type Mnemonic } from './targets/lx6/instructions';
+export { IMAGE_MAGIC, LARGEST_FLASH, parseImage, resemblesImage } from './targets/lx6/rom-image';

@@ -45,8 +45,28 @@ export interface Target {
   readonly kernels: Readonly<Record<string, string>>;
   /** From the ROM to C, and from a trap to C. */
   readonly start: StartCode;
+  /**
+   * Makes what the ROM loads, in the ROM's own format: the bytes from `chip.image.program` on.
+   *
+   * @throws UnikilnError `board/too-large` when a segment reaches beyond the chip's memory
+   * @throws RangeError for what no linker makes
+   */
+  layOut(image: FlashImage): Promise<Uint8Array<ArrayBuffer>>;
   /** Where everything goes: memory map, flash, forms of a network. */
   readonly chip: Chip;
+}
+
+/** A program as the ROM is to load it. */
+export interface FlashImage {
+  /** Address of the first instruction. */
+  readonly entry: number;
+  readonly segments: readonly ImageSegment[];
+}
+
+/** Bytes that go to a place in memory. */
+export interface ImageSegment {
+  readonly address: number;
+  readonly bytes: Uint8Array;
 }
 
 /** What C cannot say of a start: from the chip's ROM to the first C function, and from a trap to the last. */

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../base/errors';
 import { yieldToEvents, type Progress, type TaskOptions } from '../base/task';
 import type { BoardName, FlashFile } from '../board';
-import type { NativeFunction } from '../native';
+import { lx6, type NativeFunction } from '../native';
 import type { Image } from '../toolchain';
 import { buildBoardImage, type BoardImage } from './board-image';
 import { measureImage, type Measurement } from './board-measure';
@@ -42,7 +42,7 @@ export async function linkForBoard(
   await step(options);
   parts.last('Translating to LX6 code');
   const { kernels, depth } = input;
-  return { image, board: await buildBoardImage({ linked: image, mapped, kernels, depth }) };
+  return { image, board: await buildBoardImage(lx6, { linked: image, mapped, kernels, depth }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { layoutImage } from '../../src/board/image';
+import { layoutImage } from '../../src/native/targets/lx6/rom-image';
 import { CODE, DATA, Program } from '../unit/emulator/assemble';
 
 /** Loops whose speed tells how fast the emulated core is. None of them ends. */

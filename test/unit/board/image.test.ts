@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { isUnikilnError } from '../../../src/base/errors';
-import { layoutImage, parseImage, wholeFlash } from '../../../src/board/image';
+import { wholeFlash } from '../../../src/board/whole-flash';
+import { layoutImage, parseImage } from '../../../src/native/targets/lx6/rom-image';
 
 const bytes = (length: number, seed = 1) => Uint8Array.from({ length }, (_, index) => (index * 31 + seed) & 255);
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { layoutImage } from '../../../src/board/image';
+import { layoutImage } from '../../../src/native/targets/lx6/rom-image';
 
 /** Programs for the virtual board, small enough to be written by hand. */
 

@@ -5,6 +5,7 @@ import { IMAGE_FLASH, wholeFlash } from '../../../src/board';
 import { DeviceClient, type ByteStream } from '../../../src/device';
 import type { EmitOptions } from '../../../src/compiler';
 import type { QuantisedModel } from '../../../src/graph';
+import { lx6 } from '../../../src/native';
 import { BOARD_FORMS } from '../../../src/pipeline/board-forms';
 import { buildBoardImage, type BoardImage } from '../../../src/pipeline/board-image';
 import { buildInput } from '../../../src/pipeline/build';
@@ -30,7 +31,7 @@ export async function buildNetwork(network: QuantisedModel, form: EmitOptions = 
   const { sources, headers } = buildInput(compilation);
   const linked = await buildImage(load, { sources, headers, target: loadTarget(esp32) }, noCache);
   const kernels = compilation.functions;
-  return { linked, ...(await buildBoardImage({ linked, mapped: compilation.mapped?.bytes, kernels })) };
+  return { linked, ...(await buildBoardImage(lx6, { linked, mapped: compilation.mapped?.bytes, kernels })) };
 }
 
 /** An app alone. @param board whose pins it drives; the library OS's own if left out */
@@ -38,7 +39,7 @@ export async function buildApp(text: string, board?: Source): Promise<Built> {
   const source = { file: 'app.c', text: `#include "unikernel.h"\n${text}`, kind: 'code' } as const;
   const sources = board === undefined ? [source] : [source, board];
   const linked = await buildImage(load, { sources, headers: {}, target: loadTarget(esp32) }, noCache);
-  return { linked, ...(await buildBoardImage({ linked, kernels: [] })) };
+  return { linked, ...(await buildBoardImage(lx6, { linked, kernels: [] })) };
 }
 
 /** A board that boots an image, and what it says. */

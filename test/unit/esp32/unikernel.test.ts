@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { yieldToEvents } from '../../../src/base/task';
-import { parseImage } from '../../../src/board/image';
+import { parseImage } from '../../../src/native/targets/lx6/rom-image';
 import { DeviceClient, type ByteStream } from '../../../src/device';
 import { prepareInt8, presets, quantise, type Int8Runner, type QuantisedModel } from '../../../src/graph';
 import type { EmitOptions } from '../../../src/compiler';

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stackNeed, targets, translate, type Target } from '../../../src/native';
-import { IMAGE_FLASH } from '../../../src/board';
+import { wholeFlash } from '../../../src/board';
+import { bootImage } from '../../../src/board/boot-rom';
 import { traps } from '../../../src/native/traps';
 import { softFloat } from './board';
 import { differences, trial } from './differential';
@@ -20,7 +21,7 @@ const folders: Readonly<Record<string, string>> = {
 /** What every target's folder has, as a file or as a folder of its own. */
 const FILES = [
   ...['assemble', 'calls', 'chip', 'emit', 'encode', 'forms', 'image', 'index', 'instructions', 'items', 'kernels'],
-  ...['lower', 'memory-map', 'operations', 'peepholes', 'registers', 'relocations', 'routines', 'start'],
+  ...['lower', 'memory-map', 'operations', 'peepholes', 'registers', 'relocations', 'rom-image', 'routines', 'start'],
 ];
 
 describe.each(Object.entries(all))('the target %s', (name, target) => {
@@ -101,8 +102,19 @@ describe.each(Object.entries(all))('the target %s', (name, target) => {
   });
 });
 
-test("LX6's program is where the board's ROM looks for it", () => {
-  expect(targets.lx6.chip.image.program).toBe(IMAGE_FLASH);
+test("LX6's program is where the board's ROM looks for it, in the format that the ROM loads", async () => {
+  const { lx6 } = targets;
+  const { chip } = lx6;
+  const segments = [chip.memory.data, chip.memory.code].map(({ from }, index) => ({
+    address: from,
+    bytes: new Uint8Array(64).fill(index + 1),
+  }));
+  const bytes = await lx6.layOut({ entry: chip.memory.code.from, segments });
+  const stored: unknown[] = [];
+  const flash = wholeFlash([{ name: 'program', address: chip.image.program, bytes }]);
+  const boot = bootImage(flash, (address, loaded) => stored.push({ address, bytes: loaded }));
+  expect(boot).toMatchObject({ kind: 'started', entry: chip.memory.code.from });
+  expect(stored).toEqual(segments);
 });
 
 /** Where modules have their memory on the toy chip, and the rest. */

@@ -12,6 +12,7 @@ import { addressing, operations } from './operations';
 import { peepholes } from './peepholes';
 import { registers } from './registers';
 import { Lx6Assembly } from './relocations';
+import { layoutImage } from './rom-image';
 import { routines } from './routines';
 import { start } from './start';
 
@@ -34,5 +35,6 @@ export const lx6: Target = {
   routines,
   kernels,
   start,
+  layOut: layoutImage,
   chip: lx6Chip,
 };

@@ -12,6 +12,7 @@ import { addressing, operations } from './operations';
 import { peepholes } from './peepholes';
 import { registers } from './registers';
 import { ToyAssembly } from './relocations';
+import { layOut } from './rom-image';
 import { routines } from './routines';
 import { start } from './start';
 
@@ -28,5 +29,6 @@ export const toy: Target = {
   routines,
   kernels,
   start,
+  layOut,
   chip: toyChip,
 };

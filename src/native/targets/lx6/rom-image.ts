@@ -1,36 +1,15 @@
-import { UnikilnError } from '../base/errors';
-import { layout } from '../base/layout';
+import { UnikilnError } from '../../../base/errors';
+import { layout } from '../../../base/layout';
+import type { FlashImage, ImageSegment } from '../../target';
 import { BOOTLOADABLE, FAMILY_MEMORY, LOADABLE, within } from './image-memory';
 
 /**
- * The flash image that the ESP32's mask ROM loads from 0x1000: a header, segments with the address each is copied to, a checksum and a
- * SHA-256 of it all. `shared/facts/esp32.md` has every field, measured on the ROM.
+ * The flash image that the ESP32's mask ROM loads, from where image.ts says: a header, segments with the address each is copied to, a
+ * checksum and a SHA-256 of it all. `shared/facts/esp32.md` has every field, measured on the ROM.
  */
-
-/** Where the ROM looks for an image. */
-export const IMAGE_FLASH = 0x1000;
 
 /** The chip sends 24 bits as an address to its flash. */
 export const LARGEST_FLASH = 0x1000000;
-
-/** Bytes that go to a place in memory. */
-export interface ImageSegment {
-  readonly address: number;
-  readonly bytes: Uint8Array;
-}
-
-export interface FlashImage {
-  /** Address of the first instruction. */
-  readonly entry: number;
-  readonly segments: readonly ImageSegment[];
-}
-
-/** Bytes that go to a place in flash. */
-export interface FlashFile {
-  readonly name: string;
-  readonly address: number;
-  readonly bytes: Uint8Array;
-}
 
 /** Chips that have images like these, by their number (esptool, 'IMAGE_CHIP_ID'). */
 const otherChips: Readonly<Record<number, string>> = {
@@ -82,7 +61,7 @@ const LINE = 16;
 const HASH_BYTES = 32;
 
 /**
- * Lays an image out for flash at `IMAGE_FLASH`. Segments are loaded in ascending order; neighbours become one, and each is filled up with
+ * Lays an image out for flash. Segments are loaded in ascending order; neighbours become one, and each is filled up with
  * zeros to a multiple of four bytes.
  *
  * @throws UnikilnError `board/too-large` when a segment reaches beyond the chip's memory
@@ -215,23 +194,7 @@ export function resemblesImage(bytes: Uint8Array): boolean {
   return right.filter((fine) => !fine).length <= 1;
 }
 
-/**
- * All files as one, from flash address 0 on; what lies between them is erased flash.
- *
- * @throws RangeError when two files overlap
- */
-export function wholeFlash(files: readonly FlashFile[]): Uint8Array<ArrayBuffer> {
-  const sorted = [...files].sort((a, b) => a.address - b.address);
-  const flash = new Uint8Array(Math.max(0, ...files.map(end))).fill(0xff);
-  sorted.forEach((file, index) => {
-    const next = sorted[index + 1];
-    if (next && end(file) > next.address) throw new RangeError(`${file.name} reaches into ${next.name}`);
-    flash.set(file.bytes, file.address);
-  });
-  return flash;
-}
-
-const end = ({ address, bytes }: ImageSegment | FlashFile): number => address + bytes.length;
+const end = ({ address, bytes }: ImageSegment): number => address + bytes.length;
 
 /** Refuses a segment that does not fit; says what to shrink if it starts in the right place. */
 function checkPlace({ address, bytes }: ImageSegment): void {
