@@ -45,21 +45,29 @@ function idle(turns = HEIGHT, now = 1000n): void {
 }
 
 const pixel = (y: number, x: number) => screen[y * WIDTH + x]!;
-/** What is drawn of the answer, a square of `size` pixels a character. */
-const figure = (size: number, columns: number) =>
+/** What is drawn from a place on, by default the answer's, a square of `size` pixels a character. */
+const figure = (size: number, columns: number, top = 36, left = 208) =>
   Array.from({ length: 5 }, (_, line) =>
     Array.from({ length: columns }, (_, column) =>
-      pixel(36 + line * size, 208 + column * size) === 0 ? '.' : '#',
+      pixel(top + line * size, left + column * size) === 0 ? '.' : '#',
     ).join(''),
   );
 
 describe('what the board shows', () => {
-  test('is a dark screen before the first answer, a row at a time', () => {
+  test('is a greeting before the first answer, a row at a time', () => {
     idle(1);
     expect(rows).toBe(1);
     idle(HEIGHT);
     expect(rows).toBe(HEIGHT);
-    expect(screen.every((value) => value === 0)).toBe(true);
+    expect(figure(24, 7, 60, 76)).toEqual(['#.#.###', '#.#..#.', '###..#.', '#.#..#.', '#.#.###']);
+    expect(screen.filter((value) => value !== 0)).toHaveLength(20 * 24 * 24);
+  });
+
+  test('is nothing of the greeting once there is an answer', () => {
+    idle();
+    show(28, 28, () => 0, 1);
+    idle();
+    expect(pixel(60, 76)).toBe(0);
   });
 
   test('is the picture, six pixels a dot, and the answer as a figure', () => {

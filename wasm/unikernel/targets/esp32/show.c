@@ -1,4 +1,4 @@
-/* The digit at the left of the screen, the answer at its right, row by row; and the green light for a second. Weak, because an app that uses
+/* A greeting; then the digit at the left of the screen, the answer at its right, row by row, and the green light for a second. Weak, because an app that uses
  * the screen has its own (app/esp32/display.c). */
 #include "show.h"
 
@@ -13,8 +13,10 @@
 #define ANSWER 0xE007u /* green */
 
 /* Figures of 3 x 5 squares, top row first, the leftmost square in bit 2. */
-static const uint8_t figures[10][5] = {{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
-                                       {7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 2, 2, 2}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7}};
+enum { FIGURE_H = 10, FIGURE_I };
+static const uint8_t figures[12][5] = {{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
+                                       {7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 2, 2, 2}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
+                                       {5, 5, 7, 5, 5}, {7, 2, 2, 2, 7}};
 
 /* Where things are, in pixels: the picture scaled into a square, figures as large as the room right of it allows. */
 enum { LEFT = 16, TOP = 36, SIDE = 168, ANSWER_LEFT = 208, SQUARE_ONE = 24, SQUARE_MANY = 8 };
@@ -76,6 +78,15 @@ static void draw_answer(uint32_t y, uint16_t *row) {
   draw_figure(label % 10, line, square, label < 10 ? to : to + 8 * square);
 }
 
+/* 'HI', in the middle: the board is awake, and nobody has asked it anything yet. */
+static void draw_greeting(uint32_t y, uint16_t *row) {
+  const uint32_t line = (y - (LCD_HEIGHT - 5 * SQUARE_ONE) / 2) / SQUARE_ONE;
+  if (line >= 5) return;
+  uint16_t *to = row + (LCD_WIDTH - 7 * SQUARE_ONE) / 2;
+  draw_figure(FIGURE_H, line, SQUARE_ONE, to);
+  draw_figure(FIGURE_I, line, SQUARE_ONE, to + 4 * SQUARE_ONE);
+}
+
 __attribute__((weak)) void show_step(uint64_t now) {
   if (lit && now >= lit_until) {
     lit = false;
@@ -84,7 +95,8 @@ __attribute__((weak)) void show_step(uint64_t now) {
   if (next_row == LCD_HEIGHT || !lcd_awake(now)) return;
   static uint16_t row[LCD_WIDTH];
   __builtin_memset(row, BACKGROUND, sizeof row);
-  if (shown && next_row >= TOP) {
+  if (!shown) draw_greeting(next_row, row);
+  else if (next_row >= TOP) {
     draw_picture(next_row, row);
     draw_answer(next_row, row);
   }
