@@ -2,7 +2,7 @@ import { isCurrent, type Lab, type ModelOnLine } from '../lab';
 import type { LineStage } from './components';
 import { count, percent, size } from './components';
 
-type StateOf<K extends 'train' | 'compile' | 'run' | 'app'> = Lab[K]['state']['current'];
+type StateOf<K extends 'train' | 'compile' | 'run' | 'app' | 'flash'> = Lab[K]['state']['current'];
 
 /** The live drawing of the line, from the states of its stations. */
 export function lineOf(
@@ -11,6 +11,7 @@ export function lineOf(
   compile: StateOf<'compile'>,
   run: StateOf<'run'>,
   app: StateOf<'app'>,
+  flash: StateOf<'flash'>,
 ) {
   const { status, preparing } = train;
   const { phase, origin } = compile;
@@ -55,6 +56,7 @@ export function lineOf(
     progress: run.testing ? run.testing.done / run.testing.total : undefined,
     artifact: fresh ? [size(fresh.wasm.byteLength), 'image'] : undefined,
   };
+  const board = flash.program === 'unikernel' ? flash.board : undefined;
   const accuracy = status?.accuracy.at(-1)?.value ?? model?.accuracy;
   return {
     stages: [trainStage, compileStage, linkStage, runStage] as [LineStage, LineStage, LineStage, LineStage],
@@ -63,12 +65,21 @@ export function lineOf(
       network: accuracy === undefined ? undefined : percent(accuracy),
       c: fresh ? 'int8' : undefined,
       unikernel: fresh ? size(fresh.wasm.byteLength) : undefined,
-      device: run.status === 'on' ? 'in this tab' : undefined,
+      device: board
+        ? board === 'virtual'
+          ? 'virtual'
+          : 'your board'
+        : run.status === 'on'
+          ? 'in this tab'
+          : undefined,
     },
     app: {
       lines: app.source.trimEnd().split('\n').length,
       wrong: app.compiled !== undefined && app.compiled.c === undefined,
     },
-    answer: run.answer ? String(run.answer.label) : undefined,
+    device: board ? 'ESP32' : 'device',
+    answer: answerOf(board ? flash.answer : run.answer),
   };
 }
+
+const answerOf = (answer: { readonly label: number } | undefined) => answer && String(answer.label);

@@ -92,7 +92,9 @@ test('training, compiling and flashing take three presses of the next step, and 
   await context?.close();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await open(context, server.url, problems, 'closed');
-  await station(page, 'train').getByRole('button', { name: /Train$/ }).click();
+  await station(page, 'train')
+    .getByRole('button', { name: /Train$/ })
+    .click();
   await page.getByText('How to train').click();
   await page.locator('label', { hasText: 'Epochs' }).locator('input').fill('1');
   await page.evaluate('scrollTo(0, 0)');
