@@ -3,6 +3,8 @@
  * middle of either.
  */
 
+/** Of the virtual board's flash. */
+export const FLASH_BYTES = 4 * 1024 * 1024;
 export const SECTOR = 4096;
 const PAGE = 256;
 

@@ -15,3 +15,8 @@ export type ResetCause = keyof typeof resetCauses;
 
 /** Power on, or a pulse on EN, which the chip cannot tell apart. */
 export const POWER_ON: ResetCause = 0x01;
+
+const RTC_RESET: ResetCause = 0x10;
+
+/** Only power and the RTC's own reset make the chip run from its crystal; others leave it on the PLL. */
+export const keepsClock = (cause: ResetCause): boolean => cause !== POWER_ON && cause !== RTC_RESET;

@@ -1,3 +1,6 @@
+/** EN has a capacitor: the chip looks at its BOOT pin a moment after EN was let go, ms. */
+export const RISE_MS = 1;
+
 /**
  * EN and BOOT of a development kit: two buttons, and two transistors through which the host's DTR and RTS press them. The transistors are
  * cross-coupled, so that a line is pulled low by its signal alone, not by both (ESP32-DevKitC schematic, 'Auto program').

@@ -5,22 +5,18 @@ import { chips } from './chips';
 import { Lx6 } from './core';
 import { DownloadMode } from './download/download-mode';
 import { LoaderMemory } from './download/loader-memory';
-import { FlashChip, PowerFailure } from './flash-chip';
+import { FLASH_BYTES, FlashChip, PowerFailure } from './flash-chip';
 import { Hardware } from './hardware';
+import { IdlePace } from './idle-pace';
 import { Machine } from './machine';
 import { d0wdV3 } from './peripherals/efuse';
 import type { Picture } from './peripherals/lcd';
-import { POWER_ON, type ResetCause } from './reset-cause';
-import { ResetLines } from './reset-lines';
+import { keepsClock, POWER_ON, type ResetCause } from './reset-cause';
+import { ResetLines, RISE_MS } from './reset-lines';
 import { RunLoop } from './run-loop';
 import type { SerialLine } from './serial-port';
 import { ROM_BAUD, UsbBridge } from './usb-bridge';
 
-const RTC_RESET: ResetCause = 0x10;
-/** EN has a capacitor: the chip looks at its BOOT pin a moment after EN was let go. */
-const RISE_MS = 1;
-/** Of its flash. */
-export const FLASH_BYTES = 4 * 1024 * 1024;
 const MAGIC_WORD = 0x40001000;
 const BOOT_PIN = 0;
 /** Instructions between two looks at the world: 80 to 500 microseconds of the chip's time. */
@@ -31,9 +27,6 @@ const REQUEST_MS = 1;
 const QUIET_STRETCHES = 50;
 /** What memory holds that nobody has written since power came. */
 const GARBAGE = 0xa5;
-
-/** Only power and the RTC's own reset make the chip run from its crystal; others leave it on the PLL. */
-const keepsClock = (cause: ResetCause): boolean => cause !== POWER_ON && cause !== RTC_RESET;
 
 /** The core calls a bus that it was given once; each reset makes a new one. */
 interface Relay {
@@ -72,6 +65,7 @@ export class VirtualBoard implements SerialLine {
   #loaderBaud: number | undefined;
   #rising: ReturnType<typeof setTimeout> | undefined;
   #quiet = 0;
+  readonly #pace = new IdlePace();
   /** Cycles that have passed in the loader, which is not executed: each look at a register takes a request on the line. */
   #loaderCycles = 0;
   /** Whether the flash has changed since the processor last ran: it keeps decoded instructions. */
@@ -317,7 +311,11 @@ export class VirtualBoard implements SerialLine {
       cycles: () => Number(core?.cycles ?? 0) + this.#loaderCycles,
       mapFlash: (entry, value) => core?.mapFlash(entry, value),
       transmit: (byte) => this.#bridge.transmit(byte),
-      changed: () => this.onLook?.(),
+      changed: () => {
+        // Whoever draws or blinks is at work.
+        this.#quiet = 0;
+        this.onLook?.();
+      },
     });
     if (this.#relay !== undefined) this.#relay.bus = hardware.bus;
     return hardware;
@@ -369,7 +367,9 @@ export class VirtualBoard implements SerialLine {
   /** One turn of the program. Returns whether it has anything to do. */
   #stretch(): boolean {
     this.#run(STRETCH);
-    return this.#quiet < QUIET_STRETCHES;
+    const quiet = this.#quiet >= QUIET_STRETCHES;
+    if (this.#core) this.#pace.keep(quiet, this.#hardware, this.#core);
+    return !quiet;
   }
 
   #run(instructions: number): void {

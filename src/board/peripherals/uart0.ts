@@ -63,6 +63,9 @@ export class Uart0 extends RegisterFile {
     super({ [register.CLKDIV]: world.romDivider, [register.CONF0]: 0x0800001c, [register.DATE]: 0x15122500 });
   }
 
+  /** How often the program has looked for bytes that were not there. */
+  looksInVain = 0;
+
   /** Bits a second as the divider stands. */
   get baudRate(): number {
     const divider = this.get(register.CLKDIV);
@@ -86,6 +89,7 @@ export class Uart0 extends RegisterFile {
 
   override read(offset: number): number {
     this.#settle();
+    if ((offset === register.STATUS || offset === register.MEM_RX_STATUS) && this.#waiting() === 0) this.looksInVain++;
     switch (offset) {
       case register.FIFO:
         return this.#take();
