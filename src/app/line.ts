@@ -1,4 +1,4 @@
-import { isCurrent, type Lab, type ModelOnLine } from '../lab';
+import { isCurrent, wantsModel, type Lab, type ModelOnLine } from '../lab';
 import type { LineStage } from './components';
 import { count, percent, size } from './components';
 
@@ -35,7 +35,7 @@ export function lineOf(
           : model
             ? 'idle'
             : 'waiting',
-    artifact: model ? [count(model.parameters.length), 'weights'] : undefined,
+    artifact: model && wantsModel(app) ? [count(model.parameters.length), 'weights'] : undefined,
   };
   const sourceBytes = (fresh?.files ?? []).reduce((sum, { text }) => sum + text.length, 0);
   const linkStage: LineStage = {
@@ -43,6 +43,7 @@ export function lineOf(
     status: phase === 'linking' ? 'working' : fresh ? 'done' : 'waiting',
     artifact: fresh ? [size(sourceBytes), 'of C'] : undefined,
   };
+  const board = flash.program === 'unikernel' ? flash.board : undefined;
   const runStage: LineStage = {
     verb: 'run',
     status:
@@ -54,16 +55,17 @@ export function lineOf(
             ? 'done'
             : 'waiting',
     progress: run.testing ? run.testing.done / run.testing.total : undefined,
-    artifact: fresh ? [size(fresh.wasm.byteLength), 'image'] : undefined,
+    artifact: fresh
+      ? [size(board && flash.build ? flash.build.sizes.image : fresh.wasm.byteLength), 'image']
+      : undefined,
   };
-  const board = flash.program === 'unikernel' ? flash.board : undefined;
   const accuracy = status?.accuracy.at(-1)?.value ?? model?.accuracy;
   return {
     stages: [trainStage, compileStage, linkStage, runStage] as [LineStage, LineStage, LineStage, LineStage],
     peers: train.tabs,
     notes: {
       network: accuracy === undefined ? undefined : percent(accuracy),
-      c: fresh ? 'int8' : undefined,
+      c: fresh && wantsModel(app) ? 'int8' : undefined,
       unikernel: fresh ? size(fresh.wasm.byteLength) : undefined,
       device: board
         ? board === 'virtual'

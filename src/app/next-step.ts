@@ -161,7 +161,7 @@ function onward({ model, app, compile, run, flash, train }: Situation): NextStep
       action: { kind: 'flash', label: 'Flash it onto a chip' },
     };
   return {
-    said: withNetwork ? 'It runs on the chip: draw a digit.' : 'Your app runs on the chip.',
+    said: `${withNetwork ? 'It runs' : 'Your app runs'} on ${flash.board === 'virtual' ? 'the virtual ESP32' : 'your board'}${withNetwork ? ': draw a digit' : ''}.`,
     action: { kind: 'invite', label: 'Open another tab' },
   };
 }

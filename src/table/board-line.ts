@@ -23,8 +23,7 @@ export interface BoardLineEvents {
 const LOADER_SAYS = 'waiting for download';
 /** The latest bytes from the board, by which it is judged. */
 const HEARD = 512;
-/** So many are enough to tell text from noise; the ROM alone prints more. Who waits for them waits no longer than so many ms. */
-const ENOUGH = 256;
+/** By then a board has said enough to tell text from noise; the ROM alone prints hundreds of bytes, ms. */
 const PATIENCE = 1000;
 /** The latest of them count: what was on the line when the flasher's rate ended is noise on any board. */
 const JUDGED = 128;
@@ -36,7 +35,6 @@ export class BoardLine {
   readonly #baudRate: number;
   #heard: number[] = [];
   #onLoader: (() => void) | undefined;
-  #onEnough: (() => void) | undefined;
 
   private constructor(stream: SerialStream, baudRate: number, events: BoardLineEvents) {
     this.#stream = stream;
@@ -112,33 +110,19 @@ export class BoardLine {
   }
 
   async #meet(serves: Serves): Promise<Acquaintance> {
-    const silent = !serves.digits && !serves.resources;
     // At a wrong rate nothing ever answers: what was heard tells sooner. Whoever answers is not judged.
-    const judged = (silent ? this.#firstWords() : pause(PATIENCE)).then(() => {
+    const judged = pause(PATIENCE).then(() => {
       if (isNoise(this.#heard.slice(-JUDGED))) throw new UnikilnError('board/wrong-rate', { baud: this.#baudRate });
     });
-    if (silent) await judged;
+    if (!serves.digits && !serves.resources) await judged;
     const met = meet(this.#client, serves);
     met.catch(() => undefined);
     await Promise.race([met, judged]);
     return met;
   }
 
-  async #firstWords(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, PATIENCE);
-      this.#onEnough = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (this.#heard.length >= ENOUGH) this.#onEnough();
-    });
-    this.#onEnough = undefined;
-  }
-
   #hear(bytes: Uint8Array): void {
     this.#heard = [...this.#heard, ...bytes].slice(-HEARD);
-    if (this.#heard.length >= ENOUGH) this.#onEnough?.();
     if (this.#onLoader && String.fromCharCode(...this.#heard).includes(LOADER_SAYS)) this.#onLoader();
   }
 

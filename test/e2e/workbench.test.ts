@@ -101,7 +101,7 @@ test('training, compiling and flashing take three presses of the next step, and 
   for (const [label, after] of [
     ['Train a network', /The network reads 9\d(\.\d+)? % of the test digits/],
     ['Compile and run it', /It runs in this tab: draw a digit/],
-    ['Flash it onto a chip', /It runs on the chip/],
+    ['Flash it onto a chip', /It runs on the virtual ESP32: draw a digit/],
   ] as const) {
     await expect.poll(() => next().locator('.hot').textContent(), { timeout: 30_000 }).toBe(label);
     await press();
