@@ -53,6 +53,13 @@ const inProgress = (work: Progress): NonNullable<NextStep['progress']> => ({
 });
 /** A guess from the first rounds is none. */
 const FORESEEN = 0.05;
+type Training = NonNullable<Situation['train']['status']>;
+
+/** How long a run still takes, s; undefined while nobody can know. */
+export function trainingLeft({ samplesPerSecond, progress, budget, samplesDone }: Training): number | undefined {
+  const speed = samplesPerSecond.total;
+  return speed > 0 && progress >= FORESEEN ? (budget - samplesDone) / speed : undefined;
+}
 const cancel = (kind: Stop) => ({ kind, label: 'Cancel' });
 
 function running({ train, compile, flash, digits, run }: Situation): NextStep | undefined {
@@ -85,14 +92,12 @@ function running({ train, compile, flash, digits, run }: Situation): NextStep | 
   if (status?.phase === 'training') {
     // Before the first round there is nothing to be right about.
     const accuracy = status.accuracy.findLast(({ samples }) => samples > 0);
-    const speed = status.samplesPerSecond.total;
     return {
       said: `${train.tabs === 1 ? 'This tab trains' : `${train.tabs} tabs train`}${accuracy ? `: ${percent(accuracy.value)} right so far` : ''}.`,
       progress: {
         value: status.progress,
         note: `${count(status.samplesDone)} of ${count(status.budget)} digits`,
-        secondsLeft:
-          speed > 0 && status.progress >= FORESEEN ? (status.budget - status.samplesDone) / speed : undefined,
+        secondsLeft: trainingLeft(status),
       },
       stop: { kind: 'pause', label: 'Pause' },
     };
